@@ -1,0 +1,50 @@
+# Two commands do everything on a machine with Python 3.11+, make and git:
+#   make site    the whole site into site/
+#   make test    lint, types, and every test
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: site serve test check bench lock browser clean
+.DELETE_ON_ERROR:
+
+site: $(VENV)/.site
+	$(BIN)/python scripts/build.py
+
+serve: $(VENV)/.site
+	$(BIN)/python scripts/build.py serve
+
+test: $(VENV)/.test browser
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/pytest
+
+check: $(VENV)/.site
+	$(BIN)/python scripts/build.py check
+
+bench: $(VENV)/.test
+	$(BIN)/python tests/bench.py
+
+# Pins both lock files anew from pyproject.toml.
+lock: $(VENV)/.test
+	$(BIN)/uv pip compile -q --universal --generate-hashes --no-header --python-version 3.11 pyproject.toml -o requirements.txt
+	$(BIN)/uv pip compile -q --universal --generate-hashes --no-header --python-version 3.11 pyproject.toml --group dev -o requirements-dev.txt
+
+# The browser tests need Chromium and Japanese glyphs; they fail, not skip, without them.
+browser:
+	@sh tests/browser.sh
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.site: requirements.txt | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+$(VENV)/.test: requirements-dev.txt $(VENV)/.site
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+clean:
+	rm -rf site $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis

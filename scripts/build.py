@@ -1,0 +1,175 @@
+#!/usr/bin/env python3
+"""The command line: build the site, check the input, sync translations, start an event, serve.
+
+Exit status 0, or 1 with every problem on standard error as ``path:line:column: message``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from dialogues import checks, corpus, render, scaffold, site, translation
+from dialogues.problems import BuildError, Problems, display
+from dialogues.schema import TopicsFile
+from dialogues.sources import read_raw
+from dialogues.yamlfile import load as load_yaml
+
+HOME = Path(__file__).resolve().parent.parent
+FOLDERS = {"raw": "raw", "editorial": "editorial", "locale": "locale", "out": "site"}
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; give its exit status."""
+    options = parser().parse_args(arguments)
+    try:
+        options.run(options)
+    except BuildError as error:
+        print(error.report(), file=sys.stderr)
+        return 1
+    return 0
+
+
+def parser() -> argparse.ArgumentParser:
+    """Options may stand before or behind the command's name."""
+    top = argparse.ArgumentParser(prog="build.py", description=__doc__)
+    top.set_defaults(run=build)
+    commands = top.add_subparsers(title="commands", metavar="")
+    parts = {"": top}
+    for name, run, text in (
+        ("check", check, "validate without building"),
+        ("sync", sync, "bring the PO files up to the Japanese"),
+        ("new", new, "start a new event from its raw file"),
+        ("schema", schema, "write JSON Schemas for editors' completion"),
+        ("serve", serve, "build, serve at http://127.0.0.1:8000/, rebuild on changes"),
+    ):
+        parts[name] = commands.add_parser(name, help=text, description=text)
+        parts[name].set_defaults(run=run)
+    for name, part in parts.items():
+        for folder, default in FOLDERS.items():
+            value = HOME / default if not name else argparse.SUPPRESS
+            if (name, folder) != ("new", "raw"):
+                part.add_argument(f"--{folder}", type=Path, default=value, metavar="DIR")
+    parts["new"].add_argument("event", help="id: lower-case letters, digits, hyphens")
+    parts["new"].add_argument("--raw", dest="file", type=Path, required=True, metavar="FILE")
+    return top
+
+
+def read(options: argparse.Namespace) -> tuple[corpus.Content, dict[str, str]]:
+    """The source language's content, checked, and the languages."""
+    problems = Problems()
+    names = site.languages(HOME / "mkdocs.yml", problems)
+    paths = corpus.Paths(options.raw, options.editorial, options.locale)
+    content = corpus.read(paths, problems)
+    checks.check(content, render.used_strings(), problems)
+    problems.check()
+    return content, names
+
+
+def load(options: argparse.Namespace) -> tuple[corpus.Corpus, dict[str, str]]:
+    """The content with its translations."""
+    content, (source, *others) = (loaded := read(options))[0], loaded[1]
+    problems = Problems()
+    units = list(corpus.units(content))
+    catalogues = {source: translation.source_catalogue(units, source)}
+    for language in others:
+        catalogues[language] = translation.load(options.locale, language, source, units, problems)
+    problems.check()
+    return corpus.Corpus(content, catalogues), loaded[1]
+
+
+def build(options: argparse.Namespace) -> None:
+    """Everything into ``--out``."""
+    start = time.monotonic()
+    problems = Problems()
+    print("reading raw, editorial and locale files …", flush=True)
+    site.check_out(options.out, problems)
+    problems.check()
+    loaded, names = load(options)
+    inputs = ("raw", "editorial", "locale")
+    ours = all(getattr(options, name).resolve() == HOME / FOLDERS[name] for name in inputs)
+    with tempfile.TemporaryDirectory() as folder:
+        # Other people's texts (`--raw`) must never land in the checkout.
+        docs = HOME / "docs" if ours else site.staged_docs(HOME / "docs", Path(folder))
+        count = site.write_pages(loaded, names, docs)
+        print(f"rendering {count} generated pages ({', '.join(names)}) …", flush=True)
+        pages = site.build(loaded, names, HOME, docs, options.out)
+    print(site.summary(loaded))
+    seconds = time.monotonic() - start
+    print(f"{pages} pages in {len(names)} languages, {seconds:.1f} s: {display(options.out)}")
+
+
+def check(options: argparse.Namespace) -> None:
+    """Everything but the rendering."""
+    print(site.summary(load(options)[0]))
+
+
+def sync(options: argparse.Namespace) -> None:
+    """Bring ``--locale`` up to the Japanese."""
+    content, (_, *others) = (loaded := read(options))[0], loaded[1]
+    problems = Problems()
+    for language in others:
+        changed = translation.sync(options.locale, language, list(corpus.units(content)), problems)
+        print(f"{language}: " + (", ".join(map(display, changed)) or "nothing to change"))
+
+
+def new(options: argparse.Namespace) -> None:
+    """Draft an event's YAML and keep its raw file."""
+    problems = Problems()
+    target = options.editorial / "events" / f"{options.event}.yaml"
+    if not re.fullmatch(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*", options.event):
+        problems.add(target, (1, 1), "event id must be lower-case letters, digits, single hyphens")
+    elif target.exists():
+        problems.add(target, (1, 1), "exists already", "choose another id, or edit it")
+    raw = read_raw(options.file, problems)
+    topics = load_yaml(options.editorial / "topics.yaml", TopicsFile, problems)
+    problems.check()
+    assert raw and topics
+    text = scaffold.draft(options.event, raw, topics[0].topics, problems)
+    problems.check()
+    site.write(target, text)
+    copy = options.editorial.parent / "raw" / raw.name
+    if not copy.exists():
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        copy.write_bytes(options.file.read_bytes())
+    print(f"wrote {display(target)}; next: fill in what is marked TODO, then `build.py sync`")
+
+
+def schema(options: argparse.Namespace) -> None:
+    """JSON Schemas into ``editorial/.schema/``."""
+    for name, text in scaffold.schemas().items():
+        site.write(options.editorial / ".schema" / name, text)
+
+
+def serve(options: argparse.Namespace) -> None:
+    """MkDocs' own live-reload server, around our build."""
+    from mkdocs.livereload import LiveReloadServer
+
+    os.environ["SITE_URL"] = "http://127.0.0.1:8000/"
+
+    def rebuild() -> None:
+        try:
+            build(options)
+        except BuildError as error:
+            # The last good site stays up; the next save tries again.
+            print(error.report(), file=sys.stderr)
+
+    build(options)
+    server = LiveReloadServer(rebuild, "127.0.0.1", 8000, str(options.out), mount_path="/")
+    for folder in (options.raw, options.editorial, options.locale):
+        server.watch(str(folder))
+    for name in ("docs", "overrides", "scripts", "mkdocs.yml"):
+        server.watch(str(HOME / name))
+    try:
+        server.serve(open_in_browser=False)  # type: ignore[no-untyped-call]
+    except KeyboardInterrupt:
+        server.shutdown()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,210 @@
+"""Everything that editors wrote and events hold, joined and frozen.
+
+In: the folders raw, editorial and locale. Out: a Corpus; or a BuildError with every mistake.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from . import schema
+from .layouts import parse
+from .model import Document, Exchange, Raw
+from .problems import Problems, nearest, quote
+from .sources import read_raw
+from .translation import Catalogue, Unit
+from .yamlfile import Locator, load
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """The three input folders."""
+
+    raw: Path
+    editorial: Path
+    locale: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An exchange with what editors wrote about it; ``event`` is the event's id."""
+
+    event: str
+    exchange: Exchange
+    entry: schema.Entry
+
+    @property
+    def id(self) -> str:
+        """The exchange's id."""
+        return self.exchange.id
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An event: its editorial file joined with its raw file."""
+
+    id: str
+    file: schema.EventFile
+    raw: Raw
+    document: Document
+    exchanges: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Everything in the source language, with a Locator for each editorial file by its stem."""
+
+    events: tuple[Event, ...]
+    topics: tuple[schema.Topic, ...]
+    people: tuple[schema.Person, ...]
+    terms: tuple[schema.Term, ...]
+    strings: Mapping[str, str]
+    items: Mapping[str, Item]
+    locators: Mapping[str, Locator]
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """The content and its translations; ``catalogues`` holds the source language first."""
+
+    content: Content
+    catalogues: Mapping[str, Catalogue]
+
+    @property
+    def source(self) -> str:
+        """The source language."""
+        return next(iter(self.catalogues))
+
+    def on_topic(self, slug: str) -> list[Item]:
+        """The exchanges of a topic: those whose primary topic it is first, then in order."""
+        found = [item for item in self.content.items.values() if slug in item.entry.topics]
+        return sorted(found, key=lambda item: item.entry.topics[0] != slug)
+
+
+def read(paths: Paths, problems: Problems) -> Content:
+    """Read and join all files; raise ``BuildError`` if any of them is broken by itself."""
+    files: list[tuple[schema.EventFile, Locator]] = []
+    for path in sorted((paths.editorial / "events").glob("*.y*ml")):
+        if loaded := load(path, schema.EventFile, problems):
+            _check_id(*loaded, files, problems)
+            files.append(loaded)
+    if not files and not problems.items:
+        problems.add(paths.editorial / "events", (1, 1), "no event", "run `build.py new`")
+    shared = {
+        name: load(paths.editorial / f"{name}.yaml", model, problems)
+        for name, model in schema.SHARED.items()
+    }
+    events = [event for loaded in files if (event := _event(*loaded, paths, problems))]
+    # One broken file must not drown its own mistakes in those of everything that refers to it.
+    problems.check()
+    # The latest event first: readers come for what is new.
+    events.sort(key=lambda e: (e.file.dates.held or e.file.dates.published or "", e.id))
+    events.reverse()
+    locators = {file.id: locator for file, locator in files}
+    parts = {}
+    for name, found in shared.items():
+        assert found
+        parts[name], locators[name] = getattr(found[0], schema.LISTS[name]), found[1]
+    return Content(
+        tuple(events),
+        parts["topics"],
+        parts["people"],
+        parts["glossary"],
+        parts["strings"],
+        {item.id: item for event in events for item in event.exchanges},
+        locators,
+    )
+
+
+def _check_id(
+    file: schema.EventFile,
+    locator: Locator,
+    others: list[tuple[schema.EventFile, Locator]],
+    problems: Problems,
+) -> None:
+    taken = next((place.path.name for other, place in others if other.id == file.id), None)
+    if taken:
+        message = f"event id `{file.id}` is taken by {taken}"
+        problems.add(locator.path, locator("id"), message, "choose another id")
+    elif locator.path.stem != file.id or file.id in schema.SHARED or file.id == "site":
+        message = f"event id `{file.id}` must be the file's name, `{locator.path.stem}`"
+        problems.add(locator.path, locator("id"), message, "`site` and shared files' names are out")
+
+
+def _event(
+    file: schema.EventFile, locator: Locator, paths: Paths, problems: Problems
+) -> Event | None:
+    found = [paths.raw / name for name in file.raw if (paths.raw / name).is_file()]
+    if not found:
+        wanted = " or ".join(quote(name, 80) for name in file.raw)
+        problems.add(locator.path, locator("raw"), f"raw file {wanted} is not in {paths.raw}")
+        return None
+    if (raw := read_raw(found[0], problems)) is None:
+        return None
+    entries = file.exchanges
+    ends = {k: e.question_ends_with for k, e in entries.items() if e.question_ends_with}
+    document = parse(file.id, raw, file.layout, problems, ends, file.furniture)
+    known = {exchange.id: exchange for exchange in document.exchanges}
+    for key in sorted(entries.keys() - known.keys()):
+        message = f"exchange {quote(key)} is not in {raw.name}"
+        problems.add(locator.path, locator("exchanges", key), message, nearest(key, known))
+    for key in sorted(known.keys() - entries.keys()):
+        message = f"exchange `{key}` of {raw.name} has no entry"
+        problems.add(locator.path, locator("exchanges"), message, "add it under `exchanges:`")
+    items = (Item(file.id, x, entries[x.id]) for x in document.exchanges if x.id in entries)
+    return Event(file.id, file, raw, document, tuple(items))
+
+
+def units(content: Content) -> Iterator[Unit]:
+    """Everything translatable, in the order in which a translator would want to meet it."""
+    for event in content.events:
+        for unit_id, text in _event_texts(event):
+            yield Unit(unit_id, event.id, text)
+    for unit_id, text in _shared_texts(content):
+        yield Unit(unit_id, "site", text)
+
+
+def _event_texts(event: Event) -> Iterator[tuple[str, str]]:
+    file = event.file
+    yield f"{event.id}:title", file.title
+    yield f"{event.id}:short", file.short
+    yield f"{event.id}:source-title", file.source.title
+    yield f"{event.id}:source-author", file.source.author
+    yield from _numbered(f"{event.id}:about", file.about)
+    for section in event.document.sections:
+        yield section.id, section.title
+    for item in event.exchanges:
+        yield f"{item.id}:title", item.entry.title
+        yield f"{item.id}:gist", item.entry.gist
+        for block in item.exchange.blocks:
+            yield block.id, block.text
+        yield from _numbered(f"{item.id}:related", [r.why for r in item.entry.related])
+        for number, note in enumerate(item.entry.notes, 1):
+            yield f"{item.id}:note-{number}", note.text
+            yield f"{item.id}:note-{number}-basis", note.basis
+        for number, figure in enumerate(item.entry.figures, 1):
+            yield f"{item.id}:figure-{number}", figure.value + (figure.unit or "")
+            yield f"{item.id}:figure-{number}-meaning", figure.meaning
+            if figure.certainty:
+                yield f"{item.id}:figure-{number}-certainty", figure.certainty
+
+
+def _shared_texts(content: Content) -> Iterator[tuple[str, str]]:
+    for topic in content.topics:
+        yield f"topic:{topic.slug}:title", topic.title
+        yield f"topic:{topic.slug}:scope", topic.scope
+        yield from _numbered(f"topic:{topic.slug}:overview", topic.overview)
+    for person in content.people:
+        yield f"person:{person.id}:name", person.name
+        yield f"person:{person.id}:description", person.description
+    for term in content.terms:
+        yield f"term:{term.id}:term", term.term
+        yield f"term:{term.id}:definition", term.definition
+    for key, text in content.strings.items():
+        yield f"ui:{key}", text
+
+
+def _numbered(prefix: str, texts: tuple[str, ...] | list[str]) -> Iterator[tuple[str, str]]:
+    return ((f"{prefix}-{number}", text) for number, text in enumerate(texts, 1))

@@ -1,0 +1,92 @@
+"""The content model.
+
+    Document ─┬─ Section (article layout only: number and title)
+              └─ Exchange ── one question with its answer: what people link to, cite and search
+                   └─ Block ── one paragraph of one kind, with its place in the raw file
+
+Block kinds and how each layout shows them:
+
+    question        thread: from ``Qn.`` to the question's end; article: the ``Q.`` line
+    context         article: lines between ``Q.`` and ``A.`` (the lead-in)
+    headline        article: the ``A.`` line, the answer in one line
+    answer          a paragraph of the answer
+    supplement      article: under ``▼ 補足:``     ┐
+    interpretation  article: under ``▼ 解釈:``     ├ the source author's own words
+    remark          article: a line with ``※``     ┘
+
+Spans are half-open ranges of code points. The spans of all blocks and of the furniture (marks,
+white space, page chrome, tables of contents) together tile the raw text: nothing is lost.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+Kind = Literal[
+    "question", "context", "headline", "answer", "supplement", "interpretation", "remark"
+]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+#: The letter that a block's id carries: notes of the source's author share one count.
+LETTERS: dict[Kind, str] = {
+    "question": "q",
+    "context": "c",
+    "headline": "h",
+    "answer": "a",
+    "supplement": "n",
+    "interpretation": "n",
+    "remark": "n",
+}
+
+Layout = Literal["thread", "article"]
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph; ``text`` is exactly the raw text at ``span``. ``bullet``: it was a list item."""
+
+    id: str
+    kind: Kind
+    text: str
+    span: Span
+    bullet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A numbered section of an article."""
+
+    id: str
+    number: int
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """A question with its answer. ``number`` counts within the event or its section, from 1."""
+
+    id: str
+    number: int
+    section: Section | None
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A raw file, read."""
+
+    layout: Layout
+    sections: tuple[Section, ...]
+    exchanges: tuple[Exchange, ...]
+    furniture: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """The bytes of a raw file, decoded and found fit to parse. ``sha256`` is of the bytes."""
+
+    name: str
+    path: str
+    text: str
+    sha256: str

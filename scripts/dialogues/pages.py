@@ -1,0 +1,83 @@
+"""Which pages exist, and their Markdown.
+
+In: a Corpus. Out: path (under ``docs/<language>/``) to text, for every generated page.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from markupsafe import Markup
+
+from .corpus import Corpus, Event
+from .render import Renderer
+from .views import Exchange, View, translation_status
+
+Job = tuple[str, str, Mapping[str, Any]]
+
+
+def pages(corpus: Corpus, language: str, names: Mapping[str, str]) -> dict[str, str]:
+    """Every generated page of one language. ``names``: what each language calls itself."""
+    view = View(corpus, language)
+    renderer = Renderer(language, view.words)
+
+    def link(exchange_id: str) -> Markup:
+        """A reference in an overview, as a link to the exchange on its event's page."""
+        x = view.exchanges[exchange_id]
+        name = Markup("{} {}").format(renderer.show(view.text(f"{x.event.id}:short")), x.label)
+        return Markup("[{}](../events/{}.md#{}){{: .dn-ref }}").format(name, x.event.id, x.id)
+
+    return {
+        path: renderer.render(template, {"v": view, "link": link, **context})
+        for path, template, context in jobs(corpus, view, names)
+    }
+
+
+def jobs(corpus: Corpus, view: View, names: Mapping[str, str]) -> Iterator[Job]:
+    """Path, template and what the template needs besides the View."""
+    yield "index.md", "home.md.j2", {}
+    yield "topics/index.md", "topics.md.j2", {}
+    for topic in corpus.content.topics:
+        yield f"topics/{topic.slug}.md", "topic.md.j2", {"topic": topic}
+    yield "events/index.md", "events.md.j2", {}
+    for event in corpus.content.events:
+        yield f"events/{event.id}.md", "event.md.j2", {"event": event}
+    yield "people.md", "people.md.j2", {}
+    yield "figures.md", "figures.md.j2", {}
+    yield "glossary.md", "glossary.md.j2", {"terms": sorted(corpus.content.terms, key=_kana_order)}
+    yield "timeline.md", "timeline.md.j2", {"dates": list(dates(corpus.content.events))}
+    counts = translation_status(corpus)
+    context = {"names": names, "counts": counts, "statuses": list(statuses(corpus, view))}
+    yield "translation-status.md", "translation-status.md.j2", context
+
+
+def dates(events: tuple[Event, ...]) -> Iterator[tuple[str, str, Event]]:
+    """(date or empty, ``held`` or ``published``, event): in order, unstated dates last."""
+    rows = [
+        (getattr(event.file.dates, kind) or "", kind, event)
+        for event in events
+        for kind in ("held", "published")
+    ]
+    yield from sorted(rows, key=lambda row: (not row[0], row[0], row[2].id, row[1]))
+
+
+def statuses(corpus: Corpus, view: View) -> Iterator[tuple[str, list[tuple[Exchange, list[str]]]]]:
+    """Per translated language: the exchanges with units that are not reviewed, and those units."""
+    for language in list(corpus.catalogues)[1:]:
+        other = View(corpus, language)
+        rows = []
+        for x in view.exchanges.values():
+            ids = [f"{x.id}:title", f"{x.id}:gist", *(b.id for b in x.item.exchange.blocks)]
+            if found := [unit for unit in ids if other.text(unit).state != "reviewed"]:
+                rows.append((x, found))
+        yield language, rows
+
+
+def _kana_order(term: Any) -> tuple[str, str]:
+    """Dictionary order: voicing and small kana count only between words otherwise alike."""
+    bare = "".join(
+        c for c in unicodedata.normalize("NFD", term.reading) if c not in "\u3099\u309aー"
+    )
+    return bare.translate(str.maketrans("ぁぃぅぇぉっゃゅょ", "あいうえおつやゆよ")), term.reading

@@ -1,0 +1,82 @@
+"""Every mistake a user can make, as data: collected, sorted, printed, never raised one by one.
+
+Takes positions (lines and columns count from 1; columns count code points) and words; gives
+``path:line:column: message`` lines.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Problem:
+    """One mistake: where it is, what was expected and found, and how to mend it (``hint``)."""
+
+    path: str
+    line: int
+    column: int
+    message: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        tail = f"; {self.hint}" if self.hint else ""
+        return f"{self.path}:{self.line}:{self.column}: {self.message}{tail}"
+
+
+class BuildError(Exception):
+    """Raised once, at the end of a stage, with every problem found so far."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = sorted(set(problems))
+        super().__init__(f"{len(self.problems)} problems")
+
+    def report(self) -> str:
+        """All problems, one a line, then the count."""
+        return "\n".join([*map(str, self.problems), f"{len(self.problems)} problems"])
+
+
+@dataclass(slots=True)
+class Problems:
+    """A collector that the stages share."""
+
+    items: list[Problem] = field(default_factory=list)
+
+    def add(
+        self, path: Path | str, position: tuple[int, int], message: str, hint: str = ""
+    ) -> None:
+        """Collect one problem."""
+        self.items.append(Problem(display(path), *position, message, hint))
+
+    def check(self) -> None:
+        """Raise ``BuildError`` if anything was collected."""
+        if self.items:
+            raise BuildError(self.items)
+
+
+def display(path: Path | str) -> str:
+    """The path as an editor would type it: relative to the working directory where possible."""
+    try:
+        return Path(path).resolve().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return str(path)
+
+
+def quote(text: str, limit: int = 40) -> str:
+    """Foreign text fit for a terminal: one line, no control characters, not too long."""
+    short = text if len(text) <= limit else text[: limit - 1] + "…"
+    return "`" + "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in short) + "`"
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """A hint that names the closest known word, or the empty string."""
+    close = difflib.get_close_matches(word, list(known), n=1, cutoff=0.5)
+    return f"did you mean {quote(close[0])}?" if close else ""
+
+
+def position(text: str, offset: int) -> tuple[int, int]:
+    """Line and column (from 1) of a code-point offset."""
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)

@@ -1,0 +1,56 @@
+"""``build.py new``: a first draft of an event's YAML from its raw file; ``build.py schema``.
+
+In: an event id and a raw file. Out: YAML text with every required field, ids assigned, and topic
+suggestions by keyword; what an editor must write is marked TODO.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+import jinja2
+from pydantic import BaseModel
+
+from .layouts import detect, parse
+from .model import Exchange, Raw
+from .problems import Problems
+from .render import TEMPLATES
+from .schema import SHARED, EventFile, Topic
+
+
+def draft(event: str, raw: Raw, topics: Iterable[Topic], problems: Problems) -> str:
+    """The text of ``editorial/events/<event>.yaml``; parsing mistakes go to ``problems``."""
+    layout = detect(raw.text)
+    if layout is None:
+        hint = "a thread has ` --- Q1. ` marks, an article `N|title`, `Q. ` and `A. ` lines"
+        problems.add(raw.path, (1, 1), "neither a thread nor an article", hint)
+        problems.check()
+    assert layout
+    document = parse(event, raw, layout, problems)
+    problems.check()
+    chosen = list(topics)
+    rows = [
+        (x.id, " ".join(x.blocks[0].text.split())[:60], suggest(x, chosen))
+        for x in document.exchanges
+    ]
+    name = json.dumps(raw.name, ensure_ascii=False)
+    env = jinja2.Environment(loader=jinja2.FileSystemLoader(TEMPLATES), trim_blocks=True)  # noqa: S701  (YAML)
+    template = env.get_template("event.yaml.j2")
+    return template.render(event=event, name=name, layout=layout, rows=rows) + "\n"
+
+
+def suggest(exchange: Exchange, topics: Iterable[Topic]) -> list[str]:
+    """Up to three topics whose keywords the exchange holds, most hits first."""
+    text = "\n".join(block.text for block in exchange.blocks)
+    hits = {topic.slug: sum(map(text.count, topic.keywords)) for topic in topics}
+    return [slug for slug in sorted(hits, key=lambda s: (-hits[s], s)) if hits[slug]][:3]
+
+
+def schemas() -> dict[str, str]:
+    """JSON Schemas for editors' completion: file name to text."""
+    models: dict[str, type[BaseModel]] = {"event": EventFile, **SHARED}
+    return {
+        f"{name}.json": json.dumps(model.model_json_schema(), ensure_ascii=False, indent=1) + "\n"
+        for name, model in models.items()
+    }

@@ -1,0 +1,159 @@
+"""Translations: units of Japanese text, PO files keyed by ``msgctxt``, and each unit's state.
+
+A unit is (id, Japanese text); its id is the PO entry's ``msgctxt``, the text its ``msgid``.
+
+    reviewed      translated, and from the Japanese that stands there now
+    draft         marked ``fuzzy``, without an older ``msgid``: not reviewed yet
+    stale         the Japanese has changed since (older ``msgid``, or one that differs): still
+                  published, with a badge
+    untranslated  empty or absent: the Japanese is shown, with a badge
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+import polib
+
+from .problems import Problems, quote
+from .sources import read_text
+
+State = Literal["source", "reviewed", "draft", "stale", "untranslated"]
+#: Marks that must survive translation: ``{name}`` in strings, ``[exchange-id]`` in overviews.
+MARKS = re.compile(r"\{\w+\}|\[[a-z][a-z0-9-]*\]")
+HEADER = {"MIME-Version": "1.0", "Content-Type": "text/plain; charset=UTF-8"}
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Something to translate. ``domain`` is the PO file: an event's id, or ``site``."""
+
+    id: str
+    domain: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A unit in one language; ``lang`` is the language that ``value`` is really in."""
+
+    value: str
+    lang: str
+    state: State
+
+
+#: All units of one language by id.
+Catalogue = Mapping[str, Text]
+
+
+def source_catalogue(units: Iterable[Unit], language: str) -> Catalogue:
+    """The source language: every unit as it is."""
+    return {unit.id: Text(unit.text, language, "source") for unit in units}
+
+
+def load(
+    folder: Path, language: str, source: str, units: Sequence[Unit], problems: Problems
+) -> Catalogue:
+    """Read ``folder/<language>/*.po``; a domain without a file is untranslated, not an error."""
+    known = {unit.id: unit for unit in units}
+    texts = {unit.id: Text(unit.text, source, "untranslated") for unit in units}
+    domains = {unit.domain for unit in units}
+    for path in sorted((folder / language).glob("*.po")):
+        if path.stem not in domains:
+            hint = "remove the file"
+            problems.add(path, (1, 1), f"no event or domain {quote(path.stem)}", hint)
+            continue
+        seen: set[str] = set()
+        for entry in _read(path, problems):
+            at = (entry.linenum or 1, 1)
+            unit = known.get(entry.msgctxt or "")
+            if unit is None or unit.domain != path.stem:
+                message = f"translation of {quote(entry.msgctxt or '')}, a unit that is gone"
+                problems.add(path, at, message, "run `build.py sync`")
+                continue
+            if unit.id in seen:
+                problems.add(path, at, f"second translation of {quote(unit.id)}", "remove one")
+            seen.add(unit.id)
+            if value := entry.msgstr.strip():
+                texts[unit.id] = Text(value, language, state_of(entry, unit))
+                wanted, found = _marks(unit.text), _marks(value)
+                if texts[unit.id].state == "reviewed" and wanted != found:
+                    message = f"marks {' '.join(wanted)} became {' '.join(found) or 'nothing'}"
+                    problems.add(path, at, message, "keep `{names}` and `[ids]` as they are")
+    return texts
+
+
+def state_of(entry: polib.POEntry, unit: Unit) -> State:
+    """The state of a translation that is there."""
+    if entry.msgid != unit.text or (entry.fuzzy and entry.previous_msgid):
+        return "stale"
+    return "draft" if entry.fuzzy else "reviewed"
+
+
+def sync(folder: Path, language: str, units: Sequence[Unit], problems: Problems) -> list[Path]:
+    """Bring the PO files of a language up to the units; give the files that changed.
+
+    Matches on ``msgctxt`` alone. Entries of units that are gone are kept as obsolete, and come
+    back when the unit does.
+    """
+    changed: list[Path] = []
+    for domain in dict.fromkeys(unit.domain for unit in units):
+        path = folder / language / f"{domain}.po"
+        old = {entry.msgctxt: entry for entry in _read(path, problems, obsolete=True)}
+        problems.check()
+        new = polib.POFile(wrapwidth=0)
+        new.metadata = {**HEADER, "Language": language}
+        wanted = [unit for unit in units if unit.domain == domain]
+        for unit in wanted:
+            new.append(_merge(old.pop(unit.id, None), unit))
+        for entry in old.values():
+            entry.obsolete = True
+            if entry.msgstr:
+                new.append(entry)
+        text = str(new).rstrip("\n") + "\n"
+        if not path.exists() or path.read_bytes() != text.encode():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(text.encode())
+            changed.append(path)
+    return changed
+
+
+def _merge(entry: polib.POEntry | None, unit: Unit) -> polib.POEntry:
+    if entry is None:
+        return polib.POEntry(msgctxt=unit.id, msgid=unit.text, msgstr="")
+    entry.obsolete = False
+    draft = entry.fuzzy and not entry.previous_msgid
+    if entry.msgid != unit.text and entry.msgstr and not draft:
+        translated_from = entry.previous_msgid or entry.msgid
+        flags = [flag for flag in entry.flags if flag != "fuzzy"]
+        if translated_from == unit.text:
+            entry.flags, entry.previous_msgid = flags, None
+        else:
+            entry.flags, entry.previous_msgid = [*flags, "fuzzy"], translated_from
+    entry.msgid = unit.text
+    return entry
+
+
+def _marks(text: str) -> list[str]:
+    return sorted(set(MARKS.findall(text)))
+
+
+def _read(path: Path, problems: Problems, *, obsolete: bool = False) -> list[polib.POEntry]:
+    """The entries of a PO file; none if it is not there or not to be read."""
+    if not path.exists():
+        return []
+    read = read_text(path, problems)
+    if read is None:
+        return []
+    try:
+        # The newline keeps polib from taking the text for a path.
+        entries = polib.pofile(read[0] + "\n", wrapwidth=0)
+    except (OSError, ValueError) as error:
+        line = re.search(r"line (\d+)", str(error))
+        problems.add(path, (int(line[1]) if line else 1, 1), "not a PO file: syntax error")
+        return []
+    return [entry for entry in entries if obsolete or not entry.obsolete]

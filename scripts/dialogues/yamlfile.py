@@ -1,0 +1,141 @@
+"""YAML with positions: what pydantic finds wrong is reported at the line where it stands.
+
+In: a file and the pydantic model that it must fit. Out: the validated model and a ``Locator``
+that tells where each value stands; or None, with every mistake in ``problems``. All scalars are
+text (a bare ``no`` or ``1.0`` stays what the editor typed); ``null``, ``~`` and nothing are None.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import BaseModel, ValidationError
+
+from .problems import Problems, nearest, quote
+from .sources import bad_character, read_text
+
+Path_ = tuple[str | int, ...]
+Position = tuple[int, int]
+Model = TypeVar("Model", bound=BaseModel)
+MAX_DEPTH = 12
+# The parser in C is ten times as fast; PyYAML's wheels all carry it.
+LOADER = yaml.CBaseLoader
+
+
+class Locator:
+    """Where each key and value of a YAML file stands."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.places: dict[Path_, Position] = {}
+
+    def __call__(self, *keys: str | int) -> Position:
+        """Line and column of the value at ``keys``, or of the nearest thing that encloses it."""
+        while keys and keys not in self.places:
+            keys = keys[:-1]
+        return self.places.get(keys, (1, 1))
+
+
+def load(path: Path, model: type[Model], problems: Problems) -> tuple[Model, Locator] | None:
+    """Read and validate one file."""
+    read = read_text(path, problems)
+    if read is None:
+        return None
+    locator = Locator(path)
+    try:
+        node = yaml.compose(read[0], Loader=LOADER)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        at = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        problems.add(path, at, f"not YAML: {getattr(error, 'problem', None) or 'cannot be read'}")
+        return None
+    except RecursionError:
+        problems.add(path, (1, 1), f"nested more than {MAX_DEPTH} deep")
+        return None
+    before = len(problems.items)
+    data = _plain(node, (), locator, problems, set()) if node else None
+    if len(problems.items) > before:
+        return None
+    try:
+        return model.model_validate(data), locator
+    except ValidationError as error:
+        for item in error.errors(include_url=False):
+            _explain(item, model, locator, problems)
+        return None
+
+
+def _plain(
+    node: yaml.Node, keys: Path_, locator: Locator, problems: Problems, seen: set[int]
+) -> Any:
+    """The node as dicts, lists, text and None; its places go to the locator."""
+    at = (node.start_mark.line + 1, node.start_mark.column + 1)
+    locator.places.setdefault(keys, at)
+    if id(node) in seen or len(keys) > MAX_DEPTH:
+        what = "alias (`*name`)" if id(node) in seen else f"nesting deeper than {MAX_DEPTH}"
+        problems.add(locator.path, at, f"{what} is not supported", "write the value out")
+        return None
+    seen.add(id(node))
+    if isinstance(node, yaml.SequenceNode):
+        return [
+            _plain(child, (*keys, number), locator, problems, seen)
+            for number, child in enumerate(node.value)
+        ]
+    if isinstance(node, yaml.MappingNode):
+        result: dict[str, Any] = {}
+        for key_node, child in node.value:
+            name = key_node.value if isinstance(key_node, yaml.ScalarNode) else "?"
+            place = (key_node.start_mark.line + 1, key_node.start_mark.column + 1)
+            if name in result:
+                first = locator(*keys, name)
+                hint = f"the first is in line {first[0]}"
+                problems.add(locator.path, place, f"duplicate key {quote(name)}", hint)
+                continue
+            locator.places[(*keys, name)] = place
+            result[name] = _plain(child, (*keys, name), locator, problems, seen)
+        return result
+    for char in sorted(set(node.value)):
+        if reason := bad_character(char):
+            problems.add(locator.path, at, f"{reason} U+{ord(char):04X}", "remove it")
+    return (
+        None if not getattr(node, "style", None) and node.value in ("", "~", "null") else node.value
+    )
+
+
+def _explain(item: Any, model: type[BaseModel], locator: Locator, problems: Problems) -> None:
+    """One pydantic error in our words: what was expected, what was found."""
+    keys: Path_ = tuple(key for key in item["loc"] if key != "[key]")
+    name, kind, found = str(keys[-1]) if keys else "file", item["type"], item["input"]
+    shown = quote(found) if isinstance(found, str) else _kind(found)
+    hint = ""
+    if kind == "missing":
+        message = f"required field `{name}` is missing"
+        keys = keys[:-1]
+    elif kind == "extra_forbidden":
+        message, hint = f"unknown field `{name}`", nearest(name, _fields(model))
+    elif kind == "string_type" or kind == "string_too_short":
+        message = f"`{name}` must be text, found {shown if found != '' else 'nothing'}"
+    elif kind in ("list_type", "tuple_type"):
+        message = f"`{name}` must be a list, found {shown}"
+    elif kind in ("model_type", "dict_type", "model_attributes_type"):
+        message = f"`{name}` must have fields of its own, found {shown}"
+    elif kind == "literal_error":
+        message = f"`{name}` must be {item['ctx']['expected']}, found {shown}"
+    elif kind == "value_error":
+        message = f"`{name}` {item['ctx']['error']}, found {shown}"
+    else:
+        message = f"`{name}`: {item['msg']}, found {shown}"
+    problems.add(locator.path, locator(*keys), message, hint)
+
+
+def _kind(value: Any) -> str:
+    names = {dict: "fields", list: "a list", type(None): "nothing"}
+    return names.get(type(value), type(value).__name__)
+
+
+def _fields(model: type[BaseModel]) -> set[str]:
+    """Every field name of a model and of the models inside it (for suggestions only)."""
+    schema = model.model_json_schema()
+    groups = [schema, *schema.get("$defs", {}).values()]
+    return {name for group in groups for name in group.get("properties", {})}
