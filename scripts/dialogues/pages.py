@@ -69,7 +69,7 @@ def statuses(corpus: Corpus, view: View) -> Iterator[tuple[str, list[tuple[Excha
         other = View(corpus, language)
         rows = []
         for x in view.exchanges.values():
-            ids = [f"{x.id}:title", f"{x.id}:gist", *(b.id for b in x.item.exchange.blocks)]
+            ids = [f"{x.id}:title", f"{x.id}:gist", *(block.id for block in x.blocks)]
             if found := [unit for unit in ids if other.text(unit).state != "reviewed"]:
                 rows.append((x, found))
         yield language, rows

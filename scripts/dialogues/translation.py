@@ -23,6 +23,8 @@ from .problems import Problems, quote
 from .sources import read_text
 
 State = Literal["source", "reviewed", "draft", "stale", "untranslated"]
+#: States of a translation, best first.
+STATES = ("reviewed", "draft", "stale", "untranslated")
 #: Marks that must survive translation: ``{name}`` in strings, ``[exchange-id]`` in overviews.
 MARKS = re.compile(r"\{\w+\}|\[[a-z][a-z0-9-]*\]")
 HEADER = {"MIME-Version": "1.0", "Content-Type": "text/plain; charset=UTF-8"}

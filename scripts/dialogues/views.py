@@ -14,25 +14,7 @@ from typing import Any
 
 from .corpus import Corpus, Event, Item, units
 from .model import Block, Kind
-from .translation import Text
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A block as it is shown."""
-
-    id: str
-    text: Text
-    bullet: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Paragraphs of one kind that follow each other: one label serves them."""
-
-    kind: Kind
-    label: Text
-    paragraphs: tuple[Paragraph, ...]
+from .translation import STATES, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +27,11 @@ class Exchange:
     label: str
     title: Text
     gist: Text
-    section: Text | None
-    span: tuple[int, int]
 
     @property
-    def anchor(self) -> str:
-        """The id of its question, which is its heading."""
-        return self.item.exchange.blocks[0].id
+    def blocks(self) -> tuple[Block, ...]:
+        """Its blocks; the first is the question, whose id is that of the heading."""
+        return self.item.exchange.blocks
 
 
 class View:
@@ -78,26 +58,14 @@ class View:
     @cached_property
     def exchanges(self) -> dict[str, Exchange]:
         """All exchanges by id."""
-        return {
-            item.id: self._exchange(event, item)
-            for event in self.content.events
-            for item in event.exchanges
-        }
-
-    def _exchange(self, event: Event, item: Item) -> Exchange:
-        exchange = item.exchange
-        section = exchange.section
-        label = f"Q{section.number}-{exchange.number}" if section else f"Q{exchange.number}"
-        return Exchange(
-            item.id,
-            event,
-            item,
-            label,
-            self.text(f"{item.id}:title"),
-            self.text(f"{item.id}:gist"),
-            self.text(section.id) if section else None,
-            (exchange.blocks[0].span[0], exchange.blocks[-1].span[1]),
-        )
+        found = {}
+        for event in self.content.events:
+            for item in event.exchanges:
+                number, section = item.exchange.number, item.exchange.section
+                label = f"Q{section.number}-{number}" if section else f"Q{number}"
+                title, gist = self.text(f"{item.id}:title"), self.text(f"{item.id}:gist")
+                found[item.id] = Exchange(item.id, event, item, label, title, gist)
+        return found
 
     def of_event(self, event: Event) -> list[Exchange]:
         """The exchanges of an event, in order."""
@@ -109,27 +77,20 @@ class View:
         columns = [(event, [x for x in found if x.event is event]) for event in self.content.events]
         return [(event, exchanges) for event, exchanges in columns if exchanges]
 
-    def parts(self, exchange: Exchange) -> Iterator[Part]:
-        """Everything behind the question, grouped by kind."""
-        for kind, group in groupby(exchange.item.exchange.blocks[1:], key=lambda b: b.kind):
-            yield Part(kind, self.words(f"kind-{kind}"), tuple(map(self._paragraph, group)))
+    def parts(self, exchange: Exchange) -> list[tuple[Kind, list[Block]]]:
+        """Everything behind the question; blocks of one kind in a row share a label."""
+        groups = groupby(exchange.blocks[1:], key=lambda block: block.kind)
+        return [(kind, list(blocks)) for kind, blocks in groups]
 
-    def _paragraph(self, block: Block) -> Paragraph:
-        return Paragraph(block.id, self.text(block.id), block.bullet)
-
-    def related(self, exchange: Exchange) -> list[tuple[str, Exchange, Text]]:
-        """Relations of an exchange: its own, then those that name it (written once)."""
-        own = [
-            (f"relation-{r.relation}", self.exchanges[r.to], f"{exchange.id}:related-{n}")
-            for n, r in enumerate(exchange.item.entry.related, 1)
-        ]
-        reverse = [
-            (f"relation-{r.relation}-reverse", other, f"{other.id}:related-{n}")
-            for other in self.exchanges.values()
-            for n, r in enumerate(other.item.entry.related, 1)
-            if r.to == exchange.id
-        ]
-        return [(name, other, self.text(unit)) for name, other, unit in own + reverse]
+    def related(self, exchange: Exchange) -> Iterator[tuple[str, Exchange, Text]]:
+        """Relations of an exchange, its own and those that name it: they are written once."""
+        for x in self.exchanges.values():
+            for number, relation in enumerate(x.item.entry.related, 1):
+                why, name = self.text(f"{x.id}:related-{number}"), f"relation-{relation.relation}"
+                if x is exchange:
+                    yield name, self.exchanges[relation.to], why
+                elif relation.to == exchange.id:
+                    yield f"{name}-reverse", x, why
 
     def mentions(self, names: list[str]) -> list[Exchange]:
         """The exchanges whose Japanese text holds one of the names; Latin ones as whole words."""
@@ -137,25 +98,19 @@ class View:
         return [
             exchange
             for exchange in self.exchanges.values()
-            if any(pattern.search(block.text) for block in exchange.item.exchange.blocks)
+            if any(pattern.search(block.text) for block in exchange.blocks)
         ]
-
-    def states(self, domain: str) -> dict[str, int]:
-        """How many units of a domain (an event's id, or ``site``) are in which state."""
-        counts = {"reviewed": 0, "draft": 0, "stale": 0, "untranslated": 0}
-        for unit in units(self.content):
-            if unit.domain == domain:
-                counts[self.text(unit.id).state] += 1
-        return counts
 
 
 def translation_status(corpus: Corpus) -> dict[str, dict[str, dict[str, int]]]:
     """Per language and part (an event's id, or ``site``): how many units are in which state."""
+    result = {}
     parts = [*(event.id for event in corpus.content.events), "site"]
-    return {
-        language: {part: View(corpus, language).states(part) for part in parts}
-        for language in list(corpus.catalogues)[1:]
-    }
+    for language, catalogue in list(corpus.catalogues.items())[1:]:
+        result[language] = {part: dict.fromkeys(STATES, 0) for part in parts}
+        for unit in units(corpus.content):
+            result[language][unit.domain][catalogue[unit.id].state] += 1
+    return result
 
 
 def _whole(name: str) -> str:

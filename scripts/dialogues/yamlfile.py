@@ -103,35 +103,31 @@ def _plain(
     )
 
 
+#: What pydantic found wrong, in our words; anything else keeps its own.
+MESSAGES = {
+    "missing": "required field `{name}` is missing",
+    "extra_forbidden": "unknown field `{name}`",
+    "string_type": "`{name}` must be text, found {found}",
+    "string_too_short": "`{name}` must be text, found nothing",
+    "tuple_type": "`{name}` must be a list, found {found}",
+    "too_short": "`{name}` must not be empty",
+    "model_type": "`{name}` must have fields of its own, found {found}",
+    "mapping_type": "`{name}` must have fields of its own, found {found}",
+    "literal_error": "`{name}` must be {expected}, found {found}",
+    "value_error": "`{name}` {error}, found {found}",
+}
+KINDS = {dict: "fields", list: "a list", type(None): "nothing"}
+
+
 def _explain(item: Any, model: type[BaseModel], locator: Locator, problems: Problems) -> None:
     """One pydantic error in our words: what was expected, what was found."""
-    keys: Path_ = tuple(key for key in item["loc"] if key != "[key]")
-    name, kind, found = str(keys[-1]) if keys else "file", item["type"], item["input"]
-    shown = quote(found) if isinstance(found, str) else _kind(found)
-    hint = ""
-    if kind == "missing":
-        message = f"required field `{name}` is missing"
-        keys = keys[:-1]
-    elif kind == "extra_forbidden":
-        message, hint = f"unknown field `{name}`", nearest(name, _fields(model))
-    elif kind == "string_type" or kind == "string_too_short":
-        message = f"`{name}` must be text, found {shown if found != '' else 'nothing'}"
-    elif kind in ("list_type", "tuple_type"):
-        message = f"`{name}` must be a list, found {shown}"
-    elif kind in ("model_type", "dict_type", "model_attributes_type"):
-        message = f"`{name}` must have fields of its own, found {shown}"
-    elif kind == "literal_error":
-        message = f"`{name}` must be {item['ctx']['expected']}, found {shown}"
-    elif kind == "value_error":
-        message = f"`{name}` {item['ctx']['error']}, found {shown}"
-    else:
-        message = f"`{name}`: {item['msg']}, found {shown}"
+    keys, kind, found = item["loc"], item["type"], item["input"]
+    name = str(keys[-1]) if keys else "file"
+    shown = quote(found) if isinstance(found, str) else KINDS.get(type(found), "something else")
+    places = {"name": name, "found": shown, "msg": item["msg"], **item.get("ctx", {})}
+    message = MESSAGES.get(kind, "`{name}`: {msg}, found {found}").format(**places)
+    hint = nearest(name, _fields(model)) if kind == "extra_forbidden" else ""
     problems.add(locator.path, locator(*keys), message, hint)
-
-
-def _kind(value: Any) -> str:
-    names = {dict: "fields", list: "a list", type(None): "nothing"}
-    return names.get(type(value), type(value).__name__)
 
 
 def _fields(model: type[BaseModel]) -> set[str]:
