@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: site serve test check bench lock browser clean
+.PHONY: site serve test check sync bench lock browser clean
 .DELETE_ON_ERROR:
 
 site: $(VENV)/.site
@@ -22,6 +22,9 @@ test: $(VENV)/.test browser
 
 check: $(VENV)/.site
 	$(BIN)/python scripts/build.py check
+
+sync: $(VENV)/.site
+	$(BIN)/python scripts/build.py sync
 
 bench: $(VENV)/.test
 	$(BIN)/python tests/bench.py

@@ -170,6 +170,7 @@ def _event_texts(event: Event) -> Iterator[tuple[str, str]]:
     file = event.file
     yield f"{event.id}:title", file.title
     yield f"{event.id}:short", file.short
+    yield f"{event.id}:speaker", file.speaker
     yield f"{event.id}:source-title", file.source.title
     yield f"{event.id}:source-author", file.source.author
     yield from _numbered(f"{event.id}:about", file.about)

@@ -20,7 +20,7 @@ from markupsafe import Markup
 
 from .checks import REFERENCE
 from .model import KINDS
-from .schema import Figure, Note, Person, Related
+from .schema import Note, Person, Related
 from .translation import Text
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -121,7 +121,7 @@ def escape_part(text: str) -> Markup:
 #: Strings whose names templates put together from data: prefix to endings.
 FAMILIES: dict[str, tuple[str, ...]] = {
     "badge-": BADGES,
-    "by-": get_args(Figure.model_fields["by"].annotation),
+    "by-": ("asker", "author"),
     "exchanges-": ("one", "other"),
     "group-": get_args(Person.model_fields["kind"].annotation),
     "kind-": KINDS,

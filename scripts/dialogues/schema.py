@@ -106,7 +106,7 @@ class Figure(Shape):
     value: Text
     unit: Text | None = None
     meaning: Text
-    by: Literal["altman", "asker", "author"]
+    by: Literal["speaker", "asker", "author"]
     certainty: Text | None = None
 
 
@@ -124,13 +124,14 @@ class Entry(Shape):
 
 
 class EventFile(Shape):
-    """``editorial/events/<id>.yaml``. ``raw``: names of which the first found is read."""
+    """``editorial/events/<id>.yaml``; of the names in ``raw`` the first found is read."""
 
     id: Slug
     raw: Annotated[tuple[FileName, ...], BeforeValidator(_listed), Field(min_length=1)]
     layout: Layout
     title: Text
     short: Text
+    speaker: Text
     dates: Dates
     source: Source
     about: tuple[Text, ...] = Field(min_length=1)

@@ -1,0 +1,196 @@
+"""The build's contract: commands, exit codes, paths, ids, and the shape of dialogues.json."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+
+from conftest import HOME, Tree
+from test_layouts import EXPECTED
+
+LANGUAGES = ("ja", "en")
+SLUGS = {"agi", "deepseek", "stargate", "skills", "startups"}
+IDS = [exchange for event in EXPECTED.values() for exchange in event]
+STATES = {"reviewed", "draft", "stale", "untranslated"}
+
+
+def read(site: Path) -> dict[str, Any]:
+    data: dict[str, Any] = json.loads((site / "data/dialogues.json").read_bytes().decode("utf-8"))
+    return data
+
+
+def page(site: Path, path: str) -> BeautifulSoup:
+    return BeautifulSoup((site / path / "index.html").read_text("utf-8"), "html5lib")
+
+
+def snapshot(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def test_urls(built: Path) -> None:
+    paths = ["", "topics", "events", "people", "figures", "glossary", "timeline", "about"]
+    paths += ["translation-status", "events/interview", "events/utokyo"]
+    paths += [f"topics/{topic['slug']}" for topic in read(built)["topics"]]
+    for language in LANGUAGES:
+        for path in paths:
+            assert (built / language / path / "index.html").is_file(), (language, path)
+        assert (built / language / "404.html").is_file()
+    for path in ("index.html", "404.html", "robots.txt", "sitemap.xml"):
+        assert (built / path).is_file()
+
+
+def test_ids(built: Path) -> None:
+    data = read(built)
+    assert {event["id"] for event in data["events"]} == {"interview", "utokyo"}
+    assert {topic["slug"] for topic in data["topics"]} >= SLUGS
+    for language in LANGUAGES:
+        for event, exchanges in EXPECTED.items():
+            soup = page(built, f"{language}/events/{event}")
+            ids = [tag["id"] for tag in soup.find_all(id=True)]
+            assert len(ids) == len(set(ids)), "an id stands twice"
+            found = [i for i in ids if re.fullmatch(r"(interview-q\d\d|utokyo-s\d-q\d)", i)]
+            assert found == list(exchanges)
+        for topic in data["topics"]:
+            soup = page(built, f"{language}/topics/{topic['slug']}")
+            for exchange in topic["exchanges"]:
+                assert soup.find(id=exchange), (language, topic["slug"], exchange)
+
+
+def test_every_exchange_is_on_a_topic_page(built: Path) -> None:
+    on_topics = {exchange for topic in read(built)["topics"] for exchange in topic["exchanges"]}
+    assert on_topics == set(IDS)
+
+
+def test_both_languages_have_the_same_ids(built: Path) -> None:
+    pages = [path.relative_to(built / "ja") for path in (built / "ja").rglob("index.html")]
+    assert len(pages) > 25
+    for path in pages:
+        ja, en = (page(built, f"{code}/{path.parent}").find("article") for code in LANGUAGES)
+        assert ja and en
+        both = [[tag["id"] for tag in soup.find_all(id=True)] for soup in (ja, en)]
+        # The status page names each exchange with open units; the rest is alike.
+        assert both[0] == both[1], path
+
+
+def test_json_shape(built: Path) -> None:
+    data = read(built)
+    assert (data["schema"], data["languages"]) == (1, ["ja", "en"])
+    keys = {"id", "layout", "title", "raw", "exchanges"}
+    for event in data["events"]:
+        assert keys <= event.keys()
+        assert event["raw"].keys() == {"file", "sha256", "characters", "furniture"}
+        text = (HOME / "raw" / event["raw"]["file"]).read_bytes().decode("utf-8")
+        assert event["raw"]["characters"] == len(text)
+        spans = [tuple(span) for span in event["raw"]["furniture"]]
+        for exchange in event["exchanges"]:
+            assert {
+                *("id", "number", "section", "topics", "blocks", "gist", "notes"),
+                *("figures", "related"),
+            } <= exchange.keys()
+            assert exchange["topics"]
+            assert exchange["gist"].keys() == set(LANGUAGES)
+            for block in exchange["blocks"]:
+                assert block.keys() == {"id", "kind", "span", "text", "state"}
+                assert block["id"].startswith(exchange["id"] + "-")
+                assert block["state"].keys() == {"en"}
+                assert block["state"]["en"] in STATES
+                assert text[slice(*block["span"])] == block["text"]["ja"]
+                spans.append(tuple(block["span"]))
+        spans.sort()
+        assert [start for start, _ in spans] == [0, *(end for _, end in spans[:-1])]
+        assert spans[-1][1] == len(text)
+    assert {topic["slug"] for topic in data["topics"]} >= SLUGS
+    for topic in data["topics"]:
+        assert {"slug", "title", "overview", "exchanges"} <= topic.keys()
+    assert data["people"]
+    assert data["glossary"]
+
+
+def test_all_english_is_reviewed(built: Path) -> None:
+    status = json.loads((built / "data/translation-status.json").read_text("utf-8"))
+    for part, counts in status["en"].items():
+        assert counts["reviewed"] > 0, part
+        assert not {state: n for state, n in counts.items() if n and state != "reviewed"}, part
+    english = (built / "en/events/interview/index.html").read_text("utf-8")
+    assert "dn-badge--" not in english
+
+
+def test_originals_build_with_our_editorial_files(tree: Tree, originals: Path) -> None:
+    before = snapshot(tree.home / "docs")
+    done = tree.run("--raw", originals, "--out", "elsewhere/site")
+    assert done.returncode == 0, done.stderr
+    data = read(tree.home / "elsewhere/site")
+    found = [exchange["id"] for event in data["events"] for exchange in event["exchanges"]]
+    assert sorted(found) == sorted(IDS)
+    block = data["events"][0]["exchanges"][0]["blocks"][0]
+    assert block["state"]["en"] == "stale", "our English is not a translation of the originals"
+    assert snapshot(tree.home / "docs") == before, "originals must not land in the checkout"
+    assert not (tree.home / "site").exists()
+
+
+def test_success_and_summary(tree: Tree) -> None:
+    done = tree.run()
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
+    assert re.search(r"34 exchanges of 2 events\n", done.stdout)
+    assert re.search(r"en: \d+ reviewed, 0 draft, 0 stale, 0 untranslated\n", done.stdout)
+    assert "without topic: none\n" in done.stdout
+    assert re.search(r"\d+ pages in 2 languages, \d+\.\d s: site\n$", done.stdout)
+
+
+def test_failure_leaves_out_alone(tree: Tree) -> None:
+    assert tree.run().returncode == 0
+    before = snapshot(tree.home / "site")
+    tree.edit("editorial/topics.yaml", "slug: agi\n", "slug: AGI\n")
+    tree.edit("docs/en/about.md", "# About this site", "# About [this](nowhere.md) site")
+    for fault in ("editorial/topics.yaml", "docs/en/about.md"):
+        done = tree.run()
+        lines = done.stderr.splitlines()
+        assert done.returncode == 1
+        assert re.fullmatch(r"\d+ problems", lines[-1])
+        assert lines[-1] == f"{len(lines) - 1} problems"
+        assert all(re.match(r"[^:]+:\d+:\d+: .", line) for line in lines[:-1])
+        assert lines[0].startswith(f"{fault}:"), lines
+        assert snapshot(tree.home / "site") == before
+        assert not [path for path in tree.home.iterdir() if path.name.startswith(".site")]
+        if fault.endswith(".yaml"):
+            tree.edit("editorial/topics.yaml", "slug: AGI\n", "slug: agi\n")
+
+
+def test_check_builds_nothing(tree: Tree) -> None:
+    before = snapshot(tree.home)
+    done = tree.run("check")
+    assert done.returncode == 0, done.stderr
+    after = {k: v for k, v in snapshot(tree.home).items() if "__pycache__" not in k}
+    assert after == before
+
+
+def test_options_stand_before_and_behind_the_command(tree: Tree) -> None:
+    (tree.home / "raw").rename(tree.home / "notes")
+    assert tree.run("check").returncode == 1
+    assert tree.run("--raw", "notes", "check").returncode == 0
+    assert tree.run("check", "--raw", "notes").returncode == 0
+
+
+@pytest.mark.parametrize("command", ["build", "check", "sync", "new", "serve", "schema"])
+def test_readme_names_every_command(command: str) -> None:
+    readme = (HOME / "README.md").read_text("utf-8")
+    assert f"make {command}" in readme or f"build.py {command}" in readme or command == "build"
+
+
+def test_schemas_are_written_for_editors(tree: Tree) -> None:
+    done = tree.run("schema")
+    assert done.returncode == 0, done.stderr
+    names = {path.name for path in (tree.home / "editorial/.schema").iterdir()}
+    assert names == {"event.json", "topics.json", "people.json", "glossary.json", "strings.json"}
+    schema = json.loads((tree.home / "editorial/.schema/event.json").read_text("utf-8"))
+    assert "gist" in schema["$defs"]["Entry"]["required"]

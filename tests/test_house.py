@@ -1,0 +1,188 @@
+"""The house's own rules: imports, sizes, pins, words, and what must not be in the repo."""
+
+from __future__ import annotations
+
+import ast
+import importlib.metadata
+import re
+import shutil
+import subprocess
+import tomllib
+import unicodedata
+from pathlib import Path
+
+import pytest
+import yaml
+from packaging.markers import Marker
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+from conftest import HOME
+from dialogues import __doc__ as outline
+from dialogues.render import used_strings
+
+PACKAGE = HOME / "scripts/dialogues"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+
+def layers() -> list[set[str]]:
+    """The package's docstring draws the order of modules; this reads it."""
+    assert outline
+    drawing = [line for line in outline.splitlines() if line.startswith("    ")]
+    return [set(re.split(r"\s{3,}", line.strip())[0].split()) for line in drawing]
+
+
+def imported(path: Path) -> set[str]:
+    """The modules of ours that a module imports, by their first name."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.level:
+            inside = node.level == 1 and path.parent != PACKAGE
+            names = [node.module] if node.module else [alias.name for alias in node.names]
+            found |= set() if inside else {name.split(".")[0] for name in names if name}
+    return found
+
+
+def test_imports_point_one_way() -> None:
+    rows = layers()
+    order = {name: number for number, row in enumerate(rows) for name in row}
+    names = {p.stem if p.parent == PACKAGE else p.parent.name for p in MODULES} - {"__init__"}
+    assert names - {"dialogues"} == set(order), "the drawing and the files differ"
+    for path in MODULES:
+        own = path.stem if path.parent == PACKAGE else path.parent.name
+        if own in order:
+            for other in imported(path) - {own}:
+                assert order[other] < order[own], f"{own} imports {other}"
+    assert imported(PACKAGE / "model.py") == imported(PACKAGE / "problems.py") == set()
+
+
+def test_modules_are_short() -> None:
+    sizes = {path: len(path.read_text("utf-8").splitlines()) for path in MODULES}
+    assert max(sizes.values()) <= 250, sizes
+
+
+def requirements(name: str) -> dict[str, tuple[str, str, bool]]:
+    """Package to (version, marker, hashed) from a lock file."""
+    text = (HOME / name).read_text("utf-8").replace("\\\n", " ")
+    found = {}
+    for line in text.splitlines():
+        if match := re.match(r"([\w.-]+)==([^\s;]+)\s*(?:;\s*([^#]*?))?\s*(--hash.*)?$", line):
+            marker = match[3] or ""
+            if not marker or Marker(marker).evaluate():
+                found[canonicalize_name(match[1])] = (match[2], marker, bool(match[4]))
+    return found
+
+
+def closure(roots: list[str]) -> set[str]:
+    """Everything that the named requirements need, as installed."""
+    todo, seen = [Requirement(root) for root in roots], set()
+    while todo:
+        wanted = todo.pop()
+        name = canonicalize_name(wanted.name)
+        for text in importlib.metadata.requires(name) or []:
+            need = Requirement(text)
+            extras = [*wanted.extras, ""]
+            applies = not need.marker or any(need.marker.evaluate({"extra": e}) for e in extras)
+            if applies and canonicalize_name(need.name) not in seen:
+                todo.append(need)
+        seen.add(name)
+    return seen
+
+
+@pytest.mark.parametrize("lock", ["requirements.txt", "requirements-dev.txt"])
+def test_lock_matches_its_sources(lock: str) -> None:
+    project = tomllib.loads((HOME / "pyproject.toml").read_text("utf-8"))
+    roots = project["project"]["dependencies"]
+    if "dev" in lock:
+        roots = [*roots, *project["dependency-groups"]["dev"]]
+    pins = requirements(lock)
+    assert set(pins) - {"colorama", "tzdata"} == closure(roots) - {"colorama", "tzdata"}
+    for root in map(Requirement, roots):
+        assert pins[canonicalize_name(root.name)][0] in root.specifier
+    for name, (version, _, hashed) in pins.items():
+        assert hashed, f"{name} has no hash"
+        if name not in ("colorama", "tzdata"):
+            assert importlib.metadata.version(name) == version
+
+
+def test_strings_are_complete_and_used() -> None:
+    strings = yaml.safe_load((HOME / "editorial/strings.yaml").read_text("utf-8"))["strings"]
+    assert set(strings) == set(used_strings())
+
+
+def tracked() -> list[Path]:
+    git = shutil.which("git")
+    assert git
+    listed = subprocess.run(
+        [git, "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=HOME,
+        capture_output=True,
+        check=True,
+    ).stdout.decode("utf-8")
+    paths = [HOME / name for name in listed.split("\0") if name]
+    assert len(paths) > 50
+    return [path for path in paths if path.is_file()]
+
+
+def plain(text: str) -> str:
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+
+
+def test_no_sentence_of_the_originals(originals: Path) -> None:
+    """No run of 24 characters is shared with the originals, page furniture and names aside."""
+    size = 24
+    runs = set()
+    for path in originals.glob("*.txt"):
+        text = plain(path.read_text("utf-8"))
+        runs |= {text[i : i + size] for i in range(len(text) - size + 1)}
+    # Page furniture and Latin names stand in both by necessity.
+    runs = {run for run in runs if re.search(r"[\u3041-\u9fff]{4}", run)}
+    assert len(runs) > 5_000
+    for path in tracked():
+        try:
+            text = plain(path.read_bytes().decode("utf-8"))
+        except UnicodeDecodeError:
+            continue
+        shared = {text[i : i + size] for i in range(len(text) - size + 1)} & runs
+        assert not shared, (path, shared)
+
+
+def test_generated_pages_are_not_tracked() -> None:
+    names = {path.relative_to(HOME).as_posix() for path in tracked()}
+    written = {name for name in names if re.match(r"docs/\w\w/", name)}
+    assert written == {"docs/ja/about.md", "docs/en/about.md"}
+
+
+def test_editors_files_are_in_the_order_of_their_sources() -> None:
+    topics = yaml.safe_load((HOME / "editorial/topics.yaml").read_text("utf-8"))["topics"]
+    assert len(topics) >= 12
+    assert all(len(topic["overview"]) >= 1 for topic in topics)
+
+
+@pytest.mark.parametrize("name", ["ci.yml", "pages.yml"])
+def test_workflows_are_tight(name: str) -> None:
+    text = (HOME / ".github/workflows" / name).read_text("utf-8")
+    workflow = yaml.safe_load(text)
+    assert workflow["permissions"] == {}, "nothing is granted but by a job"
+    uses = re.findall(r"uses:\s*(\S+)", text)
+    assert uses
+    for action in uses:
+        assert re.fullmatch(r"[\w.-]+/[\w./-]+@[0-9a-f]{40}", action), action
+    for job in workflow["jobs"].values():
+        assert "timeout-minutes" in job
+    assert text.count("actions/checkout@") == text.count("persist-credentials: false") > 0
+
+
+def test_docs_name_things_that_exist() -> None:
+    """Paths in backticks in the project's own documents lead somewhere."""
+    folders = "scripts|editorial|locale|docs|overrides|tests|raw"
+    found = [
+        (name, path)
+        for name in ("README.md", "CONTRIBUTING.md", "docs/architecture.md")
+        for path in re.findall(
+            rf"`((?:{folders})/[^`\s<>*{{}}…]*)`", (HOME / name).read_text("utf-8")
+        )
+        if "EVENT" not in path
+    ]
+    assert len(found) > 10
+    assert not [(name, path) for name, path in found if not (HOME / path).exists()]

@@ -1,0 +1,150 @@
+"""Sync, staleness and badges: a changed answer turns exactly one unit stale."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import polib
+import pytest
+
+from conftest import HOME, Tree
+from dialogues.problems import BuildError, Problems
+from dialogues.translation import Unit, load, sync
+from test_contract import page, read, snapshot
+
+
+def states(tree: Tree) -> dict[str, dict[str, int]]:
+    status = json.loads((tree.home / "site/data/translation-status.json").read_text("utf-8"))
+    english: dict[str, dict[str, int]] = status["en"]
+    return english
+
+
+def test_a_synced_tree_stays_byte_identical(tree: Tree) -> None:
+    before = snapshot(tree.home / "locale")
+    done = tree.run("sync")
+    assert done.stdout == "en: nothing to change\n", done.stderr
+    assert snapshot(tree.home / "locale") == before
+
+
+@pytest.mark.parametrize("synced", [False, True])
+def test_one_changed_answer(tree: Tree, synced: bool) -> None:
+    assert tree.run().returncode == 0
+    before, count = read(tree.home / "site"), states(tree)
+    old = before["events"][0]["exchanges"][6]["blocks"][1]
+    assert old["id"] == "interview-q07-a1"
+    changed = old["text"]["ja"][:-1] + "という。"
+    tree.edit("raw/2025-02-12-interview.txt", old["text"]["ja"], changed)
+    if synced:
+        assert tree.run("sync").stdout == "en: locale/en/interview.po\n"
+        entry = polib.pofile(str(tree.home / "locale/en/interview.po")).find(
+            "interview-q07-a1", by="msgctxt"
+        )
+        assert entry is not None
+        assert entry.fuzzy
+        assert entry.previous_msgid == old["text"]["ja"]
+        assert entry.msgstr == old["text"]["en"]
+    done = tree.run()
+    assert done.returncode == 0, done.stderr
+    assert ", 1 stale, " in done.stdout
+    after = read(tree.home / "site")
+    stale = [
+        (block["id"], block["text"]["en"])
+        for event in after["events"]
+        for exchange in event["exchanges"]
+        for block in exchange["blocks"]
+        if block["state"]["en"] != "reviewed"
+    ]
+    assert stale == [("interview-q07-a1", old["text"]["en"])], "published, and nothing else touched"
+    count["interview"]["reviewed"] -= 1
+    count["interview"]["stale"] += 1
+    assert states(tree) == count
+    for path in ("events/interview", f"topics/{after['events'][0]['exchanges'][6]['topics'][0]}"):
+        english, japanese = (page(tree.home / "site", f"{code}/{path}") for code in ("en", "ja"))
+        badges = english.select(".dn-badge")
+        assert [badge["class"][1] for badge in badges] == ["dn-badge--stale"]
+        paragraph = badges[0].find_parent("p")
+        assert paragraph is not None
+        assert paragraph["id"] == "interview-q07-a1"
+        assert not japanese.select(".dn-badge")
+    status = page(tree.home / "site", "en/translation-status")
+    assert "interview-q07-a1" in status.get_text()
+
+
+def test_untranslated_text_is_marked_as_japanese(tree: Tree) -> None:
+    file = tree.home / "locale/en/utokyo.po"
+    po = polib.pofile(str(file), wrapwidth=0)
+    entry = po.find("utokyo-s5-q1-a1", by="msgctxt")
+    assert entry is not None
+    entry.msgstr = ""
+    po.save()
+    done = tree.run()
+    assert done.returncode == 0, done.stderr
+    paragraph = page(tree.home / "site", "en/events/utokyo").find(id="utokyo-s5-q1-a1")
+    assert paragraph is not None
+    japanese = paragraph.find("span", lang="ja")
+    assert japanese is not None
+    assert japanese.get_text() == entry.msgid
+    assert paragraph.select_one(".dn-badge--untranslated")
+
+
+UNITS = [Unit("a", "e", "一"), Unit("b", "e", "二"), Unit("ui:c", "site", "三{n}")]
+
+
+def write(folder: Path, text: str) -> None:
+    (folder / "en").mkdir(parents=True, exist_ok=True)
+    (folder / "en/e.po").write_text(text, "utf-8")
+
+
+def test_sync_keeps_what_translators_wrote(tmp_path: Path) -> None:
+    problems = Problems()
+    assert len(sync(tmp_path, "en", UNITS, problems)) == 2
+    text = (tmp_path / "en/e.po").read_text("utf-8")
+    old = 'msgctxt "a"\nmsgid "一"\nmsgstr ""'
+    assert old in text
+    text = text.replace(old, "# why\n" + old[:-1] + 'one"')
+    write(tmp_path, text)
+    assert sync(tmp_path, "en", UNITS, problems) == []
+
+    renamed = [Unit("a", "e", "壱"), *UNITS[1:]]
+    sync(tmp_path, "en", renamed, problems)
+    catalogue = load(tmp_path, "en", "ja", renamed, problems)
+    assert (catalogue["a"].value, catalogue["a"].state) == ("one", "stale")
+    assert catalogue["b"].state == "untranslated"
+    # Changed once more, it is still stale from what was translated; changed back, it is good.
+    sync(tmp_path, "en", [Unit("a", "e", "ひとつ"), *UNITS[1:]], problems)
+    assert '#| msgid "一"' in (tmp_path / "en/e.po").read_text("utf-8")
+    sync(tmp_path, "en", UNITS, problems)
+    assert load(tmp_path, "en", "ja", UNITS, problems)["a"].state == "reviewed"
+    # Gone, it is kept as obsolete; back, it is revived.
+    sync(tmp_path, "en", UNITS[1:], problems)
+    assert '#~ msgstr "one"' in (tmp_path / "en/e.po").read_text("utf-8")
+    sync(tmp_path, "en", UNITS, problems)
+    assert load(tmp_path, "en", "ja", UNITS, problems)["a"].value == "one"
+    assert not problems.items
+
+
+def test_a_draft_stays_a_draft(tmp_path: Path) -> None:
+    write(tmp_path, '#, fuzzy\nmsgctxt "a"\nmsgid "一"\nmsgstr "one?"\n')
+    problems = Problems()
+    assert load(tmp_path, "en", "ja", UNITS, problems)["a"].state == "draft"
+    sync(tmp_path, "en", [Unit("a", "e", "壱")], problems)
+    assert load(tmp_path, "en", "ja", [Unit("a", "e", "壱")], problems)["a"].state == "draft"
+
+
+def test_a_broken_po_file_is_not_overwritten(tmp_path: Path) -> None:
+    write(tmp_path, 'msgctxt "a"\nmsgid "一\nmsgstr "one"\n')
+    before = (tmp_path / "en/e.po").read_bytes()
+    with pytest.raises(BuildError):
+        sync(tmp_path, "en", UNITS, Problems())
+    assert (tmp_path / "en/e.po").read_bytes() == before
+
+
+def test_po_files_are_plain() -> None:
+    """No dates, no source references, no wrapped lines: nothing that makes empty diffs."""
+    files = sorted((HOME / "locale/en").glob("*.po"))
+    assert [file.stem for file in files] == ["interview", "site", "utokyo"]
+    for file in files:
+        text = file.read_text("utf-8")
+        assert "POT-Creation-Date" not in text
+        assert "\n#:" not in text
