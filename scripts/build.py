@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import os
 import re
+import subprocess
 import sys
 import tempfile
 import time
@@ -150,21 +151,24 @@ def serve(options: argparse.Namespace) -> None:
     """MkDocs' own live-reload server, around our build."""
     from mkdocs.livereload import LiveReloadServer
 
-    os.environ["SITE_URL"] = "http://127.0.0.1:8000/"
+    # A process of its own takes up changes of the code; byte code would look like a change.
+    command = [sys.executable, str(Path(__file__).resolve())]
+    command += [f"--{folder}={getattr(options, folder)}" for folder in FOLDERS]
+    environment = {"SITE_URL": "http://127.0.0.1:8000/", "PYTHONDONTWRITEBYTECODE": "1"}
 
     def rebuild() -> None:
-        try:
-            build(options)
-        except BuildError as error:
-            # The last good site stays up; the next save tries again.
-            print(error.report(), file=sys.stderr)
+        # On a mistake the last good site stays up, and the next save tries again.
+        subprocess.run(command, env={**os.environ, **environment}, check=False)
 
-    build(options)
+    rebuild()
+    if not options.out.is_dir():
+        raise BuildError([])
     server = LiveReloadServer(rebuild, "127.0.0.1", 8000, str(options.out), mount_path="/")
-    for folder in (options.raw, options.editorial, options.locale):
-        server.watch(str(folder))
-    for name in ("docs", "overrides", "scripts", "mkdocs.yml"):
-        server.watch(str(HOME / name))
+    pages = set((HOME / "docs").glob("*/*.md")) - set(site.generated(HOME / "docs"))
+    watched = [options.raw, options.editorial, options.locale, *pages]
+    watched += [HOME / name for name in ("docs/assets", "overrides", "scripts", "mkdocs.yml")]
+    for path in watched:
+        server.watch(str(path))
     try:
         server.serve(open_in_browser=False)  # type: ignore[no-untyped-call]
     except KeyboardInterrupt:

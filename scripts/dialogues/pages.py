@@ -12,7 +12,7 @@ from typing import Any
 from markupsafe import Markup
 
 from .corpus import Corpus, Event
-from .render import Renderer
+from .render import Renderer, escape
 from .views import Exchange, View, translation_status
 
 Job = tuple[str, str, Mapping[str, Any]]
@@ -26,7 +26,7 @@ def pages(corpus: Corpus, language: str, names: Mapping[str, str]) -> dict[str, 
     def link(exchange_id: str) -> Markup:
         """A reference in an overview, as a link to the exchange on its event's page."""
         x = view.exchanges[exchange_id]
-        name = Markup("{} {}").format(renderer.show(view.text(f"{x.event.id}:short")), x.label)
+        name = escape(f"{view.text(f'{x.event.id}:short').value} {x.label}")
         return Markup("[{}](../events/{}.md#{}){{: .dn-ref }}").format(name, x.event.id, x.id)
 
     return {

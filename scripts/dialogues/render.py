@@ -114,8 +114,10 @@ class Renderer:
 
 def escape_part(text: str) -> Markup:
     """Like ``escape``, keeping one space at either end (the text goes on beside it)."""
-    left, right = text[:1].isspace(), text[-1:].isspace()
-    return Markup("{}{}{}").format(" " * left, escape(text), " " * (right and bool(text.strip())))
+    body = escape(text)
+    left = " " if text[:1].isspace() else ""
+    right = " " if body and text[-1:].isspace() else ""
+    return Markup(left + body + right)  # noqa: S704  (escaped above)
 
 
 #: Strings whose names templates put together from data: prefix to endings.

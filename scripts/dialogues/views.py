@@ -6,7 +6,6 @@ In: a Corpus and a language. Out: small frozen records that templates read.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
@@ -82,15 +81,16 @@ class View:
         groups = groupby(exchange.blocks[1:], key=lambda block: block.kind)
         return [(kind, list(blocks)) for kind, blocks in groups]
 
-    def related(self, exchange: Exchange) -> Iterator[tuple[str, Exchange, Text]]:
-        """Relations of an exchange, its own and those that name it: they are written once."""
+    @cached_property
+    def related(self) -> dict[str, list[tuple[str, Exchange, Text]]]:
+        """Relations by exchange: its own and those that name it, for they are written once."""
+        found: dict[str, list[tuple[str, Exchange, Text]]] = {key: [] for key in self.exchanges}
         for x in self.exchanges.values():
             for number, relation in enumerate(x.item.entry.related, 1):
                 why, name = self.text(f"{x.id}:related-{number}"), f"relation-{relation.relation}"
-                if x is exchange:
-                    yield name, self.exchanges[relation.to], why
-                elif relation.to == exchange.id:
-                    yield f"{name}-reverse", x, why
+                found[x.id].append((name, self.exchanges[relation.to], why))
+                found[relation.to].append((f"{name}-reverse", x, why))
+        return found
 
     def mentions(self, names: list[str]) -> list[Exchange]:
         """The exchanges whose Japanese text holds one of the names; Latin ones as whole words."""
