@@ -17,7 +17,7 @@ from pathlib import Path
 
 from dialogues import checks, corpus, render, scaffold, site, translation
 from dialogues.problems import BuildError, Problems, display
-from dialogues.schema import TopicsFile
+from dialogues.schema import SLUG, TopicsFile
 from dialogues.sources import read_raw
 from dialogues.yamlfile import load as load_yaml
 
@@ -65,8 +65,7 @@ def read(options: argparse.Namespace) -> tuple[corpus.Content, dict[str, str]]:
     """The source language's content, checked, and the languages."""
     problems = Problems()
     names = site.languages(HOME / "mkdocs.yml", problems)
-    paths = corpus.Paths(options.raw, options.editorial, options.locale)
-    content = corpus.read(paths, problems)
+    content = corpus.read(options.raw, options.editorial, problems)
     checks.check(content, render.used_strings(), problems)
     problems.check()
     return content, names
@@ -123,7 +122,7 @@ def new(options: argparse.Namespace) -> None:
     """Draft an event's YAML and keep its raw file."""
     problems = Problems()
     target = options.editorial / "events" / f"{options.event}.yaml"
-    if not re.fullmatch(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*", options.event):
+    if not re.fullmatch(SLUG, options.event):
         problems.add(target, (1, 1), "event id must be lower-case letters, digits, single hyphens")
     elif target.exists():
         problems.add(target, (1, 1), "exists already", "choose another id, or edit it")

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from .corpus import Content, Event
 from .problems import Problems, nearest, quote
-from .schema import KEYS, LISTS
+from .schema import KEYS
 
 #: An exchange's id in brackets: what an overview rests its statements on.
 REFERENCE = re.compile(r"\[([a-z][a-z0-9-]*)\]")
@@ -44,13 +44,13 @@ def check(content: Content, strings: frozenset[str], problems: Problems) -> None
                 message = f"unknown exchange {quote(value)}"
                 problems.add(locator.path, at, message, nearest(value, content.items))
     for name, key in KEYS.items():
-        group = content.terms if name == "glossary" else getattr(content, name)
+        group = getattr(content, name)
         counts = Counter(getattr(entry, key) for entry in group)
         for number, entry in enumerate(group):
             if counts[value := getattr(entry, key)] > 1:
                 locator = content.locators[name]
                 message = f"{key} {quote(value)} stands {counts[value]} times"
-                problems.add(locator.path, locator(LISTS[name], number, key), message)
+                problems.add(locator.path, locator(name, number, key), message)
     locator = content.locators["strings"]
     for name in sorted(strings - set(content.strings)):
         problems.add(locator.path, locator("strings"), f"string `{name}` is missing")

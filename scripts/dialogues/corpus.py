@@ -1,6 +1,6 @@
 """Everything that editors wrote and events hold, joined and frozen.
 
-In: the folders raw, editorial and locale. Out: a Corpus; or a BuildError with every mistake.
+In: the folders raw and editorial. Out: the Content; or a BuildError with every mistake.
 """
 
 from __future__ import annotations
@@ -16,15 +16,6 @@ from .problems import Problems, nearest, quote
 from .sources import read_raw
 from .translation import Catalogue, Unit
 from .yamlfile import Locator, load
-
-
-@dataclass(frozen=True, slots=True)
-class Paths:
-    """The three input folders."""
-
-    raw: Path
-    editorial: Path
-    locale: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +50,7 @@ class Content:
     events: tuple[Event, ...]
     topics: tuple[schema.Topic, ...]
     people: tuple[schema.Person, ...]
-    terms: tuple[schema.Term, ...]
+    glossary: tuple[schema.Term, ...]
     strings: Mapping[str, str]
     items: Mapping[str, Item]
     locators: Mapping[str, Locator]
@@ -83,63 +74,42 @@ class Corpus:
         return sorted(found, key=lambda item: item.entry.topics[0] != slug)
 
 
-def read(paths: Paths, problems: Problems) -> Content:
-    """Read and join all files; raise ``BuildError`` if any of them is broken by itself."""
-    files: list[tuple[schema.EventFile, Locator]] = []
-    for path in sorted((paths.editorial / "events").glob("*.y*ml")):
+def read(raw: Path, editorial: Path, problems: Problems) -> Content:
+    """Read and join the files of two folders; raise ``BuildError`` if any is broken by itself."""
+    files: dict[str, tuple[schema.EventFile, Locator]] = {}
+    for path in sorted((editorial / "events").glob("*.y*ml")):
         if loaded := load(path, schema.EventFile, problems):
-            _check_id(*loaded, files, problems)
-            files.append(loaded)
+            name, at = loaded[0].id, loaded[1]("id")
+            if name in files:
+                message = f"event id `{name}` is taken by {files[name][1].path.name}"
+                problems.add(path, at, message, "choose another id")
+            elif path.stem != name or name in (*schema.SHARED, "site"):
+                message = f"event id `{name}` must be the file's name, `{path.stem}`"
+                problems.add(path, at, message, "`site` and names of shared files are taken")
+            files.setdefault(name, loaded)
     if not files and not problems.items:
-        problems.add(paths.editorial / "events", (1, 1), "no event", "run `build.py new`")
-    shared = {
-        name: load(paths.editorial / f"{name}.yaml", model, problems)
-        for name, model in schema.SHARED.items()
-    }
-    events = [event for loaded in files if (event := _event(*loaded, paths, problems))]
+        problems.add(editorial / "events", (1, 1), "no event", "run `build.py new`")
+    shared, locators = {}, {event: locator for event, (_, locator) in files.items()}
+    for name, model in schema.SHARED.items():
+        if found := load(editorial / f"{name}.yaml", model, problems):
+            shared[name], locators[name] = getattr(found[0], name), found[1]
+    events = [event for one in files.values() if (event := _event(*one, raw, problems))]
     # One broken file must not drown its own mistakes in those of everything that refers to it.
     problems.check()
     # The latest event first: readers come for what is new.
     events.sort(key=lambda e: (e.file.dates.held or e.file.dates.published or "", e.id))
     events.reverse()
-    locators = {file.id: locator for file, locator in files}
-    parts = {}
-    for name, found in shared.items():
-        assert found
-        parts[name], locators[name] = getattr(found[0], schema.LISTS[name]), found[1]
-    return Content(
-        tuple(events),
-        parts["topics"],
-        parts["people"],
-        parts["glossary"],
-        parts["strings"],
-        {item.id: item for event in events for item in event.exchanges},
-        locators,
-    )
-
-
-def _check_id(
-    file: schema.EventFile,
-    locator: Locator,
-    others: list[tuple[schema.EventFile, Locator]],
-    problems: Problems,
-) -> None:
-    taken = next((place.path.name for other, place in others if other.id == file.id), None)
-    if taken:
-        message = f"event id `{file.id}` is taken by {taken}"
-        problems.add(locator.path, locator("id"), message, "choose another id")
-    elif locator.path.stem != file.id or file.id in schema.SHARED or file.id == "site":
-        message = f"event id `{file.id}` must be the file's name, `{locator.path.stem}`"
-        problems.add(locator.path, locator("id"), message, "`site` and shared files' names are out")
+    items = {item.id: item for event in events for item in event.exchanges}
+    return Content(events=tuple(events), items=items, locators=locators, **shared)
 
 
 def _event(
-    file: schema.EventFile, locator: Locator, paths: Paths, problems: Problems
+    file: schema.EventFile, locator: Locator, folder: Path, problems: Problems
 ) -> Event | None:
-    found = [paths.raw / name for name in file.raw if (paths.raw / name).is_file()]
+    found = [folder / name for name in file.raw if (folder / name).is_file()]
     if not found:
         wanted = " or ".join(quote(name, 80) for name in file.raw)
-        problems.add(locator.path, locator("raw"), f"raw file {wanted} is not in {paths.raw}")
+        problems.add(locator.path, locator("raw"), f"raw file {wanted} is not in {folder}")
         return None
     if (raw := read_raw(found[0], problems)) is None:
         return None
@@ -200,7 +170,7 @@ def _shared_texts(content: Content) -> Iterator[tuple[str, str]]:
     for person in content.people:
         yield f"person:{person.id}:name", person.name
         yield f"person:{person.id}:description", person.description
-    for term in content.terms:
+    for term in content.glossary:
         yield f"term:{term.id}:term", term.term
         yield f"term:{term.id}:definition", term.definition
     for key, text in content.strings.items():

@@ -44,12 +44,7 @@ class Exporter:
                     "slug": topic.slug,
                     "title": self.text(f"topic:{topic.slug}:title"),
                     "scope": self.text(f"topic:{topic.slug}:scope"),
-                    "overview": self.text(
-                        *(
-                            f"topic:{topic.slug}:overview-{n + 1}"
-                            for n in range(len(topic.overview))
-                        )
-                    ),
+                    "overview": self.text(*self.view.overview(topic)),
                     "exchanges": [item.id for item in self.corpus.on_topic(topic.slug)],
                 }
                 for topic in self.content.topics
@@ -72,7 +67,7 @@ class Exporter:
                     "definition": self.text(f"term:{term.id}:definition"),
                     **self.named(term.term, term.aliases),
                 }
-                for term in self.content.terms
+                for term in self.content.glossary
             ],
         }
 

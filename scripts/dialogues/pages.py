@@ -46,7 +46,11 @@ def jobs(corpus: Corpus, view: View, names: Mapping[str, str]) -> Iterator[Job]:
         yield f"events/{event.id}.md", "event.md.j2", {"event": event}
     yield "people.md", "people.md.j2", {}
     yield "figures.md", "figures.md.j2", {}
-    yield "glossary.md", "glossary.md.j2", {"terms": sorted(corpus.content.terms, key=_kana_order)}
+    yield (
+        "glossary.md",
+        "glossary.md.j2",
+        {"terms": sorted(corpus.content.glossary, key=_kana_order)},
+    )
     yield "timeline.md", "timeline.md.j2", {"dates": list(dates(corpus.content.events))}
     counts = translation_status(corpus)
     context = {"names": names, "counts": counts, "statuses": list(statuses(corpus, view))}

@@ -27,7 +27,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 #: Marks with a meaning inside a line. The property tests fail when one is missing.
 INLINE = re.compile(r"[&<>\"'\\`*_\[\]{}#|~^=!:$+@]|-(?=-)|(?<=-)-")
 #: A start of a text that could open a block: list, heading underline, definition, quotation.
-BLOCK = re.compile(r"^(?:[-/?%;.,)]|[0-9]+[.)])")
+BLOCK = re.compile(r"^(?:[-/?%;.,)]|\d+[.)])")
 PLACE = re.compile(r"\{(\w+)\}")
 BADGES = ("stale", "draft", "untranslated")
 

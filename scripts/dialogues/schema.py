@@ -10,7 +10,6 @@ import datetime
 import re
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
-from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic import StringConstraints as Constraints
@@ -18,10 +17,15 @@ from pydantic import StringConstraints as Constraints
 from .model import Layout
 
 
-def _slug(value: str) -> str:
-    if not re.fullmatch(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*", value):
-        raise ValueError("must be lower-case letters, digits and single hyphens")
-    return value
+def _matching(pattern: str, rule: str) -> AfterValidator:
+    """Text that the whole of a pattern matches; ``rule`` says so to editors."""
+
+    def check(value: str) -> str:
+        if not re.fullmatch(pattern, value):
+            raise ValueError(rule)
+        return value
+
+    return AfterValidator(check)
 
 
 def _date(value: str) -> str:
@@ -33,33 +37,20 @@ def _date(value: str) -> str:
     raise ValueError("must be a date such as 2025-02-03")
 
 
-def _https(value: str) -> str:
-    try:
-        parts = urlsplit(value)
-        good = parts.scheme == "https" and parts.hostname and "@" not in parts.netloc
-    except ValueError:
-        good = False
-    if not good or re.search(r"[\s<>\"'`\\^{|}()\[\]]", value):
-        raise ValueError("must be an https address")
-    return value
-
-
-def _file(value: str) -> str:
-    if value in (".", "..") or re.search(r"[/\\\x00]", value):
-        raise ValueError("must be a file's name without folders")
-    return value
-
-
 def _listed(value: Any) -> Any:
     """One file name may stand without list marks."""
     return [value] if isinstance(value, str) else value
 
 
+SLUG = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
+HTTPS = r"https://[A-Za-z0-9.-]+(?::\d+)?(?:/[^\s<>\"'`\\^{|}()\[\]]*)?"
 Text = Annotated[str, Constraints(strip_whitespace=True, min_length=1)]
-Slug = Annotated[Text, AfterValidator(_slug)]
+Slug = Annotated[Text, _matching(SLUG, "must be lower-case letters, digits and single hyphens")]
+Https = Annotated[Text, _matching(HTTPS, "must be an https address")]
+FileName = Annotated[
+    Text, _matching(r"(?!\.{1,2}$)[^/\\\0]+", "must be a file's name without folders")
+]
 Date = Annotated[Text, AfterValidator(_date)]
-Https = Annotated[Text, AfterValidator(_https)]
-FileName = Annotated[Text, AfterValidator(_file)]
 
 
 class Shape(BaseModel):
@@ -185,7 +176,7 @@ class Term(Shape):
 class GlossaryFile(Shape):
     """``editorial/glossary.yaml``."""
 
-    terms: tuple[Term, ...]
+    glossary: tuple[Term, ...]
 
 
 class StringsFile(Shape):
@@ -194,12 +185,12 @@ class StringsFile(Shape):
     strings: Mapping[str, Text]
 
 
-#: Files that all events share: model, the one field that holds their list, an entry's key.
+#: Files that all events share. The one field of each is named like the file.
 SHARED: dict[str, type[Shape]] = {
     "topics": TopicsFile,
     "people": PeopleFile,
     "glossary": GlossaryFile,
     "strings": StringsFile,
 }
-LISTS = {"topics": "topics", "people": "people", "glossary": "terms", "strings": "strings"}
+#: The field that must be unique among the entries of a shared file.
 KEYS = {"topics": "slug", "people": "id", "glossary": "id"}

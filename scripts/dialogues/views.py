@@ -13,6 +13,7 @@ from typing import Any
 
 from .corpus import Corpus, Event, Item, units
 from .model import Block, Kind
+from .schema import Topic
 from .translation import STATES, Text
 
 
@@ -91,6 +92,10 @@ class View:
                 found[x.id].append((name, self.exchanges[relation.to], why))
                 found[relation.to].append((f"{name}-reverse", x, why))
         return found
+
+    def overview(self, topic: Topic) -> list[str]:
+        """The ids of a topic's overview, paragraph by paragraph."""
+        return [f"topic:{topic.slug}:overview-{n + 1}" for n in range(len(topic.overview))]
 
     def mentions(self, names: list[str]) -> list[Exchange]:
         """The exchanges whose Japanese text holds one of the names; Latin ones as whole words."""
