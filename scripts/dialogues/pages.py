@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from .corpus import Corpus, Event
 from .render import Renderer, escape
+from .schema import Term
 from .views import Exchange, View, translation_status
 
 Job = tuple[str, str, Mapping[str, Any]]
@@ -46,11 +47,8 @@ def jobs(corpus: Corpus, view: View, names: Mapping[str, str]) -> Iterator[Job]:
         yield f"events/{event.id}.md", "event.md.j2", {"event": event}
     yield "people.md", "people.md.j2", {}
     yield "figures.md", "figures.md.j2", {}
-    yield (
-        "glossary.md",
-        "glossary.md.j2",
-        {"terms": sorted(corpus.content.glossary, key=_kana_order)},
-    )
+    terms = sorted(corpus.content.glossary, key=lambda term: _order(term, view))
+    yield "glossary.md", "glossary.md.j2", {"terms": terms}
     yield "timeline.md", "timeline.md.j2", {"dates": list(dates(corpus.content.events))}
     counts = translation_status(corpus)
     context = {"names": names, "counts": counts, "statuses": list(statuses(corpus, view))}
@@ -79,9 +77,13 @@ def statuses(corpus: Corpus, view: View) -> Iterator[tuple[str, list[tuple[Excha
         yield language, rows
 
 
-def _kana_order(term: Any) -> tuple[str, str]:
-    """Dictionary order: voicing and small kana count only between words otherwise alike."""
-    bare = "".join(
-        c for c in unicodedata.normalize("NFD", term.reading) if c not in "\u3099\u309aー"
-    )
+def _order(term: Term, view: View) -> tuple[str, str]:
+    """Dictionary order: in Japanese by reading, elsewhere by the translated word.
+
+    Voicing marks and small kana count only between words that are otherwise alike.
+    """
+    if view.language != view.corpus.source:
+        return view.text(f"term:{term.id}:term").value.casefold(), term.id
+    letters = unicodedata.normalize("NFD", term.reading)
+    bare = "".join(letter for letter in letters if letter not in "\u3099\u309aー")
     return bare.translate(str.maketrans("ぁぃぅぇぉっゃゅょ", "あいうえおつやゆよ")), term.reading

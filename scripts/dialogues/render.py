@@ -120,14 +120,16 @@ def escape_part(text: str) -> Markup:
     return Markup(left + body + right)  # noqa: S704  (escaped above)
 
 
+#: Kinds of text that editors write, beside those of blocks.
+OURS = ("gist", "overview", "note")
 #: Strings whose names templates put together from data: prefix to endings.
 FAMILIES: dict[str, tuple[str, ...]] = {
     "badge-": BADGES,
     "by-": ("asker", "author"),
     "exchanges-": ("one", "other"),
     "group-": get_args(Person.model_fields["kind"].annotation),
-    "kind-": KINDS,
-    "meaning-": (*KINDS, "gist"),
+    "kind-": (*KINDS, *OURS),
+    "meaning-": (*KINDS, *OURS),
     "note-": get_args(Note.model_fields["kind"].annotation),
     "relation-": tuple(
         name + end
