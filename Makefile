@@ -21,6 +21,7 @@ test: $(VENV)/.test browser
 	$(BIN)/pytest
 
 check: $(VENV)/.site
+	$(BIN)/python scripts/build.py schema
 	$(BIN)/python scripts/build.py check
 
 sync: $(VENV)/.site

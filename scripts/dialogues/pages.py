@@ -26,7 +26,9 @@ def pages(corpus: Corpus, language: str, names: Mapping[str, str]) -> dict[str, 
 
     def link(exchange_id: str) -> Markup:
         """A reference in an overview, as a link to the exchange on its event's page."""
-        x = view.exchanges[exchange_id]
+        if (x := view.exchanges.get(exchange_id)) is None:
+            # A translation that is older than its Japanese may name one that is gone.
+            return escape(f"[{exchange_id}]")
         name = escape(f"{view.text(f'{x.event.id}:short').value} {x.label}")
         return Markup("[{}](../events/{}.md#{}){{: .dn-ref }}").format(name, x.event.id, x.id)
 

@@ -24,7 +24,9 @@ class Problem:
 
     def __str__(self) -> str:
         tail = f"; {self.hint}" if self.hint else ""
-        return f"{self.path}:{self.line}:{self.column}: {self.message}{tail}"
+        line = f"{self.path}:{self.line}:{self.column}: {self.message}{tail}"
+        # Foreign text must not break the line, nor move, colour or turn what a terminal shows.
+        return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in line)
 
 
 class BuildError(Exception):
@@ -66,9 +68,8 @@ def display(path: Path | str) -> str:
 
 
 def quote(text: str, limit: int = 40) -> str:
-    """Foreign text fit for a terminal: one line, no control characters, not too long."""
-    short = text if len(text) <= limit else text[: limit - 1] + "…"
-    return "`" + "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in short) + "`"
+    """Foreign text, not too long."""
+    return f"`{text}`" if len(text) <= limit else f"`{text[: limit - 1]}…`"
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

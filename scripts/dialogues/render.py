@@ -25,9 +25,10 @@ from .translation import Text
 
 TEMPLATES = Path(__file__).parent / "templates"
 #: Marks with a meaning inside a line. The property tests fail when one is missing.
-INLINE = re.compile(r"[&<>\"'\\`*_\[\]{}#|~^=!:$+@]|-(?=-)|(?<=-)-")
-#: A start of a text that could open a block: list, heading underline, definition, quotation.
-BLOCK = re.compile(r"^(?:[-/?%;.,)]|\d+[.)])")
+INLINE = re.compile(r"[&<\"\\`*_\[\]{}#|!]")
+#: A start of a text that could open a block: list, quotation, fence, details. Digits may stand in
+#: a text before (`{n}. …`), so that a full stop counts as well.
+BLOCK = re.compile(r"^(?:[-+>~?.]|\d+\.)")
 PLACE = re.compile(r"\{(\w+)\}")
 BADGES = ("stale", "draft", "untranslated")
 
@@ -81,7 +82,7 @@ class Renderer:
         found = self.words(name)
         parts = PLACE.split(found.value)
         body = Markup("").join(
-            self.show(values[part]) if index % 2 else escape_part(part)
+            self.show(values.get(part, f"{{{part}}}")) if index % 2 else escape_part(part)
             for index, part in enumerate(parts)
         )
         return self.text(found, body)

@@ -6,6 +6,7 @@ Bounds (each far above any real transcript) keep hostile files from exhausting M
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
 from pathlib import Path
 
@@ -39,11 +40,12 @@ def bad_character(char: str) -> str:
 
 def check_text(text: str, path: Path | str, problems: Problems) -> None:
     """Report characters and sizes that no file of ours may hold (CR LF line ends are fine)."""
-    for char in sorted(set(text.replace("\r\n", "\n").removeprefix(BOM))):
+    # What is fine is blanked, not cut, so that offsets stay.
+    rest = re.sub("^\ufeff|\r(?=\n)", " ", text)
+    for char in sorted(set(rest)):
         if reason := bad_character(char):
-            at = position(text, text.index(char, 1 if char == BOM else 0))
-            message = f"{reason} U+{ord(char):04X} ({text.count(char)} in the file)"
-            problems.add(path, at, message, "remove it")
+            message = f"{reason} U+{ord(char):04X} ({rest.count(char)} in the file)"
+            problems.add(path, position(rest, rest.index(char)), message, "remove it")
     run = 0
     for offset, char in enumerate(text):
         run = run + 1 if offset and char == text[offset - 1] and not char.isalnum() else 1
@@ -53,6 +55,13 @@ def check_text(text: str, path: Path | str, problems: Problems) -> None:
         if len(line) > MAX_LINE:
             message = f"line of {len(line)} characters, at most {MAX_LINE} expected"
             problems.add(path, (number, MAX_LINE), message, "split the file")
+
+
+def check_value(text: str, path: Path, at: tuple[int, int], problems: Problems) -> None:
+    """Report characters that an escape sequence has brought into a value."""
+    for char in sorted(set(text)):
+        if reason := bad_character(char):
+            problems.add(path, at, f"{reason} U+{ord(char):04X}", "remove it")
 
 
 def read_text(path: Path, problems: Problems) -> tuple[str, bytes] | None:

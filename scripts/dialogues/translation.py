@@ -20,13 +20,14 @@ from typing import Literal
 import polib
 
 from .problems import Problems, quote
-from .sources import read_text
+from .sources import BOM, check_value, read_text
 
 State = Literal["source", "reviewed", "draft", "stale", "untranslated"]
 #: States of a translation, best first.
 STATES = ("reviewed", "draft", "stale", "untranslated")
 #: Marks that must survive translation: ``{name}`` in strings, ``[exchange-id]`` in overviews.
 MARKS = re.compile(r"\{\w+\}|\[[a-z][a-z0-9-]*\]")
+PO_LINE = re.compile(r'\s*(?:#.*|(?:(?:msgctxt|msgid|msgstr) +)?"(?:[^"\\]|\\.)*"\s*)?')
 HEADER = {"MIME-Version": "1.0", "Content-Type": "text/plain; charset=UTF-8"}
 
 
@@ -69,7 +70,6 @@ def load(
             hint = "remove the file"
             problems.add(path, (1, 1), f"no event or domain {quote(path.stem)}", hint)
             continue
-        seen: set[str] = set()
         for entry in _read(path, problems):
             at = (entry.linenum or 1, 1)
             unit = known.get(entry.msgctxt or "")
@@ -77,14 +77,12 @@ def load(
                 message = f"translation of {quote(entry.msgctxt or '')}, a unit that is gone"
                 problems.add(path, at, message, "run `build.py sync`")
                 continue
-            if unit.id in seen:
-                problems.add(path, at, f"second translation of {quote(unit.id)}", "remove one")
-            seen.add(unit.id)
             if value := entry.msgstr.strip():
                 texts[unit.id] = Text(value, language, state_of(entry, unit))
                 wanted, found = _marks(unit.text), _marks(value)
                 if texts[unit.id].state == "reviewed" and wanted != found:
-                    message = f"marks {' '.join(wanted)} became {' '.join(found) or 'nothing'}"
+                    old, new = (" ".join(marks) or "nothing" for marks in (wanted, found))
+                    message = f"marks {old} became {new}"
                     problems.add(path, at, message, "keep `{names}` and `[ids]` as they are")
     return texts
 
@@ -105,7 +103,9 @@ def sync(folder: Path, language: str, units: Sequence[Unit], problems: Problems)
     changed: list[Path] = []
     for domain in dict.fromkeys(unit.domain for unit in units):
         path = folder / language / f"{domain}.po"
-        old = {entry.msgctxt: entry for entry in _read(path, problems, obsolete=True)}
+        # Where a unit has both, the obsolete entry must not win.
+        entries = sorted(_read(path, problems, obsolete=True), key=lambda e: not e.obsolete)
+        old = {entry.msgctxt: entry for entry in entries}
         problems.check()
         new = polib.POFile(wrapwidth=0)
         new.metadata = {**HEADER, "Language": language}
@@ -151,11 +151,29 @@ def _read(path: Path, problems: Problems, *, obsolete: bool = False) -> list[pol
     read = read_text(path, problems)
     if read is None:
         return []
+    # polib passes over what it cannot read; a translator's work must not vanish like that.
+    for number, line in enumerate(read[0].removeprefix(BOM).split("\n"), 1):
+        if not PO_LINE.fullmatch(line.rstrip("\r")):
+            problems.add(path, (number, 1), f"not a line of a PO file: {quote(line)}")
+            return []
     try:
         # The newline keeps polib from taking the text for a path.
         entries = polib.pofile(read[0] + "\n", wrapwidth=0)
     except (OSError, ValueError) as error:
-        line = re.search(r"line (\d+)", str(error))
-        problems.add(path, (int(line[1]) if line else 1, 1), "not a PO file: syntax error")
+        found = re.search(r"line (\d+)", str(error))
+        problems.add(path, (int(found[1]) if found else 1, 1), "not a PO file: syntax error")
         return []
+    written = len(re.findall(r"^(?:#~ )?msgid ", read[0], re.MULTILINE))
+    if written not in (len(entries), len(entries) + 1):
+        message = f"{written} entries, of which {len(entries)} can be read"
+        problems.add(path, (1, 1), message, "each has msgctxt, msgid and msgstr")
+        return []
+    seen: set[str | None] = set()
+    for entry in entries:
+        at = (entry.linenum or 1, 1)
+        check_value(entry.msgstr, path, at, problems)
+        if not entry.obsolete and entry.msgctxt in seen:
+            message = f"second translation of {quote(entry.msgctxt or '')}"
+            problems.add(path, at, message, "remove one")
+        seen.update([] if entry.obsolete else [entry.msgctxt])
     return [entry for entry in entries if obsolete or not entry.obsolete]

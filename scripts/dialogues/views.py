@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from itertools import groupby
 from typing import Any
+
+from babel.dates import format_date
 
 from .corpus import Corpus, Event, Item, units
 from .model import Block, Kind
@@ -54,6 +57,13 @@ class View:
     def count(self, number: int) -> Text:
         """``3 exchanges``, in words of the language."""
         return self.words("exchanges-one" if number == 1 else "exchanges-other", n=number)
+
+    def date(self, iso: str | None) -> str | Text:
+        """A date in the language's own way, or words that say there is none."""
+        if not iso:
+            return self.words("not-stated")
+        pattern = self.words("date-pattern").value
+        return str(format_date(date.fromisoformat(iso), pattern, locale=self.language))
 
     @cached_property
     def exchanges(self) -> dict[str, Exchange]:

@@ -7,6 +7,7 @@ text (a bare ``no`` or ``1.0`` stays what the editor typed); ``null``, ``~`` and
 
 from __future__ import annotations
 
+import functools
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -14,7 +15,7 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from .problems import Problems, nearest, quote
-from .sources import bad_character, read_text
+from .sources import check_value, read_text
 
 Path_ = tuple[str | int, ...]
 Position = tuple[int, int]
@@ -44,42 +45,51 @@ def load(path: Path, model: type[Model], problems: Problems) -> tuple[Model, Loc
     if read is None:
         return None
     locator = Locator(path)
+    before = len(problems.items)
     try:
-        node = yaml.compose(read[0], Loader=LOADER)
+        _refuse(read[0], path, problems)
+        node = yaml.compose(read[0], Loader=LOADER) if len(problems.items) == before else None
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         at = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         problems.add(path, at, f"not YAML: {getattr(error, 'problem', None) or 'cannot be read'}")
         return None
-    except RecursionError:
-        problems.add(path, (1, 1), f"nested more than {MAX_DEPTH} deep")
-        return None
-    before = len(problems.items)
-    data = _plain(node, (), locator, problems, set()) if node else None
+    data = _plain(node, (), locator, problems) if node else None
     if len(problems.items) > before:
         return None
     try:
         return model.model_validate(data), locator
     except ValidationError as error:
         for item in error.errors(include_url=False):
-            _explain(item, model, locator, problems)
+            # A list whose every entry is wrong counts as empty; the entries say it better.
+            if not (item["type"] == "too_short" and item["input"]):
+                _explain(item, model, locator, problems)
         return None
 
 
-def _plain(
-    node: yaml.Node, keys: Path_, locator: Locator, problems: Problems, seen: set[int]
-) -> Any:
+def _refuse(text: str, path: Path, problems: Problems) -> None:
+    """Report what composing would lose (names, tags) or die of (the parser in C recurses)."""
+    depth = 0
+    for event in yaml.parse(text, Loader=LOADER):
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        what = "tag (`!name`)" if getattr(event, "tag", None) else ""
+        what = "alias (`&name`, `*name`)" if getattr(event, "anchor", None) else what
+        what = f"nesting deeper than {MAX_DEPTH}" if depth > MAX_DEPTH else what
+        if what and (mark := event.start_mark):
+            hint = "write the value out, or in quotes"
+            problems.add(path, (mark.line + 1, mark.column + 1), f"{what} is not supported", hint)
+        if depth > MAX_DEPTH:
+            return
+
+
+def _plain(node: yaml.Node, keys: Path_, locator: Locator, problems: Problems) -> Any:
     """The node as dicts, lists, text and None; its places go to the locator."""
     at = (node.start_mark.line + 1, node.start_mark.column + 1)
     locator.places.setdefault(keys, at)
-    if id(node) in seen or len(keys) > MAX_DEPTH:
-        what = "alias (`*name`)" if id(node) in seen else f"nesting deeper than {MAX_DEPTH}"
-        problems.add(locator.path, at, f"{what} is not supported", "write the value out")
-        return None
-    seen.add(id(node))
     if isinstance(node, yaml.SequenceNode):
         return [
-            _plain(child, (*keys, number), locator, problems, seen)
+            _plain(child, (*keys, number), locator, problems)
             for number, child in enumerate(node.value)
         ]
     if isinstance(node, yaml.MappingNode):
@@ -87,17 +97,16 @@ def _plain(
         for key_node, child in node.value:
             name = key_node.value if isinstance(key_node, yaml.ScalarNode) else "?"
             place = (key_node.start_mark.line + 1, key_node.start_mark.column + 1)
+            check_value(name, locator.path, place, problems)
             if name in result:
                 first = locator(*keys, name)
                 hint = f"the first is in line {first[0]}"
                 problems.add(locator.path, place, f"duplicate key {quote(name)}", hint)
                 continue
             locator.places[(*keys, name)] = place
-            result[name] = _plain(child, (*keys, name), locator, problems, seen)
+            result[name] = _plain(child, (*keys, name), locator, problems)
         return result
-    for char in sorted(set(node.value)):
-        if reason := bad_character(char):
-            problems.add(locator.path, at, f"{reason} U+{ord(char):04X}", "remove it")
+    check_value(node.value, locator.path, at, problems)
     return (
         None if not getattr(node, "style", None) and node.value in ("", "~", "null") else node.value
     )
@@ -105,16 +114,16 @@ def _plain(
 
 #: What pydantic found wrong, in our words; anything else keeps its own.
 MESSAGES = {
-    "missing": "required field `{name}` is missing",
-    "extra_forbidden": "unknown field `{name}`",
-    "string_type": "`{name}` must be text, found {found}",
-    "string_too_short": "`{name}` must be text, found nothing",
-    "tuple_type": "`{name}` must be a list, found {found}",
-    "too_short": "`{name}` must not be empty",
-    "model_type": "`{name}` must have fields of its own, found {found}",
-    "mapping_type": "`{name}` must have fields of its own, found {found}",
-    "literal_error": "`{name}` must be {expected}, found {found}",
-    "value_error": "`{name}` {error}, found {found}",
+    "missing": "required field {name} is missing",
+    "extra_forbidden": "unknown field {name}",
+    "string_type": "{name} must be text, found {found}",
+    "string_too_short": "{name} must be text, found nothing",
+    "tuple_type": "{name} must be a list, found {found}",
+    "too_short": "{name} must not be empty",
+    "model_type": "{name} must have fields of its own, found {found}",
+    "mapping_type": "{name} must have fields of its own, found {found}",
+    "literal_error": "{name} must be {expected}, found {found}",
+    "value_error": "{name} {error}, found {found}",
 }
 KINDS = {dict: "fields", list: "a list", type(None): "nothing"}
 
@@ -124,12 +133,13 @@ def _explain(item: Any, model: type[BaseModel], locator: Locator, problems: Prob
     keys, kind, found = item["loc"], item["type"], item["input"]
     name = str(keys[-1]) if keys else "file"
     shown = quote(found) if isinstance(found, str) else KINDS.get(type(found), "something else")
-    places = {"name": name, "found": shown, "msg": item["msg"], **item.get("ctx", {})}
-    message = MESSAGES.get(kind, "`{name}`: {msg}, found {found}").format(**places)
-    hint = nearest(name, _fields(model)) if kind == "extra_forbidden" else ""
+    places = {"name": quote(name), "found": shown, "msg": item["msg"], **item.get("ctx", {})}
+    message = MESSAGES.get(kind, "{name}: {msg}, found {found}").format(**places)
+    hint = nearest(name, _fields(model) - {name}) if kind == "extra_forbidden" else ""
     problems.add(locator.path, locator(*keys), message, hint)
 
 
+@functools.cache
 def _fields(model: type[BaseModel]) -> set[str]:
     """Every field name of a model and of the models inside it (for suggestions only)."""
     schema = model.model_json_schema()

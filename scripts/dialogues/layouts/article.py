@@ -20,7 +20,7 @@ import re
 from ..model import Document, Kind, Section
 from .tape import Tape, check_numbers, lines, whole_number
 
-SECTION = re.compile(r"\s*(?P<number>[0-9０-９]{1,3})\s*[|｜]\s*(?P<title>\S.*?)\s*$")
+SECTION = re.compile(r"\s*(?P<number>[0-9０-９]{1,3})\s*[|｜]\s*(?P<title>\S.*)")
 QUESTION = re.compile(r"\s*[QＱ][.．:：]\s*")
 ANSWER = re.compile(r"\s*[AＡ][.．:：]\s*")
 MARK = re.compile(r"\s*[▼▽▲△■◆]\s*(?P<name>[^:：]*)[:：]?\s*")
@@ -75,7 +75,7 @@ class ArticleParser:
     def _open_section(self, head: re.Match[str]) -> None:
         self._close_section()
         number = whole_number(head["number"])
-        self.section = Section(f"{self.tape.event}-s{number}", number, head["title"])
+        self.section = Section(f"{self.tape.event}-s{number}", number, head["title"].strip())
         self.tape.sections.append(self.section)
         self.number = 0
 
@@ -87,7 +87,7 @@ class ArticleParser:
 
     def _close_exchange(self) -> None:
         if self.kind is not None:
-            if not self.answered:
+            if not any(block.kind in ("headline", "answer") for block in self.tape.blocks):
                 self.tape.problem(self.question_at, "question without answer", "add an `A. …` line")
             self.tape.close(self.number, self.section)
         self.kind, self.answered = None, False

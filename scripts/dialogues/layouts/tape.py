@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ..model import LETTERS, Block, Document, Exchange, Kind, Layout, Section, Span
 from ..problems import Problems, position
+from ..sources import BOM
 
 OPENING, CLOSING = "「『（([【〈《“", "」』）)]】〉》”"
 
@@ -27,6 +28,7 @@ class Tape:
     exchanges: list[Exchange] = field(default_factory=list)
     sections: list[Section] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
+    counts: Counter[str] = field(default_factory=Counter)
     current: str = ""
 
     def skip(self, end: int) -> None:
@@ -43,8 +45,9 @@ class Tape:
         piece = self.text[self.at : end]
         self.skip(self.at + len(piece) - len(piece.lstrip()))
         if body := piece.strip():
-            number = 1 + Counter(LETTERS[b.kind] for b in self.blocks)[LETTERS[kind]]
-            block_id = f"{self.current}-{LETTERS[kind]}{number}"
+            letter = LETTERS[kind]
+            self.counts[letter] += 1
+            block_id = f"{self.current}-{letter}{self.counts[letter]}"
             span = (self.at, self.at + len(body))
             self.blocks.append(Block(block_id, kind, body, span, bullet))
             self.at = span[1]
@@ -53,7 +56,7 @@ class Tape:
     def close(self, number: int, section: Section | None = None) -> None:
         """The blocks cut since the last call are one exchange."""
         self.exchanges.append(Exchange(self.current, number, section, tuple(self.blocks)))
-        self.blocks = []
+        self.blocks, self.counts = [], Counter()
 
     def document(self, layout: Layout) -> Document:
         """Everything cut, the rest being furniture."""
@@ -67,7 +70,7 @@ class Tape:
 
 def lines(text: str) -> Iterator[tuple[int, int]]:
     """Start and end (without the line feed) of every line; only a line feed ends one."""
-    start = 0
+    start = int(text.startswith(BOM))
     while (end := text.find("\n", start)) >= 0:
         yield start, end
         start = end + 1
@@ -107,5 +110,6 @@ def check_numbers(tape: Tape, what: str, found: list[tuple[int, int]]) -> None:
                 gap = f"{expected}" if number == expected + 1 else f"{expected}-{number - 1}"
                 tape.problem(offset, f"{what} {gap} is missing before {what} {number}")
             elif number < expected:
-                tape.problem(offset, f"{what} {number} stands after {what} {expected - 1}")
+                found_at = f"{what} {number} stands after {what} {expected - 1}"
+                tape.problem(offset, found_at if number else f"{what}s are numbered from 1")
         expected = max(expected, number + 1)

@@ -24,8 +24,8 @@ MARK = re.compile(
 )
 RULE = re.compile(r"(?:^|(?<=\s))[-－]{3,}(?=\s|$)")
 CHROME = re.compile(
-    r"(?i)\s*(?:share this thread|read on (?:twitter|x)|view original thread|navigate thread"
-    r"|[0-9]+\s*/\s*[0-9]+|[0-9,]+|published:.*)?\s*"
+    r"(?i)(?:share this thread|read on (?:twitter|x)|view original thread|navigate thread"
+    r"|[0-9]+\s*/\s*[0-9]+|[0-9,]+|published:.*)?"
 )
 SPACE = " \t\u3000"
 
@@ -38,9 +38,10 @@ def parse(tape: Tape, question_ends: Mapping[str, str], furniture: frozenset[str
         line = text[start:end]
         marks = list(MARK.finditer(line))
         lead = line[: marks[0].start()] if marks else line
-        if numbers and lead.strip() and not CHROME.fullmatch(lead) and lead not in furniture:
+        bare = lead.strip()
+        if numbers and bare and not CHROME.fullmatch(bare) and bare not in furniture:
             tape.problem(
-                start + len(lead) - len(lead.lstrip()),
+                start + lead.index(bare),
                 "text outside any exchange",
                 "if it is page chrome, list the line under `furniture:` in the event's YAML",
             )
