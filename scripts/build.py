@@ -33,6 +33,10 @@ def main(arguments: list[str] | None = None) -> int:
     except BuildError as error:
         print(error.report(), file=sys.stderr)
         return 1
+    except OSError as error:  # a full disk, a folder that must not be written
+        place = display(error.filename or options.out)
+        print(f"{place}:1:1: {error.strerror or error}\n1 problems", file=sys.stderr)
+        return 1
     return 0
 
 
@@ -130,10 +134,12 @@ def new(options: argparse.Namespace) -> None:
     topics = load_yaml(options.editorial / "topics.yaml", TopicsFile, problems)
     problems.check()
     assert raw and topics
+    copy = options.editorial.parent / "raw" / raw.name
+    if copy.exists() and copy.read_bytes() != options.file.read_bytes():
+        problems.add(copy, (1, 1), "is there already, with other text", "rename your file")
     text = scaffold.draft(options.event, raw, topics[0].topics, problems)
     problems.check()
     site.write(target, text)
-    copy = options.editorial.parent / "raw" / raw.name
     if not copy.exists():
         copy.parent.mkdir(parents=True, exist_ok=True)
         copy.write_bytes(options.file.read_bytes())

@@ -80,12 +80,13 @@ def read(raw: Path, editorial: Path, problems: Problems) -> Content:
     for path in sorted((editorial / "events").glob("*.y*ml")):
         if loaded := load(path, schema.EventFile, problems):
             name, at = loaded[0].id, loaded[1]("id")
-            if name in files:
-                message = f"event id `{name}` is taken by {files[name][1].path.name}"
+            if name in (*files, *schema.SHARED, "site"):
+                holder = files[name][1].path.name if name in files else "the site itself"
+                message = f"event id `{name}` is taken by {holder}"
                 problems.add(path, at, message, "choose another id")
-            elif path.stem != name or name in (*schema.SHARED, "site"):
+            elif path.stem != name:
                 message = f"event id `{name}` must be the file's name, `{path.stem}`"
-                problems.add(path, at, message, "`site` and names of shared files are taken")
+                problems.add(path, at, message)
             files.setdefault(name, loaded)
     if not files and not problems.items:
         problems.add(editorial / "events", (1, 1), "no event", "run `build.py new`")

@@ -63,7 +63,7 @@ def display(path: Path | str) -> str:
     """The path as an editor would type it: relative to the working directory where possible."""
     try:
         return Path(path).resolve().relative_to(Path.cwd()).as_posix()
-    except ValueError:
+    except (OSError, ValueError):  # the working directory itself may be gone
         return str(path)
 
 

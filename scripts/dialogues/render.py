@@ -123,8 +123,9 @@ def escape_part(text: str) -> Markup:
 
 #: Kinds of text that editors write, beside those of blocks.
 OURS = ("gist", "overview", "note")
-#: Strings whose names templates put together from data: prefix to endings.
+#: Strings whose names no template holds in full: prefix to endings.
 FAMILIES: dict[str, tuple[str, ...]] = {
+    "": ("date-pattern", "not-stated"),
     "badge-": BADGES,
     "by-": ("asker", "author"),
     "exchanges-": ("one", "other"),

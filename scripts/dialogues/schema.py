@@ -42,13 +42,16 @@ def _listed(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
 
-SLUG = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
+SLUG = r"(?!index$)[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
 HTTPS = r"https://[A-Za-z0-9.-]+(?::\d+)?(?:/[^\s<>\"'`\\^{|}()\[\]]*)?"
 Text = Annotated[str, Constraints(strip_whitespace=True, min_length=1)]
-Slug = Annotated[Text, _matching(SLUG, "must be lower-case letters, digits and single hyphens")]
+Slug = Annotated[
+    Text, _matching(SLUG, "must be lower-case letters, digits, single hyphens, not `index`")
+]
 Https = Annotated[Text, _matching(HTTPS, "must be an https address")]
 FileName = Annotated[
-    Text, _matching(r"(?!\.{1,2}$)[^/\\\0]+", "must be a file's name without folders")
+    Text,
+    _matching(r"(?!\.{1,2}$)[^/\\\0]{1,60}", "must be a bare file name of at most 60 characters"),
 ]
 Date = Annotated[Text, AfterValidator(_date)]
 

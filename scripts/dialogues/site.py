@@ -74,6 +74,7 @@ def build(corpus: Corpus, names: Mapping[str, str], home: Path, docs: Path, out:
     """Render ``docs`` beside ``out``, swap it in, count its pages; raise on any warning."""
     problems = Problems()
     root = os.environ.get("SITE_URL") or ROOT_URL
+    out = out.resolve()  # a link to the site's folder stays a link
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as folder:
         new = Path(folder) / "site"
@@ -96,7 +97,8 @@ def build(corpus: Corpus, names: Mapping[str, str], home: Path, docs: Path, out:
 def check_out(out: Path, problems: Problems) -> None:
     """Refuse to replace anything but an empty folder or a site that a build has made."""
     ours = (out / "data" / "dialogues.json").is_file()
-    if out.is_file() or (out.is_dir() and any(out.iterdir()) and not ours):
+    empty = out.is_dir() and not any(out.iterdir())
+    if (out.exists() or out.is_symlink()) and not (ours or empty):
         problems.add(out, (1, 1), "exists and is not a built site", "choose another --out")
 
 

@@ -68,12 +68,13 @@ def read_text(path: Path, problems: Problems) -> tuple[str, bytes] | None:
     """The decoded text and its bytes, or None with the reasons in ``problems``."""
     before = len(problems.items)
     try:
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
     except OSError as error:
         problems.add(path, (1, 1), f"cannot be read ({error.strerror})")
         return None
     if len(data) > MAX_BYTES:
-        problems.add(path, (1, 1), f"{len(data)} bytes, at most {MAX_BYTES} expected")
+        problems.add(path, (1, 1), f"more than {MAX_BYTES} bytes", "split the file")
         return None
     try:
         text = data.decode("utf-8")

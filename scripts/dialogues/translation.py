@@ -101,12 +101,13 @@ def sync(folder: Path, language: str, units: Sequence[Unit], problems: Problems)
     back when the unit does.
     """
     changed: list[Path] = []
-    for domain in dict.fromkeys(unit.domain for unit in units):
-        path = folder / language / f"{domain}.po"
+    paths = {unit.domain: folder / language / f"{unit.domain}.po" for unit in units}
+    files = {domain: _read(path, problems, obsolete=True) for domain, path in paths.items()}
+    problems.check()
+    for domain, path in paths.items():
         # Where a unit has both, the obsolete entry must not win.
-        entries = sorted(_read(path, problems, obsolete=True), key=lambda e: not e.obsolete)
+        entries = sorted(files[domain], key=lambda entry: not entry.obsolete)
         old = {entry.msgctxt: entry for entry in entries}
-        problems.check()
         new = polib.POFile(wrapwidth=0)
         new.metadata = {**HEADER, "Language": language}
         wanted = [unit for unit in units if unit.domain == domain]

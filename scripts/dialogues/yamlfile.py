@@ -131,7 +131,7 @@ KINDS = {dict: "fields", list: "a list", type(None): "nothing"}
 def _explain(item: Any, model: type[BaseModel], locator: Locator, problems: Problems) -> None:
     """One pydantic error in our words: what was expected, what was found."""
     keys, kind, found = item["loc"], item["type"], item["input"]
-    name = str(keys[-1]) if keys else "file"
+    name = next((key for key in reversed(keys) if isinstance(key, str)), "file")
     shown = quote(found) if isinstance(found, str) else KINDS.get(type(found), "something else")
     places = {"name": quote(name), "found": shown, "msg": item["msg"], **item.get("ctx", {})}
     message = MESSAGES.get(kind, "{name}: {msg}, found {found}").format(**places)

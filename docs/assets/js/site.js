@@ -16,11 +16,19 @@ for (const button of document.querySelectorAll("[data-dn-opens]")) {
   window.addEventListener("pageshow", say);
 }
 
-// The menu, once open, takes the focus; it closes on Escape and when the focus leaves it.
+// The menu, once open, takes the focus; it closes on Escape and when the focus leaves it, and with
+// it the page's contents, which lie on top.
 const menuBox = document.getElementById("__drawer");
 const menuButton = document.querySelector("[data-dn-opens=__drawer]");
 const menu = document.querySelector(".md-sidebar--primary");
-menuBox.addEventListener("change", () => menuBox.checked && menu.querySelector("a").focus());
+menuBox.addEventListener("change", () => {
+  const contents = document.getElementById("__toc");
+  if (menuBox.checked) {
+    menu.querySelector("a").focus();
+  } else if (contents) {
+    contents.checked = false;
+  }
+});
 const closeMenu = () => menuBox.checked && menuBox.click();
 menu.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && menuBox.checked) {

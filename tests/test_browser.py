@@ -1,0 +1,534 @@
+"""The built site in a browser: quiet, accessible, usable by keyboard, on small screens, in both
+languages. It is served under ``/repo/``, as GitHub serves a project's pages.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+from xml.etree import ElementTree
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    Response,
+    expect,
+    sync_playwright,
+)
+
+PREFIX = "/repo/"
+LANGUAGES = ("ja", "en")
+WIDE, NARROW = 1280, 390
+#: At least one page of each kind: topics with both events and with one, events of both layouts.
+KINDS = (
+    *("", "topics/", "topics/deepseek/", "topics/stargate/"),
+    *("events/", "events/interview/", "events/utokyo/"),
+    *("people/", "figures/", "glossary/", "timeline/", "translation-status/", "about/"),
+)
+each_language = pytest.mark.parametrize("language", LANGUAGES)
+each_width = pytest.mark.parametrize("width", (WIDE, NARROW))
+each_scheme = pytest.mark.parametrize("scheme", ("light", "dark"))
+
+
+# The site, served -------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Site:
+    """``url``: where it is served; ``home``: where it was built to live (404 pages need that)."""
+
+    folder: Path
+    origin: str
+    home: str
+
+    @property
+    def url(self) -> str:
+        return self.origin + PREFIX
+
+    def pages(self) -> list[str]:
+        """The addresses of all pages, below those of the site, as its map tells them."""
+        tree = ElementTree.parse(self.folder / "sitemap.xml")  # noqa: S314  (our own file)
+        found = [str(loc.text) for loc in tree.iterfind(".//{*}loc")]
+        start = re.match(r"https?://[^/]+" + re.escape(self.home), found[0])
+        assert start
+        return [url.removeprefix(start[0]) for url in found]
+
+    def data(self) -> dict[str, Any]:
+        text = (self.folder / "data/dialogues.json").read_text("utf-8")
+        found: dict[str, Any] = json.loads(text)
+        return found
+
+
+class Handler(SimpleHTTPRequestHandler):
+    """Files under ``/repo/`` and under the site's own path; for all else the 404 page."""
+
+    homes: tuple[str, ...] = ()
+
+    def translate_path(self, path: str) -> str:
+        for home in self.homes:
+            if path.startswith(home):
+                return super().translate_path("/" + path.removeprefix(home))
+        return str(Path(self.directory) / "not there")
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        body = (Path(self.directory) / "404.html").read_bytes()
+        self.send_response(code, message)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def site(built: Path) -> Iterator[Site]:
+    root = re.search(r'rel="canonical" href="([^"]+)"', (built / "index.html").read_text("utf-8"))
+    assert root
+    home = urlsplit(root[1]).path
+    handler = type("Mounted", (Handler,), {"homes": (PREFIX, home)})
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(built))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield Site(built, f"http://127.0.0.1:{server.server_port}", home)
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    names = ("chromium", "chromium-browser", "google-chrome")
+    path = next(filter(None, map(shutil.which, names)), None)
+    if path is None:
+        pytest.fail(f"no browser: install one of {', '.join(names)}, or run `make browser`")
+    with sync_playwright() as playwright:
+        expect.set_options(timeout=15_000)  # other tests keep the processors busy
+        # No sandbox: it works neither as root nor on CI, and the pages are our own.
+        found = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield found
+        found.close()
+
+
+@dataclass(frozen=True)
+class Opener:
+    """Makes contexts that are closed with the test; motion is off, so that nothing is half-way."""
+
+    browser: Browser
+    contexts: list[BrowserContext]
+
+    def context(self, width: int = WIDE, searching: bool = False, **options: Any) -> BrowserContext:
+        size = {"width": width, "height": 800}
+        made = self.browser.new_context(viewport=size, reduced_motion="reduce", **options)  # type: ignore[arg-type]
+        made.set_default_timeout(30_000)
+        if not searching:
+            # Building the index of the search keeps a processor busy on every page.
+            made.route("**/search/*.json", lambda route: route.abort())
+        self.contexts.append(made)
+        return made
+
+    def __call__(self, width: int = WIDE, searching: bool = False, **options: Any) -> Page:
+        return self.context(width, searching, **options).new_page()
+
+
+@pytest.fixture
+def opened(browser: Browser) -> Iterator[Opener]:
+    opener = Opener(browser, [])
+    yield opener
+    for context in opener.contexts:
+        context.close()
+
+
+#: The search box says what it says when its worker is ready.
+READY = """() => {
+  const config = JSON.parse(document.querySelector("#__config").textContent);
+  const said = document.querySelector(".md-search-result__meta").innerText;
+  return said === config.translations["search.result.placeholder"];
+}"""
+
+
+def search(page: Page, words: str) -> None:
+    """Open the search box and put words in as an input method does: without key events."""
+    page.keyboard.press("/")
+    page.wait_for_function(READY)
+    page.keyboard.insert_text(words)
+    page.locator(".md-search-result__item").first.wait_for()
+
+
+def test_every_kind_of_page_is_among_those_tested(site: Site) -> None:
+    pages = site.pages()
+    assert len(pages) == len(set(pages)) > 60
+    assert {f"{language}/{page}" for language in LANGUAGES for page in KINDS} <= set(pages)
+    kinds = {re.sub(r"^(topics|events)/.+", r"\1/*", page) for page in KINDS}
+    for page in pages:
+        language, _, rest = page.partition("/")
+        assert language in LANGUAGES
+        assert re.sub(r"^(topics|events)/.+", r"\1/*", rest) in kinds, page
+
+
+# Quiet ------------------------------------------------------------------------------------------
+
+
+class Faults:
+    """What a context's pages log, lose, or ask of others."""
+
+    def __init__(self, site: Site) -> None:
+        self.origin, self.found = site.origin + "/", list[str]()
+
+    def watch(self, context: BrowserContext) -> None:
+        context.on("console", self.logged)
+        context.on("weberror", lambda error: self.add("script", str(error.error)))
+        context.on("request", self.asked)
+        context.on("requestfailed", lambda request: self.add("failed", request.url))
+        context.on("response", self.answered)
+
+    def add(self, what: str, detail: str) -> None:
+        self.found.append(f"{what}: {detail}")
+
+    def logged(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            self.add("console", f"{message.text} ({message.location['url']})")
+
+    def asked(self, request: Request) -> None:
+        if not request.url.startswith((self.origin, "data:", "blob:")):
+            self.add("other origin", request.url)
+
+    def answered(self, response: Response) -> None:
+        if response.status >= 400:
+            self.add(str(response.status), response.url)
+
+
+@each_language
+def test_pages_load_without_errors_and_ask_nobody_else(
+    site: Site, opened: Opener, language: str
+) -> None:
+    context, faults = opened.context(searching=True), Faults(site)
+    faults.watch(context)
+    urls = [site.url + page for page in site.pages() if page.startswith(f"{language}/")]
+    assert len(urls) > 30
+    # Several at a time: waiting until the network is idle takes half a second.
+    tabs = [context.new_page() for _ in range(4)]
+    for start in range(0, len(urls), len(tabs)):
+        batch = list(zip(tabs, urls[start : start + len(tabs)], strict=False))
+        for tab, url in batch:
+            tab.goto(url, wait_until="commit")
+        for tab, url in batch:
+            tab.wait_for_load_state("networkidle")
+            assert tab.locator("h1").count() == 1, url
+    assert faults.found == []
+
+
+def test_live_reload_stays_out(site: Site) -> None:
+    paths = [path for path in site.folder.rglob("*") if path.suffix in (".html", ".js")]
+    assert len(paths) > 60
+    for path in paths:
+        assert "livereload" not in path.read_text("utf-8"), path
+
+
+# Accessible -------------------------------------------------------------------------------------
+
+
+def violations(page: Page) -> list[str]:
+    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+    return [
+        f"{one['id']}: {node['target']} {node['failureSummary']}"
+        for one in found
+        for node in one["nodes"]
+    ]
+
+
+@each_language
+@each_width
+@each_scheme
+def test_axe_finds_nothing(
+    site: Site, opened: Opener, language: str, width: int, scheme: str
+) -> None:
+    page, faults = opened(width, color_scheme=scheme), {}
+    urls = [f"{site.url}{language}/{kind}" for kind in KINDS]
+    urls += [site.url, f"{site.url}none", f"{site.origin}{site.home}{language}/404.html"]
+    for url in urls:
+        page.goto(url)
+        body = page.locator("body")
+        if body.get_attribute("dir"):
+            scheme_name = {"light": "default", "dark": "slate"}[scheme]
+            expect(body).to_have_attribute("data-md-color-scheme", scheme_name)
+        if found := violations(page):
+            faults[url] = found
+    assert not faults, json.dumps(faults, indent=1, ensure_ascii=False)
+
+
+@each_language
+@each_scheme
+def test_axe_finds_nothing_in_what_opens(
+    site: Site, opened: Opener, language: str, scheme: str
+) -> None:
+    faults = {}
+    for width in (WIDE, NARROW):
+        page = opened(width, searching=True, color_scheme=scheme)
+        page.goto(f"{site.url}{language}/events/interview/")
+        search(page, "DeepSeek")
+        faults[f"search at {width}"] = violations(page)
+        page.goto(f"{site.url}{language}/topics/deepseek/?h=deepseek")
+        page.locator("mark").first.wait_for()
+        for summary in page.locator("main summary:visible").all()[:2]:
+            summary.click()
+        faults[f"marks and details at {width}"] = violations(page)
+    page.goto(f"{site.url}{language}/glossary/")
+    page.locator("[for=__drawer].md-header__button").click()
+    faults["menu"] = violations(page)
+    assert not any(faults.values()), json.dumps(faults, indent=1, ensure_ascii=False)
+
+
+# Languages --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("language", "width"), (("ja", NARROW), ("en", WIDE)))
+@pytest.mark.parametrize("scripts", (True, False))
+def test_language_switch_keeps_the_place(
+    site: Site, opened: Opener, language: str, width: int, scripts: bool
+) -> None:
+    page = opened(width, java_script_enabled=scripts)
+    other = next(code for code in LANGUAGES if code != language)
+    for place in ("", "events/interview/#interview-q09", "topics/deepseek/#utokyo-s6-q1"):
+        page.goto(f"{site.url}{language}/{place}")
+        page.locator(f"header a[hreflang={other}]").click()
+        kept = place if scripts else place.partition("#")[0]
+        expect(page).to_have_url(f"{site.url}{other}/{kept}")
+        assert page.locator("html").get_attribute("lang") == other
+
+
+def test_root_offers_both_languages_without_scripts(site: Site, opened: Opener) -> None:
+    page = opened(java_script_enabled=False)
+    for language, name in zip(LANGUAGES, ("日本語", "English"), strict=True):
+        page.goto(site.url)
+        link = page.get_by_role("link", name=name)
+        expect(link).to_be_in_viewport()
+        link.click()
+        expect(page).to_have_url(f"{site.url}{language}/")
+
+
+@pytest.mark.parametrize("path", ("none", "a/b/c/", "ja/topics/none/", "en/x/y/z/page.html"))
+def test_root_404_works_at_any_depth(site: Site, opened: Opener, path: str) -> None:
+    context, faults = opened.context(java_script_enabled=False), Faults(site)
+    page = context.new_page()
+    context.on("response", faults.answered)
+    for language in LANGUAGES:
+        page.goto(site.origin + site.home + path)
+        expect(page.locator("main")).to_have_css("max-width", re.compile("px"))
+        page.locator(f"a[hreflang={language}]").click()
+        expect(page).to_have_url(f"{site.origin}{site.home}{language}/")
+    assert faults.found == [f"404: {site.origin}{site.home}{path}"] * len(LANGUAGES)
+
+
+# Search -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), (("ja", "ナップスター"), ("ja", "DeepSeek"), ("en", "Napster"))
+)
+@pytest.mark.parametrize("by", ("keys", "mouse"))
+def test_search_leads_to_an_exchange(
+    site: Site, opened: Opener, language: str, words: str, by: str
+) -> None:
+    page = opened(searching=True)
+    page.goto(f"{site.url}{language}/")
+    search(page, words)
+    hrefs = page.evaluate("() => [...document.querySelectorAll('.md-search-result a')].map(String)")
+    assert hrefs
+    for href in hrefs:
+        assert href.startswith(f"{site.url}{language}/"), href
+    exchange = ".md-search-result a[href*='#interview-q']"
+    if by == "mouse":
+        page.locator(exchange).locator("visible=true").first.click()
+    else:
+        for _ in hrefs:
+            page.keyboard.press("ArrowDown")
+            if page.locator(f"{exchange}:focus").count():
+                break
+        page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"/(events|topics)/[a-z-]+/.*#interview-q"))
+    place = page.locator(":target")
+    expect(place).to_be_in_viewport()
+    expect(page.locator(".dn-exchange").filter(has=place)).to_contain_text(words)
+
+
+@each_language
+@each_width
+def test_search_opens_and_closes_by_keys(
+    site: Site, opened: Opener, language: str, width: int
+) -> None:
+    page = opened(width, searching=True)
+    page.goto(f"{site.url}{language}/topics/")
+    box = page.get_by_role("textbox")
+    page.keyboard.press("/")
+    expect(box).to_be_focused()
+    expect(page.locator(".md-search__output")).to_be_visible()
+    page.keyboard.type("GPT")
+    expect(page.locator(".md-search-result__item").first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(".md-search-result__link").first).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator(".md-search__output")).to_be_hidden()
+    expect(box).not_to_be_focused()
+
+
+# Keyboard ---------------------------------------------------------------------------------------
+
+#: The focused element, and why a reader would not see it. Palette switches show on their labels.
+STOP = """() => {
+  const stop = document.activeElement;
+  const seen = stop.matches(".md-option") ? stop.nextElementSibling : stop;
+  const box = seen.getBoundingClientRect();
+  const header = document.querySelector("header.md-header");
+  const faults = [];
+  if (stop === document.body) faults.push("nothing has the focus");
+  if (!seen.checkVisibility({opacityProperty: true, visibilityProperty: true}))
+    faults.push("invisible");
+  if (box.width < 8 || box.height < 8) faults.push("tiny");
+  if (box.left < 0 || box.right > innerWidth || box.bottom < 0 || box.top > innerHeight)
+    faults.push("off screen");
+  if (!header.contains(seen) && !seen.matches(".md-skip, .md-sidebar--primary *")
+      && box.top < header.getBoundingClientRect().bottom) faults.push("under the header");
+  if (getComputedStyle(seen).outlineStyle === "none") faults.push("without a ring");
+  const number = [...document.querySelectorAll("*")].indexOf(stop);
+  return [number, seen.outerHTML.slice(0, 160), faults.join(", ")];
+}"""
+
+
+@each_language
+@each_width
+@pytest.mark.parametrize("kind", ("topics/deepseek/", "glossary/"))
+def test_tab_stops_are_seen(
+    site: Site, opened: Opener, language: str, width: int, kind: str
+) -> None:
+    page, met = opened(width), set()
+    page.goto(f"{site.url}{language}/{kind}")
+    for number in range(30):
+        page.keyboard.press("Tab")
+        element, text, fault = page.evaluate(STOP)
+        assert not fault, f"tab stop {number + 1} is {fault}: {text}"
+        met.add(element)
+    assert len(met) == 30, "the focus goes in circles"
+
+
+@each_language
+@each_width
+def test_skip_link(site: Site, opened: Opener, language: str, width: int) -> None:
+    page = opened(width)
+    page.goto(f"{site.url}{language}/topics/deepseek/")
+    page.keyboard.press("Tab")
+    expect(page.locator(".md-skip")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("#deepseek$"))
+    page.keyboard.press("Tab")
+    assert page.evaluate("() => document.activeElement.closest('article') !== null")
+
+
+@each_language
+def test_menu_by_keyboard(site: Site, opened: Opener, language: str) -> None:
+    page = opened(NARROW)
+    page.goto(f"{site.url}{language}/glossary/")
+    button = page.locator("[data-dn-opens=__drawer]")
+    menu = page.locator(".md-sidebar--primary")
+    for key in ("Enter", "Space"):
+        button.focus()
+        page.keyboard.press(key)
+        expect(menu).to_be_visible()
+        expect(button).to_have_attribute("aria-expanded", "true")
+        assert page.evaluate(STOP)[2] == ""
+        assert menu.evaluate("menu => menu.contains(document.activeElement)")
+        page.keyboard.press("Escape")
+        expect(menu).to_be_hidden()
+        expect(button).to_be_focused()
+        expect(button).to_have_attribute("aria-expanded", "false")
+    page.keyboard.press("Enter")
+    # Every stop of the open menu is seen; the way out closes it.
+    stops: list[tuple[int, str, str]] = []
+    while menu.is_visible() and len(stops) < 20:
+        stops.append(page.evaluate(STOP))
+        page.keyboard.press("Tab")
+    assert len(stops) > 8
+    assert [(text, fault) for _, text, fault in stops if fault] == []
+    expect(menu).to_be_hidden()
+    # The page's contents are part of the menu.
+    button.focus()
+    page.keyboard.press("Enter")
+    page.locator("label[for=__toc][tabindex]").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate(STOP)[2] == ""
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("/glossary/#[a-z-]+$"))
+    expect(menu).to_be_hidden()
+    page.locator("[data-dn-opens=__search]").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("textbox")).to_be_focused()
+    expect(page.locator(".md-search__output")).to_be_visible()
+
+
+# Small screens ----------------------------------------------------------------------------------
+
+#: Whatever sticks out to the right, on its own or hidden in a box that scrolls sideways.
+OVERFLOW = """() => {
+  const boxes = [...document.querySelectorAll("main *")].filter((e) => e.checkVisibility());
+  const out = boxes.filter((e) => e.getBoundingClientRect().right > innerWidth + 1
+    || (e.scrollWidth > e.clientWidth + 1 && /auto|scroll/.test(getComputedStyle(e).overflowX)));
+  const width = document.documentElement.scrollWidth;
+  return width > innerWidth || out.length
+    ? [width, ...out.slice(0, 3).map((e) => e.outerHTML.slice(0, 120))]
+    : [];
+}"""
+
+
+@each_language
+def test_nothing_sticks_out(site: Site, opened: Opener, language: str) -> None:
+    page = opened(NARROW)
+    urls = [f"{site.url}{language}/{kind}" for kind in KINDS]
+    urls += [site.url, f"{site.url}none", f"{site.origin}{site.home}{language}/404.html"]
+    for url in urls:
+        page.goto(url)
+        assert page.evaluate(OVERFLOW) == [], url
+
+
+# Places -----------------------------------------------------------------------------------------
+
+#: Goes to each id in turn; those that are missing, not the target, or not below the header.
+PLACES = """async (ids) => {
+  const faults = [];
+  for (const id of ids) {
+    location.hash = id;
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    const target = document.querySelector(":target");
+    const top = target ? target.getBoundingClientRect().top : 0;
+    const header = document.querySelector("header.md-header").getBoundingClientRect().bottom;
+    if (target?.id !== id || top < header || top > innerHeight - 60) faults.push([id, header, top]);
+  }
+  return faults;
+}"""
+
+
+@pytest.mark.parametrize(("language", "width"), (("ja", NARROW), ("en", WIDE)))
+@pytest.mark.parametrize("kind", ("events", "topics"))
+def test_every_exchange_is_a_place(
+    site: Site, opened: Opener, language: str, width: int, kind: str
+) -> None:
+    page, data = opened(width), site.data()
+    places = {f"events/{e['id']}/": [x["id"] for x in e["exchanges"]] for e in data["events"]}
+    if kind == "topics":
+        places = {f"topics/{t['slug']}/": t["exchanges"] for t in data["topics"]}
+    assert sum(map(len, places.values())) >= 34
+    for path, ids in places.items():
+        page.goto(f"{site.url}{language}/{path}")
+        assert page.evaluate(PLACES, ids) == [], path
