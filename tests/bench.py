@@ -1,7 +1,7 @@
 """``make bench``: seconds that a build takes with 2, 20 and 50 events of 30 exchanges.
 
-Prints the median and range of several builds of each size, and the ratio to the smallest. The made-up
-events are copies of one thread; what is timed is the whole command, MkDocs included.
+Prints the median and range of several builds of each size, and the ratio to the smallest. The
+made-up events are copies of one thread; what is timed is the whole command, MkDocs included.
 """
 
 from __future__ import annotations

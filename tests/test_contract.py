@@ -55,7 +55,7 @@ def test_ids(built: Path) -> None:
     for language in LANGUAGES:
         for event, exchanges in EXPECTED.items():
             soup = page(built, f"{language}/events/{event}")
-            ids = [tag["id"] for tag in soup.find_all(id=True)]
+            ids = [str(tag["id"]) for tag in soup.find_all(id=True)]
             assert len(ids) == len(set(ids)), "an id stands twice"
             found = [i for i in ids if re.fullmatch(r"(interview-q\d\d|utokyo-s\d-q\d)", i)]
             assert found == list(exchanges)

@@ -64,7 +64,7 @@ def test_modules_are_short() -> None:
 def requirements(name: str) -> dict[str, tuple[str, str, bool]]:
     """Package to (version, marker, hashed) from a lock file."""
     text = (HOME / name).read_text("utf-8").replace("\\\n", " ")
-    found = {}
+    found: dict[str, tuple[str, str, bool]] = {}
     for line in text.splitlines():
         if match := re.match(r"([\w.-]+)==([^\s;]+)\s*(?:;\s*([^#]*?))?\s*(--hash.*)?$", line):
             marker = match[3] or ""
@@ -75,7 +75,8 @@ def requirements(name: str) -> dict[str, tuple[str, str, bool]]:
 
 def closure(roots: list[str]) -> set[str]:
     """Everything that the named requirements need, as installed."""
-    todo, seen = [Requirement(root) for root in roots], set()
+    todo = [Requirement(root) for root in roots]
+    seen: set[str] = set()
     while todo:
         wanted = todo.pop()
         name = canonicalize_name(wanted.name)
