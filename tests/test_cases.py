@@ -6,6 +6,7 @@ lines that must appear on standard error.
 
 from __future__ import annotations
 
+import html
 import json
 import os
 import shutil
@@ -85,9 +86,13 @@ def change(folder: Path, case: Case) -> None:
         (folder / path).unlink()
 
 
-def run(folder: Path, *arguments: str, home: Path = HOME) -> subprocess.CompletedProcess[str]:
+INPUTS = ("--raw", "raw", "--editorial", "editorial", "--locale", "locale")
+
+
+def run(
+    folder: Path, *arguments: str, home: Path = HOME, inputs: tuple[str, ...] = INPUTS
+) -> subprocess.CompletedProcess[str]:
     """``build.py`` on the three folders in this one, which is the working directory as well."""
-    inputs = ("--raw", "raw", "--editorial", "editorial", "--locale", "locale")
     return subprocess.run(
         [sys.executable, str(home / "scripts/build.py"), *arguments, *inputs],
         cwd=folder,
@@ -212,3 +217,33 @@ def test_a_place_that_cannot_be_written(tmp_path: Path) -> None:
     assert (done.returncode, done.stderr.splitlines()[-1]) == (1, "1 problems")
     assert "Traceback" not in done.stderr
     assert snapshot(folder) == before
+
+
+def test_a_new_event_is_not_given_another_file_of_the_same_name(tmp_path: Path) -> None:
+    folder = base(tmp_path / "case")
+    before = snapshot(folder)
+    mine = tmp_path / "paper.txt"
+    mine.write_text("1|題\nQ. か？\nA. は\n", "utf-8")
+    inputs = ("--raw", str(mine), "--editorial", "editorial")
+    done = run(folder, "new", "tour", inputs=inputs)
+    told = "raw/paper.txt:1:1: is there already, with other text; rename your file\n1 problems\n"
+    assert (done.returncode, done.stderr) == (1, told)
+    assert snapshot(folder) == before
+
+
+def test_a_stale_translation_may_name_what_is_gone(tmp_path: Path) -> None:
+    """Its marks are those of the older Japanese: shown as they are, until it is revised."""
+    folder = base(tmp_path / "case")
+    for unit, text in (
+        ("topic:sea:overview-1", "Depth [talk-q44]."),
+        ("ui:held", "On {day}: "),
+        ("ui:date-pattern", "Held on d"),
+    ):
+        with (folder / "locale/en/site.po").open("a", encoding="utf-8") as file:
+            file.write(f'\nmsgctxt "{unit}"\nmsgid "昔の文"\nmsgstr "{text}"\n')
+    done = run(folder, "--out", "site")
+    assert (done.returncode, done.stderr) == (0, "")
+    page = (folder / "site/en/topics/sea/index.html").read_text("utf-8")
+    assert "Depth [talk-q44]." in html.unescape(page)
+    assert "On {day}:" in html.unescape(page)
+    assert "2024-03-03" in page, "where the pattern is not one for dates"

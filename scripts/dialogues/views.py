@@ -63,7 +63,10 @@ class View:
         if not iso:
             return self.words("not-stated")
         pattern = self.words("date-pattern").value
-        return str(format_date(date.fromisoformat(iso), pattern, locale=self.language))
+        try:
+            return str(format_date(date.fromisoformat(iso), pattern, locale=self.language))
+        except (AttributeError, KeyError, ValueError):  # not a pattern for dates
+            return iso
 
     @cached_property
     def exchanges(self) -> dict[str, Exchange]:
