@@ -86,6 +86,8 @@ def change(folder: Path, case: Case) -> None:
         (folder / path).unlink()
 
 
+#: Given without its last slash, as people do.
+SITE_URL = "https://notes.example/site"
 INPUTS = ("--raw", "raw", "--editorial", "editorial", "--locale", "locale")
 
 
@@ -96,7 +98,7 @@ def run(
     return subprocess.run(
         [sys.executable, str(home / "scripts/build.py"), *arguments, *inputs],
         cwd=folder,
-        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
+        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "SITE_URL": SITE_URL},
         capture_output=True,
         encoding="utf-8",
         check=False,
@@ -150,6 +152,16 @@ def test_line_ends_and_byte_order_marks_of_other_editors(tmp_path: Path) -> None
     assert done.stdout == run(plain, "check").stdout
 
 
+def test_what_editors_and_systems_leave_beside_files_is_passed_over(tmp_path: Path) -> None:
+    folder = base(tmp_path / "case")
+    (folder / "editorial/events/.#talk.yaml").symlink_to("somebody@somewhere.1234")
+    (folder / "editorial/events/._talk.yaml").write_bytes(b"\0\5\x16\7\xff")
+    (folder / "locale/en/._talk.po").write_bytes(b"\0\5\x16\7\xff")
+    (folder / "editorial/events/talk.yaml~").write_text("id: tal", "utf-8")
+    done = run(folder, "check")
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 def test_a_mark_on_the_first_line_behind_a_byte_order_mark(tmp_path: Path) -> None:
     folder = base(tmp_path / "case")
     raw = folder / "raw/talk.txt"
@@ -159,7 +171,7 @@ def test_a_mark_on_the_first_line_behind_a_byte_order_mark(tmp_path: Path) -> No
 
 #: Ways in which a build can fail late: file in the checkout, text that is added, what is told.
 LATE = {
-    "mkdocs": ("docs/ja/about.md", "\n[x](nowhere.md)\n", "docs/ja/about.md:1:1: Doc file"),
+    "link": ("docs/ja/about.md", "\n[x](nowhere.md)\n", "docs/ja/about.md:1:1: Doc file"),
     "anchor": ("docs/en/about.md", "\n[x](people.md#nobody)\n", "docs/en/about.md:1:1: Doc file"),
     "parity": ("docs/ja/extra.md", "# 余り\n", "docs/en:1:1: page `extra/` is missing in `en`"),
     "theme": ("overrides/main.html", "{% if %}", "mkdocs.yml:1:1: "),
@@ -208,6 +220,8 @@ def test_an_empty_folder_and_a_link_to_one_are_fine(tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     assert (folder / "site").is_symlink()
     assert (folder / "public/data/dialogues.json").is_file()
+    page = (folder / "public/ja/events/talk/index.html").read_text("utf-8")
+    assert f'<link rel="canonical" href="{SITE_URL}/ja/events/talk/">' in page
 
 
 def test_a_place_that_cannot_be_written(tmp_path: Path) -> None:

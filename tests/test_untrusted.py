@@ -270,7 +270,7 @@ def assert_plain(template: str, text: str, marked: str | None = None) -> None:
 def test_text_stays_text(context: str, nested: bool) -> None:
     template = NESTED.replace("{}", CONTEXTS[context]) if nested else CONTEXTS[context]
 
-    @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
     @given(texts)
     def check(text: str) -> None:
         assert_plain(template, text)

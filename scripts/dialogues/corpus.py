@@ -77,7 +77,7 @@ class Corpus:
 def read(raw: Path, editorial: Path, problems: Problems) -> Content:
     """Read and join the files of two folders; raise ``BuildError`` if any is broken by itself."""
     files: dict[str, tuple[schema.EventFile, Locator]] = {}
-    for path in sorted((editorial / "events").glob("*.y*ml")):
+    for path in sorted((editorial / "events").glob("[!.]*.y*ml")):
         if loaded := load(path, schema.EventFile, problems):
             name, at = loaded[0].id, loaded[1]("id")
             if name in (*files, *schema.SHARED, "site"):

@@ -59,7 +59,7 @@ def write_pages(corpus: Corpus, names: Mapping[str, str], docs: Path) -> int:
 
 def generated(docs: Path) -> list[Path]:
     """The generated pages on disk."""
-    return [path for path in docs.rglob("*.md") if MARK in path.read_text("utf-8")[:200]]
+    return [path for path in docs.rglob("*.md") if MARK in path.read_text("utf-8", "replace")[:200]]
 
 
 def write(path: Path, text: str) -> None:
@@ -73,7 +73,7 @@ def write(path: Path, text: str) -> None:
 def build(corpus: Corpus, names: Mapping[str, str], home: Path, docs: Path, out: Path) -> int:
     """Render ``docs`` beside ``out``, swap it in, count its pages; raise on any warning."""
     problems = Problems()
-    root = os.environ.get("SITE_URL") or ROOT_URL
+    root = (os.environ.get("SITE_URL") or ROOT_URL).rstrip("/") + "/"
     out = out.resolve()  # a link to the site's folder stays a link
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as folder:

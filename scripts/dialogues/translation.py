@@ -65,7 +65,7 @@ def load(
     known = {unit.id: unit for unit in units}
     texts = {unit.id: Text(unit.text, source, "untranslated") for unit in units}
     domains = {unit.domain for unit in units}
-    for path in sorted((folder / language).glob("*.po")):
+    for path in sorted((folder / language).glob("[!.]*.po")):
         if path.stem not in domains:
             hint = "remove the file"
             problems.add(path, (1, 1), f"no event or domain {quote(path.stem)}", hint)
