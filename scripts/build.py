@@ -15,9 +15,10 @@ import tempfile
 import time
 from pathlib import Path
 
-from dialogues import checks, corpus, render, scaffold, site, translation
+from dialogues import checks, corpus, figures, render, scaffold, site, translation
+from dialogues.fields import SLUG
 from dialogues.problems import BuildError, Problems, display
-from dialogues.schema import SLUG, TopicsFile
+from dialogues.schema import TopicsFile
 from dialogues.sources import read_raw
 from dialogues.yamlfile import load as load_yaml
 
@@ -71,6 +72,8 @@ def read(options: argparse.Namespace) -> tuple[corpus.Content, dict[str, str]]:
     names = site.languages(HOME / "mkdocs.yml", problems)
     content = corpus.read(options.raw, options.editorial, problems)
     checks.check(content, render.used_strings(), problems)
+    texts = {unit.id: unit.text for unit in corpus.units(content)}
+    figures.check(content, texts.__getitem__, problems)
     problems.check()
     return content, names
 
@@ -83,6 +86,9 @@ def load(options: argparse.Namespace) -> tuple[corpus.Corpus, dict[str, str]]:
     catalogues = {source: translation.source_catalogue(units, source)}
     for language in others:
         catalogues[language] = translation.load(options.locale, language, source, units, problems)
+        read_here = (content, language, catalogues, options.locale, problems)
+        checks.check_translation(*read_here)
+        figures.check_translation(*read_here)
     problems.check()
     return corpus.Corpus(content, catalogues), loaded[1]
 

@@ -37,7 +37,7 @@ WIDE, NARROW = 1280, 390
 KINDS = (
     *("", "topics/", "topics/deepseek/", "topics/stargate/"),
     *("events/", "events/interview/", "events/utokyo/"),
-    *("people/", "figures/", "glossary/", "timeline/", "translation-status/", "about/"),
+    *("compare/", "people/", "figures/", "glossary/", "timeline/", "translation-status/", "about/"),
 )
 each_language = pytest.mark.parametrize("language", LANGUAGES)
 each_width = pytest.mark.parametrize("width", (WIDE, NARROW))
@@ -597,3 +597,135 @@ def test_every_exchange_is_a_place(
     for path, ids in places.items():
         page.goto(f"{site.url}{language}/{path}")
         assert page.evaluate(PLACES, ids) == [], path
+
+
+# Kinds of text, terms, tables ---------------------------------------------------------------------
+
+
+def shown(page: Page, kind: str) -> int:
+    return page.locator(f".dn-exchange > .dn-part--{kind}:visible").count()
+
+
+def test_kinds_are_chosen_by_keyboard_and_kept_in_the_address(site: Site, opened: Opener) -> None:
+    page = opened()
+    page.goto(f"{site.url}ja/events/utokyo/#utokyo-s2-q2")
+    notes, answers = shown(page, "note"), shown(page, "answer")
+    assert min(notes, answers) > 5
+    box = page.locator(".dn-kinds input[value=note]")
+    box.focus()
+    page.keyboard.press("Space")
+    assert (shown(page, "note"), shown(page, "answer")) == (0, answers)
+    page.keyboard.press("Shift+Tab")
+    expect(page.locator(".dn-kinds [role=status]")).to_contain_text("1")
+    assert page.url == f"{site.url}ja/events/utokyo/?hide=note#utokyo-s2-q2"
+    # A shared link shows what its sender saw; so does the other language, and the next page.
+    page.reload()
+    assert shown(page, "note") == 0
+    page.locator(".dn-languages a").click()
+    page.wait_for_url(f"{site.url}en/events/utokyo/?hide=note#utokyo-s2-q2")
+    assert shown(page, "note") == 0
+    page.locator(".dn-topic").first.click()
+    page.wait_for_url(re.compile(r"/en/topics/[^/]+/\?hide=note#"))
+    assert (shown(page, "note"), shown(page, "answer") > 0) == (0, True)
+    page.locator(".dn-kinds__all").click()
+    assert shown(page, "note") > 0
+    assert "hide" not in page.url
+
+
+def test_a_link_to_what_is_hidden_shows_it(site: Site, opened: Opener) -> None:
+    page = opened()
+    page.goto(f"{site.url}ja/events/utokyo/?hide=note,answer")
+    assert shown(page, "note") == shown(page, "answer") == 0
+    page.locator(".dn-mark a").first.evaluate("link => location.hash = '#utokyo-s1-q1-note-1'")
+    page.locator("#utokyo-s1-q1-note-1").wait_for()
+    assert page.url.endswith("?hide=answer#utokyo-s1-q1-note-1")
+    expect(page.locator("#utokyo-s1-q1-note-1")).to_be_in_viewport()
+
+
+def test_terms_show_their_meaning_on_hover_focus_and_tap(site: Site, opened: Opener) -> None:
+    page = opened()
+    page.goto(f"{site.url}en/topics/deepseek/")
+    tip, terms = page.locator(".dn-tip"), page.locator("a.dn-term")
+    meaning = page.locator(f"#{terms.nth(0).get_attribute('aria-describedby')}").text_content()
+    assert meaning
+    terms.nth(0).hover()
+    expect(tip).to_have_text(meaning.strip())
+    tip.hover()
+    page.wait_for_timeout(400)
+    expect(tip).to_be_visible()  # the pointer may go there
+    page.keyboard.press("Escape")
+    expect(tip).to_be_hidden()
+    terms.nth(1).focus()
+    expect(tip).to_be_visible()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"#"))
+    touch = opened.context(NARROW, has_touch=True).new_page()
+    touch.goto(f"{site.url}en/topics/deepseek/")
+    touch.locator("a.dn-term").nth(0).tap()
+    expect(touch.locator(".dn-tip")).to_have_text(meaning.strip())
+    assert touch.url.endswith("/topics/deepseek/")
+    place = touch.locator(".dn-tip").bounding_box()
+    assert place
+    assert place["x"] >= 0
+    assert place["x"] + place["width"] <= NARROW
+    touch.locator("a.dn-term").nth(0).tap()
+    touch.wait_for_url(re.compile(r"/glossary/#"))
+
+
+def test_notes_show_at_their_words(site: Site, opened: Opener) -> None:
+    page = opened()
+    page.goto(f"{site.url}ja/events/interview/#interview-q09")
+    mark = page.locator("#interview-q09 .dn-mark a").first
+    mark.hover()
+    note = page.locator(mark.get_attribute("href") or "").locator("p").first.text_content()
+    assert note
+    expect(page.locator(".dn-tip")).to_contain_text(note.strip())
+
+
+def test_terms_are_links_without_scripts(site: Site, opened: Opener) -> None:
+    page = opened(java_script_enabled=False)
+    page.goto(f"{site.url}ja/topics/deepseek/")
+    expect(page.locator(".dn-kinds")).to_be_hidden()
+    page.locator("a.dn-term").first.click()
+    page.wait_for_url(re.compile(r"/glossary/#"))
+
+
+@each_width
+def test_figures_sort_by_amount(site: Site, opened: Opener, width: int) -> None:
+    page = opened(width)
+    page.goto(f"{site.url}ja/figures/")
+    table = page.locator("#money ~ .md-typeset__scrollwrap table, #money ~ table").first
+    read = "rows => rows.map(row => Number.parseFloat(row.querySelector('data').value))"
+    before = table.locator("tbody tr").evaluate_all(read)
+    assert before != sorted(before)
+    button = table.locator("th button").first
+    button.focus()
+    page.keyboard.press("Enter")
+    assert table.locator("tbody tr").evaluate_all(read) == sorted(before)
+    assert table.locator("th[aria-sort=ascending]").count() == 1
+    page.keyboard.press("Enter")
+    assert table.locator("tbody tr").evaluate_all(read) == sorted(before, reverse=True)
+    assert table.locator("th[aria-sort=descending]").count() == 1
+
+
+def test_labels_tell_where_texts_come_from(site: Site, opened: Opener) -> None:
+    page = opened()
+    page.goto(f"{site.url}en/events/interview/#interview-q09")
+    origin = page.locator("#interview-q09 .dn-part--answer details.dn-origin")
+    origin.locator("summary").focus()
+    page.keyboard.press("Enter")
+    expect(origin.locator("p").first).to_be_visible()
+    expect(origin.locator("p")).to_have_count(3)
+    expect(origin.locator("p").first).to_contain_text("Q9")
+
+
+def test_print_keeps_labels_and_leaves_out_switches(site: Site, opened: Opener) -> None:
+    page = opened()
+    page.goto(f"{site.url}ja/events/utokyo/")
+    page.emulate_media(media="print")
+    labels = page.locator(".dn-exchange .dn-label")
+    assert labels.count() == page.locator(".dn-exchange .dn-label:visible").count() + len(
+        page.locator(".dn-links > .dn-label").all()
+    )
+    expect(page.locator(".dn-kinds")).to_be_hidden()

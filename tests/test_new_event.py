@@ -117,7 +117,7 @@ def test_article_notes_keep_their_kind_and_place(tree: Tree, tmp_path: Path) -> 
     exchange = page(tree.home / "site", "ja/events/seas").find(id="seas-s1-q1")
     assert exchange is not None
     parts = [part["class"][1].removeprefix("dn-part--") for part in exchange.select(".dn-part")]
-    assert parts == ["gist", "context", "headline", "answer", "remark", "supplement"]
+    assert parts == ["gist", "context", "headline", "answer", "remark", "supplement", "related"]
     assert all(part.select_one(".dn-label") for part in exchange.select(".dn-part"))
     assert len(exchange.select(".dn-part--supplement li")) == 2
 

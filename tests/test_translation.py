@@ -74,13 +74,13 @@ def test_one_changed_answer(tree: Tree, synced: bool) -> None:
 def test_untranslated_text_is_marked_as_japanese(tree: Tree) -> None:
     file = tree.home / "locale/en/utokyo.po"
     po = polib.pofile(str(file), wrapwidth=0)
-    entry = po.find("utokyo-s5-q1-a1", by="msgctxt")
+    entry = po.find("utokyo-s1-q1-a4", by="msgctxt")
     assert entry is not None
     entry.msgstr = ""
     po.save()
     done = tree.run()
     assert done.returncode == 0, done.stderr
-    paragraph = page(tree.home / "site", "en/events/utokyo").find(id="utokyo-s5-q1-a1")
+    paragraph = page(tree.home / "site", "en/events/utokyo").find(id="utokyo-s1-q1-a4")
     assert paragraph is not None
     japanese = paragraph.find("span", lang="ja")
     assert japanese is not None

@@ -345,9 +345,10 @@ LINES = [
 def write_event(folder: Path, say: Writer) -> None:
     """An event, a topic, a person, a term and words of the pages, all of markup."""
     name, remark = say("h\"<b>&{x}`*_'") + ".txt", say.phrase()
+    figure = {key: say.phrase() for key in ("value", "unit", "meaning", "certainty")}
     raw = ["はじめに", *LINES, f"1|{say.phrase()}", f"Q. {say.phrase()}", say.phrase()]
     raw += [f"A. {say.phrase()}", *map(say, LINES), "▼ 補足:", *map(say, LINES)]
-    raw += [f"- {say.phrase()}", f"※ {remark}", "▼ 解釈:", say.phrase()]
+    raw += [f"- {say.phrase()}", f"※ {remark}", "▼ 解釈:", figure["value"] + figure["unit"]]
     raw += [f"2|{say.phrase()}", f"Q. {say.phrase()}", f"A. {say.phrase()}", "おわりに", *LINES]
     (folder / "raw" / name).write_bytes("\n".join(raw).encode("utf-8"))
 
@@ -356,7 +357,6 @@ def write_event(folder: Path, say: Writer) -> None:
 
     relation = {"to": "talk-q01", "relation": "extends", "why": say.phrase()}
     note = {"kind": "context", "on": remark, "text": say.phrase(), "basis": say.phrase()}
-    figure = {key: say.phrase() for key in ("value", "unit", "meaning", "certainty")}
     first = {"related": [relation], "notes": [note], "figures": [{**figure, "by": "asker"}]}
     references = "[hostile-s1-q1][talk-q02]"
     # A bracketed word would be a reference to an exchange.
@@ -375,25 +375,38 @@ def write_event(folder: Path, say: Writer) -> None:
             "author": say.phrase(),
             "url": "https://example.org/" + say("_a_*b*~c~?d=1&e=2#![x"[:-2]),
         },
-        "about": [say.phrase(), say.phrase()],
+        "about": [say.phrase(), about := say.phrase()],
+        "notes": [{**note, "on": about}],
         "exchanges": {
             "hostile-s1-q1": {**entry(), **first},
             "hostile-s2-q1": {**entry(), "asked_after": "hostile-s1-q1"},
         },
     }
+    where = {"exchanges": ["hostile-s1-q1", "talk"], "basis": say.phrase(), "what": say.phrase()}
+    moments = [
+        {"id": "m", "kind": "context", "date": "2024-07", **where},
+        {"id": "n", "kind": "source", "when": say.phrase(), **where},
+    ]
+    line = {"id": "m", "name": say.phrase(), "exchange": "talk-q01", "times": 3, "years": 1}
+    chart = {key: say.phrase() for key in ("title", "text", "basis")}
+    drawn = {"id": "m", "kind": "growth", "lines": [{**line, "until": 2, "stated": [1]}]}
+    sums = {"measure": "money", "units": [figure["unit"]], "factor": 2, "basis": say.phrase()}
     editorial = folder / "editorial"
     topics = yaml.safe_load((editorial / "topics.yaml").read_text("utf-8"))["topics"]
     strings = yaml.safe_load((editorial / "strings.yaml").read_text("utf-8"))["strings"]
     for number, (key, text) in enumerate(strings.items()):
         at = number % len(LINES)
         places = " ".join(re.findall(r"\{\w+\}", text))
-        if key != "date-pattern":  # letters stand for parts of a date there
+        if not key.endswith("-pattern"):  # letters stand for parts of a date there
             strings[key] = say(" ".join((LINES * 2)[at : at + 3])) + places
     for file, content in {
         "events/hostile.yaml": event,
         "topics.yaml": {"topics": [topic, *topics]},
         "people.yaml": {"people": [person]},
         "glossary.yaml": {"glossary": [term]},
+        "timeline.yaml": {"timeline": moments},
+        "charts.yaml": {"charts": [{**chart, **drawn}, {**chart, "id": "n", "kind": "money"}]},
+        "units.yaml": {"units": [sums]},
         "strings.yaml": {"strings": strings},
     }.items():
         # JSON is YAML.

@@ -4,12 +4,18 @@ Data flows one way; a module imports only modules above it in this list:
 
     problems  model                     what everything else speaks in
     sources                             bytes in: text fit to parse
+    fields                              kinds of value that editors write
     yamlfile  schema                    YAML with positions, and the shape it must have
+    quantities                          numbers in prose
     translation  layouts                PO files; raw text to exchanges and spans
     corpus                              all of it joined and frozen
     checks                              what one file says of another
+    figures                             the index of figures, and whether it is whole
     views                               what a page shows, in one language
+    comparison                          the events against each other
+    charts                              figures to places on a drawing
     render                              templates to Markdown, foreign text disarmed
+    marks                               terms and notes, at their words
     pages  exports  scaffold            which pages and data files exist; a new event's draft
     site                                the disk, MkDocs, one swap
 

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 
 from .corpus import Content, Event
 from .problems import Problems, nearest, quote
 from .schema import KEYS
+from .translation import Catalogue
 
 #: An exchange's id in brackets: what an overview rests its statements on.
 REFERENCE = re.compile(r"\[([a-z][a-z0-9-]*)\]")
@@ -27,11 +29,29 @@ def check(content: Content, strings: frozenset[str], problems: Problems) -> None
             if value not in known[what]:
                 message = f"unknown {what} {quote(value)}"
                 problems.add(locator.path, locator(*keys), message, nearest(value, known[what]))
-        for words, pieces, keys in _quotations(event):
-            if (count := "\0".join(pieces).count(words)) != 1:
-                message = f"{quote(words)} matches {count} times in the exchange, expected once"
-                sentences = re.split(r"(?<=[。、？])|\0", "\0".join(pieces))
-                problems.add(locator.path, locator(*keys), message, nearest(words, sentences))
+    for place in content.places():
+        for number, note in enumerate(place.notes):
+            if report := _mismatch(place.quoted(note), place.id, place.texts):
+                locator = content.locators[place.event]
+                problems.add(locator.path, locator(*place.keys, "notes", number, "on"), *report)
+    _check_pairs(content, problems)
+    for number, moment in enumerate(content.timeline):
+        locator = content.locators["timeline"]
+        if (moment.date is None) == (moment.when is None):
+            message = "a moment has either `date` or `when`"
+            problems.add(locator.path, locator("timeline", number), message)
+        for index, value in enumerate(moment.exchanges):
+            if value not in (known["exchange"] | {event.id for event in content.events}):
+                at = locator("timeline", number, "exchanges", index)
+                message = f"unknown exchange {quote(value)}"
+                problems.add(locator.path, at, message, nearest(value, content.items))
+    for number, chart in enumerate(content.charts):
+        locator = content.locators["charts"]
+        for index, line in enumerate(chart.lines):
+            if line.exchange not in known["exchange"]:
+                at = locator("charts", number, "lines", index, "exchange")
+                message = f"unknown exchange {quote(line.exchange)}"
+                problems.add(locator.path, at, message, nearest(line.exchange, content.items))
     locator = content.locators["topics"]
     for number, topic in enumerate(content.topics):
         for index, paragraph in enumerate(topic.overview):
@@ -67,8 +87,59 @@ def _references(event: Event) -> Iterator[Reference]:
             yield "exchange", related.to, (*at, "related", number, "to")
 
 
-def _quotations(event: Event) -> Iterator[tuple[str, list[str], tuple[str | int, ...]]]:
-    for item in event.exchanges:
-        pieces = [block.text for block in item.exchange.blocks]
-        for number, note in enumerate(item.entry.notes):
-            yield note.on, pieces, ("exchanges", item.id, "notes", number, "on")
+def _mismatch(words: str, place: str, texts: Sequence[str]) -> tuple[str, str] | None:
+    """What is wrong with a quotation that does not stand exactly once in the texts; and a hint."""
+    count = "\0".join(texts).count(words)
+    message = f"{quote(words)} matches {count} times in `{place}`, expected once"
+    if count:
+        return None if count == 1 else (message, "quote more words")
+    runs = (run for text in texts for run in _runs(text, words))
+    return message, nearest(words, runs)
+
+
+def _runs(text: str, words: str) -> Iterator[str]:
+    """Runs of a text that are as long as some words: in words, or characters where it has none."""
+    # Bounded, for comparing takes its time.
+    parts: Sequence[str] = text.split() if text.count(" ") > len(text) / 15 else text
+    size = len(words.split()) if parts is not text else len(words)
+    for start in range(min(20_000, max(1, len(parts) - size + 1))):
+        run = parts[start : start + size]
+        yield run if isinstance(run, str) else " ".join(run)
+
+
+def _check_pairs(content: Content, problems: Problems) -> None:
+    """A relation is written once, on one side, between two exchanges."""
+    seen: set[frozenset[str]] = set()
+    for event in content.events:
+        for key, entry in event.file.exchanges.items():
+            for number, related in enumerate(entry.related):
+                pair = frozenset({key, related.to})
+                if pair in seen or len(pair) == 1:
+                    locator = content.locators[event.id]
+                    at = locator("exchanges", key, "related", number, "to")
+                    message = f"relation between {' and '.join(map(quote, sorted(pair)))} again"
+                    if len(pair) == 1:
+                        message = f"{quote(key)} is related to itself"
+                    problems.add(locator.path, at, message, "write it once, on one side")
+                seen.add(pair)
+
+
+def check_translation(
+    content: Content,
+    language: str,
+    catalogues: Mapping[str, Catalogue],
+    folder: Path,
+    problems: Problems,
+) -> None:
+    """A note's words, translated, must stand exactly once in the translated exchange."""
+    catalogue = catalogues[language]
+    for place in content.places():
+        texts = [catalogue[unit] for unit in place.units]
+        if any(text.state != "reviewed" for text in texts):
+            continue
+        for number in range(1, len(place.notes) + 1):
+            words = catalogue[f"{place.id}:note-{number}-on"]
+            report = _mismatch(words.value, place.id, [text.value for text in texts])
+            if report and words.state == "reviewed":
+                path = folder / language / f"{place.event}.po"
+                problems.add(path, (words.line, 1), *report)

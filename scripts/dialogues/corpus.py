@@ -44,6 +44,27 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """An exchange, or what is said of an event as a whole: what notes and figures are about.
+
+    ``units``: the ids of its texts; ``keys``: where its fields stand in the event's file.
+    """
+
+    id: str
+    event: str
+    units: tuple[str, ...]
+    texts: tuple[str, ...]
+    notes: tuple[schema.Note, ...]
+    figures: tuple[schema.Figure, ...]
+    keys: tuple[str | int, ...]
+
+    def quoted(self, note: schema.Note) -> str:
+        """The words that a note is about, as they stand in this raw file."""
+        found = (words for words in note.on if any(words in text for text in self.texts))
+        return next(found, note.on[0])
+
+
+@dataclass(frozen=True, slots=True)
 class Content:
     """Everything in the source language, with a Locator for each editorial file by its stem."""
 
@@ -51,9 +72,23 @@ class Content:
     topics: tuple[schema.Topic, ...]
     people: tuple[schema.Person, ...]
     glossary: tuple[schema.Term, ...]
+    units: tuple[schema.Measure, ...]
+    timeline: tuple[schema.Moment, ...]
+    charts: tuple[schema.Chart, ...]
     strings: Mapping[str, str]
     items: Mapping[str, Item]
     locators: Mapping[str, Locator]
+
+    def places(self) -> Iterator[Place]:
+        """Every event, each followed by its exchanges."""
+        for event in self.events:
+            file = event.file
+            about = tuple(f"{event.id}:about-{n + 1}" for n in range(len(file.about)))
+            yield Place(event.id, event.id, about, file.about, file.notes, file.figures, ())
+            for item in event.exchanges:
+                ids, texts = zip(*((b.id, b.text) for b in item.exchange.blocks), strict=True)
+                entry, keys = item.entry, ("exchanges", item.id)
+                yield Place(item.id, event.id, ids, texts, entry.notes, entry.figures, keys)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,14 +165,15 @@ def _event(
 
 def units(content: Content) -> Iterator[Unit]:
     """Everything translatable, in the order in which a translator would want to meet it."""
+    places = {place.id: place for place in content.places()}
     for event in content.events:
-        for unit_id, text in _event_texts(event):
+        for unit_id, text in _event_texts(event, places):
             yield Unit(unit_id, event.id, text)
     for unit_id, text in _shared_texts(content):
         yield Unit(unit_id, "site", text)
 
 
-def _event_texts(event: Event) -> Iterator[tuple[str, str]]:
+def _event_texts(event: Event, places: Mapping[str, Place]) -> Iterator[tuple[str, str]]:
     file = event.file
     yield f"{event.id}:title", file.title
     yield f"{event.id}:short", file.short
@@ -145,6 +181,7 @@ def _event_texts(event: Event) -> Iterator[tuple[str, str]]:
     yield f"{event.id}:source-title", file.source.title
     yield f"{event.id}:source-author", file.source.author
     yield from _numbered(f"{event.id}:about", file.about)
+    yield from _annotations(places[event.id])
     for section in event.document.sections:
         yield section.id, section.title
     for item in event.exchanges:
@@ -153,14 +190,19 @@ def _event_texts(event: Event) -> Iterator[tuple[str, str]]:
         for block in item.exchange.blocks:
             yield block.id, block.text
         yield from _numbered(f"{item.id}:related", [r.why for r in item.entry.related])
-        for number, note in enumerate(item.entry.notes, 1):
-            yield f"{item.id}:note-{number}", note.text
-            yield f"{item.id}:note-{number}-basis", note.basis
-        for number, figure in enumerate(item.entry.figures, 1):
-            yield f"{item.id}:figure-{number}", figure.value + (figure.unit or "")
-            yield f"{item.id}:figure-{number}-meaning", figure.meaning
-            if figure.certainty:
-                yield f"{item.id}:figure-{number}-certainty", figure.certainty
+        yield from _annotations(places[item.id])
+
+
+def _annotations(place: Place) -> Iterator[tuple[str, str]]:
+    for number, note in enumerate(place.notes, 1):
+        yield f"{place.id}:note-{number}-on", place.quoted(note)
+        yield f"{place.id}:note-{number}", note.text
+        yield f"{place.id}:note-{number}-basis", note.basis
+    for number, figure in enumerate(place.figures, 1):
+        yield f"{place.id}:figure-{number}", figure.value + (figure.unit or "")
+        yield f"{place.id}:figure-{number}-meaning", figure.meaning
+        if figure.certainty:
+            yield f"{place.id}:figure-{number}-certainty", figure.certainty
 
 
 def _shared_texts(content: Content) -> Iterator[tuple[str, str]]:
@@ -174,6 +216,19 @@ def _shared_texts(content: Content) -> Iterator[tuple[str, str]]:
     for term in content.glossary:
         yield f"term:{term.id}:term", term.term
         yield f"term:{term.id}:definition", term.definition
+    for measure in content.units:
+        if measure.basis:
+            yield f"unit:{measure.units[0]}:basis", measure.basis
+    for moment in content.timeline:
+        yield f"moment:{moment.id}:what", moment.what
+        if moment.when:
+            yield f"moment:{moment.id}:when", moment.when
+        yield f"moment:{moment.id}:basis", moment.basis
+    for chart in content.charts:
+        for field in ("title", "text", "basis"):
+            yield f"chart:{chart.id}:{field}", getattr(chart, field)
+        for line in chart.lines:
+            yield f"chart:{chart.id}:{line.id}", line.name
     for key, text in content.strings.items():
         yield f"ui:{key}", text
 

@@ -13,6 +13,7 @@ from typing import Any
 import jinja2
 
 from .corpus import Corpus, Event, Item
+from .figures import index
 from .render import TEMPLATES
 from .views import View, translation_status
 
@@ -24,6 +25,7 @@ class Exporter:
         self.corpus, self.content = corpus, corpus.content
         self.languages = list(corpus.catalogues)
         self.view = View(corpus, corpus.source)
+        self.indexed = index(self.content)
 
     def text(self, *unit_ids: str) -> dict[str, str]:
         """Units in every language, joined as paragraphs."""
@@ -69,12 +71,24 @@ class Exporter:
                 }
                 for term in self.content.glossary
             ],
+            "timeline": [
+                {
+                    "id": moment.id,
+                    "kind": moment.kind,
+                    "date": moment.date,
+                    "what": self.text(f"moment:{moment.id}:what"),
+                    "exchanges": moment.exchanges,
+                    "basis": self.text(f"moment:{moment.id}:basis"),
+                    "url": moment.url,
+                }
+                for moment in self.content.timeline
+            ],
         }
 
     def named(self, name: str, aliases: tuple[str, ...]) -> dict[str, Any]:
         """Other names, and the exchanges that hold any of them."""
         found = self.view.mentions([name, *aliases])
-        return {"aliases": list(aliases), "exchanges": [exchange.id for exchange in found]}
+        return {"aliases": list(aliases), "exchanges": [exchange.id for exchange, _ in found]}
 
     def event(self, event: Event) -> dict[str, Any]:
         """One event with its exchanges."""
@@ -98,8 +112,38 @@ class Exporter:
                 {"id": section.id, "number": section.number, "title": self.text(section.id)}
                 for section in event.document.sections
             ],
+            "notes": self.notes(event.id),
+            "figures": self.figures(event.id),
             "exchanges": [self.exchange(item) for item in event.exchanges],
         }
+
+    def notes(self, place: str) -> list[dict[str, Any]]:
+        """Our notes on an exchange or event; ``on`` as it stands in this raw file."""
+        return [
+            {
+                "id": f"{place}-note-{n}",
+                "kind": note.kind,
+                "on": self.view.places[place].quoted(note),
+                "text": self.text(f"{place}:note-{n}"),
+                "basis": self.text(f"{place}:note-{n}-basis"),
+                "url": note.url,
+            }
+            for n, note in enumerate(self.view.places[place].notes, 1)
+        ]
+
+    def figures(self, place: str) -> list[dict[str, Any]]:
+        """The indexed figures of an exchange or event; ``amount`` in the measure's base unit."""
+        return [
+            {
+                **one.figure.model_dump(),
+                "text": self.text(one.unit),
+                "meaning": self.text(f"{one.unit}-meaning"),
+                "measure": one.quantity.measure if one.quantity else None,
+                "amount": one.quantity.number if one.quantity else None,
+            }
+            for one in self.indexed
+            if one.place == place
+        ]
 
     def exchange(self, item: Item) -> dict[str, Any]:
         """One exchange: its blocks and what editors wrote about it."""
@@ -123,18 +167,8 @@ class Exporter:
                 for block in exchange.blocks
             ],
             "gist": self.text(f"{item.id}:gist"),
-            "notes": [
-                {**note.model_dump(), "text": self.text(f"{item.id}:note-{n}")}
-                for n, note in enumerate(entry.notes, 1)
-            ],
-            "figures": [
-                {
-                    **figure.model_dump(),
-                    "text": self.text(f"{item.id}:figure-{n}"),
-                    "meaning": self.text(f"{item.id}:figure-{n}-meaning"),
-                }
-                for n, figure in enumerate(entry.figures, 1)
-            ],
+            "notes": self.notes(item.id),
+            "figures": self.figures(item.id),
             "related": [
                 {**related.model_dump(), "why": self.text(f"{item.id}:related-{n}")}
                 for n, related in enumerate(entry.related, 1)

@@ -11,9 +11,11 @@ from typing import Any
 
 from markupsafe import Markup
 
-from .corpus import Corpus, Event
+from . import charts, comparison
+from .corpus import Content, Corpus, Event
+from .marks import Lexicon, Marker
 from .render import Renderer, escape
-from .schema import Term
+from .schema import Chart, Moment, Term
 from .views import Exchange, View, translation_status
 
 Job = tuple[str, str, Mapping[str, Any]]
@@ -23,6 +25,7 @@ def pages(corpus: Corpus, language: str, names: Mapping[str, str]) -> dict[str, 
     """Every generated page of one language. ``names``: what each language calls itself."""
     view = View(corpus, language)
     renderer = Renderer(language, view.words)
+    lexicon = Lexicon(view)
 
     def link(exchange_id: str) -> Markup:
         """A reference in an overview, as a link to the exchange on its event's page."""
@@ -33,7 +36,10 @@ def pages(corpus: Corpus, language: str, names: Mapping[str, str]) -> dict[str, 
         return Markup("[{}](../events/{}.md#{}){{: .dn-ref }}").format(name, x.event.id, x.id)
 
     return {
-        path: renderer.render(template, {"v": view, "link": link, **context})
+        path: renderer.render(
+            template,
+            {"v": view, "link": link, "marks": Marker(view, renderer, lexicon), **context},
+        )
         for path, template, context in jobs(corpus, view, names)
     }
 
@@ -47,24 +53,39 @@ def jobs(corpus: Corpus, view: View, names: Mapping[str, str]) -> Iterator[Job]:
     yield "events/index.md", "events.md.j2", {}
     for event in corpus.content.events:
         yield f"events/{event.id}.md", "event.md.j2", {"event": event}
+    compared = {"rows": comparison.topics(view), "pairs": comparison.pairs(view)}
+    yield "compare.md", "compare.md.j2", compared
     yield "people.md", "people.md.j2", {}
-    yield "figures.md", "figures.md.j2", {}
+    yield "figures.md", "figures.md.j2", {"charts": list(drawings(corpus.content, view))}
     terms = sorted(corpus.content.glossary, key=lambda term: _order(term, view))
     yield "glossary.md", "glossary.md.j2", {"terms": terms}
-    yield "timeline.md", "timeline.md.j2", {"dates": list(dates(corpus.content.events))}
+    yield "timeline.md", "timeline.md.j2", {"moments": list(moments(corpus.content))}
     counts = translation_status(corpus)
     context = {"names": names, "counts": counts, "statuses": list(statuses(corpus, view))}
     yield "translation-status.md", "translation-status.md.j2", context
 
 
-def dates(events: tuple[Event, ...]) -> Iterator[tuple[str, str, Event]]:
-    """(date or empty, ``held`` or ``published``, event): in order, unstated dates last."""
-    rows = [
+def moments(content: Content) -> Iterator[tuple[str, str, Event | Moment]]:
+    """(date or empty, kind, what): in order, unstated dates last.
+
+    Kinds: an event is ``held``, its source ``published``; those of Moment.
+    """
+    rows: list[tuple[str, str, Event | Moment]] = [
         (getattr(event.file.dates, kind) or "", kind, event)
-        for event in events
+        for event in content.events
         for kind in ("held", "published")
     ]
+    rows += [(one.date, one.kind, one) for one in content.timeline if one.date]
     yield from sorted(rows, key=lambda row: (not row[0], row[0], row[2].id, row[1]))
+
+
+def drawings(content: Content, view: View) -> Iterator[tuple[Chart, charts.Growth | charts.Money]]:
+    """Each chart with what is to be drawn; one without anything to draw is left out."""
+    for chart in content.charts:
+        if chart.kind == "growth" and chart.lines:
+            yield chart, charts.growth(chart)
+        elif chart.kind == "money" and (found := dict(view.measured).get("money")):
+            yield chart, charts.money(found)
 
 
 def statuses(corpus: Corpus, view: View) -> Iterator[tuple[str, list[tuple[Exchange, list[str]]]]]:

@@ -18,9 +18,8 @@ from typing import Any, get_args
 import jinja2
 from markupsafe import Markup
 
-from .checks import REFERENCE
 from .model import KINDS
-from .schema import Note, Person, Related
+from .schema import Measure, Moment, Note, Person, Related
 from .translation import Text
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -68,8 +67,8 @@ class Renderer:
             keep_trailing_newline=True,
             autoescape=True,
         )
-        self.env.filters.update(meta=front_matter, address=Markup)
-        self.env.globals.update(t=self.t, words=words, references=self.references)
+        self.env.filters.update(meta=front_matter, address=Markup, plain=plain)
+        self.env.globals.update(t=self.t, words=words)
 
     def show(self, value: Any) -> Any:
         """What an expression becomes on the page."""
@@ -98,14 +97,6 @@ class Renderer:
             )
         return body
 
-    def references(self, value: Text, link: Callable[[str], Markup]) -> Markup:
-        """A text whose ``[exchange-id]`` marks become links."""
-        parts = REFERENCE.split(value.value)
-        body = Markup("").join(
-            link(part) if index % 2 else escape_part(part) for index, part in enumerate(parts)
-        )
-        return self.text(value, body)
-
     def render(self, template: str, context: Mapping[str, Any]) -> str:
         """One page: no blank space at line ends, at most one blank line in a row."""
         text = self.env.get_template(template).render(context)
@@ -125,20 +116,24 @@ def escape_part(text: str) -> Markup:
 OURS = ("gist", "overview", "note")
 #: Strings whose names no template holds in full: prefix to endings.
 FAMILIES: dict[str, tuple[str, ...]] = {
-    "": ("date-pattern", "not-stated"),
+    "": ("date-pattern", "month-pattern", "year-pattern", "dollars", "not-stated", "note-mark"),
     "badge-": BADGES,
     "by-": ("asker", "author"),
+    "chart-": ("computed", "stated"),
+    "direction-": ("up", "down", "none"),
     "exchanges-": ("one", "other"),
     "group-": get_args(Person.model_fields["kind"].annotation),
     "kind-": (*KINDS, *OURS),
     "meaning-": (*KINDS, *OURS),
+    "measure-": (*get_args(Measure.model_fields["measure"].annotation), "other"),
     "note-": get_args(Note.model_fields["kind"].annotation),
+    "origin-": ("gist",),
     "relation-": tuple(
         name + end
         for name in get_args(Related.model_fields["relation"].annotation)
-        for end in ("", "-reverse")
+        for end in ("", "-reverse", "-pair")
     ),
-    "timeline-": ("held", "published"),
+    "timeline-": ("held", "published", *get_args(Moment.model_fields["kind"].annotation)),
 }
 
 

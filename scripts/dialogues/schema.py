@@ -6,54 +6,13 @@ text here is Japanese, the source language; the other languages come from ``loca
 
 from __future__ import annotations
 
-import datetime
-import re
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
-from pydantic import StringConstraints as Constraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+from .fields import Date, Day, FileName, Https, Slug, Text, listed
 from .model import Layout
-
-
-def _matching(pattern: str, rule: str) -> AfterValidator:
-    """Text that the whole of a pattern matches; ``rule`` says so to editors."""
-
-    def check(value: str) -> str:
-        if not re.fullmatch(pattern, value):
-            raise ValueError(rule)
-        return value
-
-    return AfterValidator(check)
-
-
-def _date(value: str) -> str:
-    try:
-        if datetime.date.fromisoformat(value).isoformat() == value:
-            return value
-    except ValueError:
-        pass
-    raise ValueError("must be a date such as 2025-02-03")
-
-
-def _listed(value: Any) -> Any:
-    """One file name may stand without list marks."""
-    return [value] if isinstance(value, str) else value
-
-
-SLUG = r"(?!index$)[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
-HTTPS = r"https://[A-Za-z0-9.-]+(?::\d+)?(?:/[^\s<>\"'`\\^{|}()\[\]]*)?"
-Text = Annotated[str, Constraints(strip_whitespace=True, min_length=1)]
-Slug = Annotated[
-    Text, _matching(SLUG, "must be lower-case letters, digits, single hyphens, not `index`")
-]
-Https = Annotated[Text, _matching(HTTPS, "must be an https address")]
-FileName = Annotated[
-    Text,
-    _matching(r"(?!\.{1,2}$)[^/\\\0]{1,60}", "must be a bare file name of at most 60 characters"),
-]
-Date = Annotated[Text, AfterValidator(_date)]
 
 
 class Shape(BaseModel):
@@ -86,20 +45,26 @@ class Related(Shape):
 
 
 class Note(Shape):
-    """Our own note on the words ``on`` (exactly once in the exchange); ``basis``: how we know."""
+    """Our own note on the words ``on``; ``basis``: how we know, with its date.
+
+    The words must stand in the exchange exactly once. Where sources put them differently (our
+    retelling, the original), ``on`` lists the ways; the first that is there counts.
+    """
 
     kind: Literal["context", "correction", "translation"]
-    on: Text
+    on: Annotated[tuple[Text, ...], BeforeValidator(listed), Field(min_length=1)]
     text: Text
     basis: Text
+    url: Https | None = None
 
 
 class Figure(Shape):
-    """A number as said: who said it, of what, how sure."""
+    """A number as said: who said it, of what, which way it goes, how sure."""
 
     value: Text
     unit: Text | None = None
     meaning: Text
+    direction: Literal["up", "down"] | None = None
     by: Literal["speaker", "asker", "author"]
     certainty: Text | None = None
 
@@ -118,10 +83,14 @@ class Entry(Shape):
 
 
 class EventFile(Shape):
-    """``editorial/events/<id>.yaml``; of the names in ``raw`` the first found is read."""
+    """``editorial/events/<id>.yaml``; of the names in ``raw`` the first found is read.
+
+    ``figures`` are those that the source states outside its exchanges, ``notes`` are on the event
+    as a whole: for both, ``about`` is the text.
+    """
 
     id: Slug
-    raw: Annotated[tuple[FileName, ...], BeforeValidator(_listed), Field(min_length=1)]
+    raw: Annotated[tuple[FileName, ...], BeforeValidator(listed), Field(min_length=1)]
     layout: Layout
     title: Text
     short: Text
@@ -130,6 +99,8 @@ class EventFile(Shape):
     source: Source
     about: tuple[Text, ...] = Field(min_length=1)
     furniture: tuple[Text, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    notes: tuple[Note, ...] = ()
     exchanges: Mapping[str, Entry]
 
 
@@ -182,6 +153,75 @@ class GlossaryFile(Shape):
     glossary: tuple[Term, ...]
 
 
+class Measure(Shape):
+    """Units that count the same: ``factor`` base units each (US dollars, days, a whole)."""
+
+    measure: Literal["money", "time", "multiple", "share", "count"]
+    units: tuple[Text, ...] = Field(min_length=1)
+    factor: float = Field(gt=0)
+    basis: Text | None = None
+
+
+class UnitsFile(Shape):
+    """``editorial/units.yaml``."""
+
+    units: tuple[Measure, ...]
+
+
+class Moment(Shape):
+    """Something dated. ``source``: a source says so; ``context``: we do, and say how we know.
+
+    ``when``: the source's own words where it gives no date.
+    """
+
+    id: Slug
+    kind: Literal["source", "context"]
+    date: Day | None = None
+    when: Text | None = None
+    what: Text
+    exchanges: tuple[Text, ...] = ()
+    basis: Text
+    url: Https | None = None
+
+
+class TimelineFile(Shape):
+    """``editorial/timeline.yaml``."""
+
+    timeline: tuple[Moment, ...]
+
+
+class Line(Shape):
+    """What grows ``times`` over every ``years``, drawn for ``until`` years.
+
+    ``stated``: the years for which ``exchange`` gives a figure; what lies between is worked out.
+    """
+
+    id: Slug
+    name: Text
+    exchange: Text
+    times: float = Field(gt=1)
+    years: float = Field(gt=0)
+    until: float = Field(gt=0)
+    stated: tuple[float, ...] = Field(min_length=1)
+
+
+class Chart(Shape):
+    """``growth``: lines on a log scale. ``money``: all indexed sums of money on one scale."""
+
+    id: Slug
+    kind: Literal["growth", "money"]
+    title: Text
+    text: Text
+    basis: Text
+    lines: tuple[Line, ...] = ()
+
+
+class ChartsFile(Shape):
+    """``editorial/charts.yaml``: shown with the figures."""
+
+    charts: tuple[Chart, ...]
+
+
 class StringsFile(Shape):
     """Words of the pages themselves, by the name that templates use."""
 
@@ -193,7 +233,10 @@ SHARED: dict[str, type[Shape]] = {
     "topics": TopicsFile,
     "people": PeopleFile,
     "glossary": GlossaryFile,
+    "units": UnitsFile,
+    "timeline": TimelineFile,
+    "charts": ChartsFile,
     "strings": StringsFile,
 }
 #: The field that must be unique among the entries of a shared file.
-KEYS = {"topics": "slug", "people": "id", "glossary": "id"}
+KEYS = {"topics": "slug", "people": "id", "glossary": "id", "timeline": "id", "charts": "id"}

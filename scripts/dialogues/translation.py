@@ -42,11 +42,15 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A unit in one language; ``lang`` is the language that ``value`` is really in."""
+    """A unit in one language; ``lang`` is the language that ``value`` is really in.
+
+    ``line`` is where its PO entry stands, 1 where there is none.
+    """
 
     value: str
     lang: str
     state: State
+    line: int = 1
 
 
 #: All units of one language by id.
@@ -78,7 +82,7 @@ def load(
                 problems.add(path, at, message, "run `build.py sync`")
                 continue
             if value := entry.msgstr.strip():
-                texts[unit.id] = Text(value, language, state_of(entry, unit))
+                texts[unit.id] = Text(value, language, state_of(entry, unit), at[0])
                 wanted, found = _marks(unit.text), _marks(value)
                 if texts[unit.id].state == "reviewed" and wanted != found:
                     old, new = (" ".join(marks) or "nothing" for marks in (wanted, found))

@@ -6,18 +6,23 @@ In: a Corpus and a language. Out: small frozen records that templates read.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import groupby
-from typing import Any
+from typing import Any, Literal, get_args
 
 from babel.dates import format_date
+from babel.numbers import format_compact_decimal
 
-from .corpus import Corpus, Event, Item, units
-from .model import Block, Kind
-from .schema import Topic
+from .corpus import Corpus, Event, Item, Place, units
+from .figures import Indexed, index
+from .model import KINDS, Block, Kind
+from .schema import Measure, Topic
 from .translation import STATES, Text
+
+MEASURES = get_args(Measure.model_fields["measure"].annotation)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +63,29 @@ class View:
         """``3 exchanges``, in words of the language."""
         return self.words("exchanges-one" if number == 1 else "exchanges-other", n=number)
 
+    def dollars(self, amount: float, form: Literal["long", "short"] = "long") -> Text:
+        """An amount of US dollars in round words: two digits, the rest as a word."""
+        rounded = float(f"{amount:.1e}")
+        for form in (form, "short"):  # Japanese has no long form, its short one is as good
+            try:
+                words = format_compact_decimal(
+                    rounded, format_type=form, locale=self.language, fraction_digits=1
+                )
+                grouped = re.sub(r"\d{4,}", lambda m: f"{int(m[0]):,}", words)
+                return self.words("dollars", amount=grouped)
+            except KeyError:
+                continue
+        return self.words("dollars", amount=f"{rounded:,.0f}")
+
     def date(self, iso: str | None) -> str | Text:
         """A date in the language's own way, or words that say there is none."""
         if not iso:
             return self.words("not-stated")
-        pattern = self.words("date-pattern").value
+        name = {4: "year-pattern", 7: "month-pattern"}.get(len(iso), "date-pattern")
+        pattern = self.words(name).value
         try:
-            return str(format_date(date.fromisoformat(iso), pattern, locale=self.language))
+            day = date.fromisoformat(iso + "-01-01"[len(iso) - 4 :] if len(iso) < 10 else iso)
+            return str(format_date(day, pattern, locale=self.language))
         except (AttributeError, KeyError, ValueError):  # not a pattern for dates
             return iso
 
@@ -90,33 +111,97 @@ class View:
         columns = [(event, [x for x in found if x.event is event]) for event in self.content.events]
         return [(event, exchanges) for event, exchanges in columns if exchanges]
 
+    def reaches_out(self, exchange: Exchange) -> bool:
+        """Whether an exchange is related to one of another event."""
+        return any(x.event is not exchange.event for _, x, _ in self.related[exchange.id])
+
+    def kinds(self, exchanges: list[Exchange]) -> list[str]:
+        """The kinds of text, questions aside, that these exchanges hold, in the order of pages."""
+        found = {kind for x in exchanges for kind, _ in self.parts(x)}
+        noted = any(x.item.entry.notes for x in exchanges)
+        related = any(self.related[x.id] for x in exchanges)
+        ours = ["note"] * noted + ["related"] * related
+        return ["gist", *(kind for kind in KINDS if kind in found), *ours]
+
+    @cached_property
+    def places(self) -> dict[str, Place]:
+        """Events and exchanges by id: what has notes."""
+        return {place.id: place for place in self.content.places()}
+
+    def notes(self, place: str, unit: str) -> list[tuple[int, int]]:
+        """The notes on a unit: (number, where in its text the note's words end).
+
+        Notes are on what the source says: titles and gists, which are ours, have none.
+        """
+        found: list[tuple[int, int]] = []
+        if unit not in self.places[place].units:
+            return found
+        value = self.text(unit).value
+        for number, note in enumerate(self.places[place].notes, 1):
+            translated = self.text(f"{place}:note-{number}-on").value
+            for words in (translated, self.places[place].quoted(note)):
+                if words in value:
+                    found.append((number, value.index(words) + len(words)))
+                    break
+        return found
+
     def parts(self, exchange: Exchange) -> list[tuple[Kind, list[Block]]]:
         """Everything behind the question; blocks of one kind in a row share a label."""
         groups = groupby(exchange.blocks[1:], key=lambda block: block.kind)
         return [(kind, list(blocks)) for kind, blocks in groups]
 
     @cached_property
-    def related(self) -> dict[str, list[tuple[str, Exchange, Text]]]:
-        """Relations by exchange: its own and those that name it, for they are written once."""
-        found: dict[str, list[tuple[str, Exchange, Text]]] = {key: [] for key in self.exchanges}
+    def related(self) -> dict[str, list[tuple[str, Exchange, Text | None]]]:
+        """Relations by exchange: its own and those that name it, for they are written once.
+
+        Those with other events come first. ``asked_after`` is one too, with or without a reason.
+        """
+        found: dict[str, list[tuple[str, Exchange, Text | None]]]
+        found = {key: [] for key in self.exchanges}
         for x in self.exchanges.values():
-            for number, relation in enumerate(x.item.entry.related, 1):
-                why, name = self.text(f"{x.id}:related-{number}"), f"relation-{relation.relation}"
-                found[x.id].append((name, self.exchanges[relation.to], why))
-                found[relation.to].append((f"{name}-reverse", x, why))
+            entry = x.item.entry
+            rows: list[tuple[str, str, Text | None]] = [
+                (r.to, r.relation, self.text(f"{x.id}:related-{number}"))
+                for number, r in enumerate(entry.related, 1)
+            ]
+            if entry.asked_after and entry.asked_after not in (to for to, _, _ in rows):
+                rows.append((entry.asked_after, "follows-up", None))
+            for to, relation, why in rows:
+                found[x.id].append((f"relation-{relation}", self.exchanges[to], why))
+                found[to].append((f"relation-{relation}-reverse", x, why))
+        for key, relations in found.items():
+            relations.sort(key=lambda row: row[1].event is self.exchanges[key].event)
         return found
 
     def overview(self, topic: Topic) -> list[str]:
         """The ids of a topic's overview, paragraph by paragraph."""
         return [f"topic:{topic.slug}:overview-{n + 1}" for n in range(len(topic.overview))]
 
-    def mentions(self, names: list[str]) -> list[Exchange]:
-        """The exchanges whose Japanese text holds one of the names; Latin ones as whole words."""
-        pattern = re.compile("|".join(map(_whole, sorted(names, key=len, reverse=True))))
+    @cached_property
+    def measured(self) -> list[tuple[str, list[Indexed]]]:
+        """The index of figures by what they measure; ``other`` holds those of unknown unit."""
+        names = [*MEASURES, "other"]
+        rows: dict[str, list[Indexed]] = {name: [] for name in names}
+        for one in index(self.content):
+            rows[one.quantity.measure if one.quantity else "other"].append(one)
+        return [(name, found) for name, found in rows.items() if found]
+
+    def mentions(self, names: list[str]) -> list[tuple[Exchange, int]]:
+        """The exchanges whose Japanese text holds one of the names, and how often."""
+        pattern = whole_words(names)
+        counts = (
+            (x, sum(len(pattern.findall(block.text)) for block in x.blocks))
+            for x in self.exchanges.values()
+        )
+        return [(x, count) for x, count in counts if count]
+
+    def mentioned_around(self, names: list[str]) -> list[Event]:
+        """The events whose raw file holds one of the names outside its exchanges."""
+        pattern = whole_words(names)
         return [
-            exchange
-            for exchange in self.exchanges.values()
-            if any(pattern.search(block.text) for block in exchange.blocks)
+            event
+            for event in self.content.events
+            if any(pattern.search(event.raw.text[slice(*s)]) for s in event.document.furniture)
         ]
 
 
@@ -131,8 +216,14 @@ def translation_status(corpus: Corpus) -> dict[str, dict[str, dict[str, int]]]:
     return result
 
 
-def _whole(name: str) -> str:
+def whole_words(names: Iterable[str], flags: int = 0, plural: str = "") -> re.Pattern[str]:
+    """A pattern for any of the names, the longest first; Latin ones as whole words."""
+    longest = sorted(set(names), key=lambda name: (-len(name), name))
+    return re.compile("|".join(_whole(name, plural) for name in longest), flags)
+
+
+def _whole(name: str, plural: str) -> str:
     """A pattern for a name; its Latin ends must not touch other Latin letters or digits."""
     left = r"(?<![A-Za-z0-9])" if re.match(r"[A-Za-z0-9]", name) else ""
-    right = r"(?![A-Za-z0-9])" if re.search(r"[A-Za-z0-9]$", name) else ""
+    right = rf"{plural}(?![A-Za-z0-9])" if re.search(r"[A-Za-z0-9]$", name) else ""
     return f"{left}{re.escape(name)}{right}"
