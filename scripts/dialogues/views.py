@@ -66,10 +66,10 @@ class View:
     def dollars(self, amount: float, form: Literal["long", "short"] = "long") -> Text:
         """An amount of US dollars in round words: two digits, the rest as a word."""
         rounded = float(f"{amount:.1e}")
-        for form in (form, "short"):  # Japanese has no long form, its short one is as good
+        for one in (form, "short"):  # Japanese has no long form, its short one is as good
             try:
                 words = format_compact_decimal(
-                    rounded, format_type=form, locale=self.language, fraction_digits=1
+                    rounded, format_type=one, locale=self.language, fraction_digits=1
                 )
                 grouped = re.sub(r"\d{4,}", lambda m: f"{int(m[0]):,}", words)
                 return self.words("dollars", amount=grouped)
