@@ -217,13 +217,18 @@ def translation_status(corpus: Corpus) -> dict[str, dict[str, dict[str, int]]]:
 
 
 def whole_words(names: Iterable[str], flags: int = 0, plural: str = "") -> re.Pattern[str]:
-    """A pattern for any of the names, the longest first; Latin ones as whole words."""
+    """A pattern for any of the names, the longest first, as whole words."""
     longest = sorted(set(names), key=lambda name: (-len(name), name))
     return re.compile("|".join(_whole(name, plural) for name in longest), flags)
 
 
 def _whole(name: str, plural: str) -> str:
-    """A pattern for a name; its Latin ends must not touch other Latin letters or digits."""
-    left = r"(?<![A-Za-z0-9])" if re.match(r"[A-Za-z0-9]", name) else ""
-    right = rf"{plural}(?![A-Za-z0-9])" if re.search(r"[A-Za-z0-9]$", name) else ""
+    """A pattern for a name; its ends must not touch more letters of their own script.
+
+    Japanese parts words by script alone: what goes on in katakana is another word.
+    """
+    left = right = ""
+    for letters, more in (("A-Za-z0-9", plural), ("ァ-ヺー", "")):
+        left += f"(?<![{letters}])" if re.match(f"[{letters}]", name) else ""
+        right += f"{more}(?![{letters}])" if re.search(f"[{letters}]$", name) else ""
     return f"{left}{re.escape(name)}{right}"
