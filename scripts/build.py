@@ -7,6 +7,7 @@ Exit status 0, or 1 with every problem on standard error as ``path:line:column: 
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import re
 import subprocess
@@ -15,25 +16,44 @@ import tempfile
 import time
 from pathlib import Path
 
-from dialogues import checks, corpus, figures, render, scaffold, site, translation
+from dialogues import (
+    checks,
+    corpus,
+    figures,
+    rejections,
+    render,
+    scaffold,
+    site,
+    suggestions,
+    translation,
+)
 from dialogues.fields import SLUG
-from dialogues.problems import BuildError, Problems, display
+from dialogues.problems import BuildError, Problems, display, nearest, quote
 from dialogues.schema import TopicsFile
 from dialogues.sources import read_raw
 from dialogues.yamlfile import load as load_yaml
 
 HOME = Path(__file__).resolve().parent.parent
+SUGGEST = """\
+Propose topics and relations for each exchange of an event, best first, each with a score and the
+reason. Topics that were chosen already are shown with the rank that they would have had, so that
+you see where you and the rules differ. Nothing is written but by --reject.
+"""
 FOLDERS = {"raw": "raw", "editorial": "editorial", "locale": "locale", "out": "site"}
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; give its exit status."""
     options = parser().parse_args(arguments)
+    if isinstance(sys.stdout, io.TextIOWrapper):  # a terminal that cannot show Japanese
+        sys.stdout.reconfigure(errors="backslashreplace")
     try:
         options.run(options)
     except BuildError as error:
         print(error.report(), file=sys.stderr)
         return 1
+    except BrokenPipeError:  # whoever reads us (`| head`) has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as error:  # a full disk, a folder that must not be written
         place = display(error.filename or options.out)
         print(f"{place}:1:1: {error.strerror or error}\n1 problems", file=sys.stderr)
@@ -51,6 +71,7 @@ def parser() -> argparse.ArgumentParser:
         ("check", check, "validate without building"),
         ("sync", sync, "bring the PO files up to the Japanese"),
         ("new", new, "start a new event from its raw file"),
+        ("suggest", suggest, "propose topics and relations for an event's exchanges"),
         ("schema", schema, "write JSON Schemas for editors' completion"),
         ("serve", serve, "build, serve at http://127.0.0.1:8000/, rebuild on changes"),
     ):
@@ -63,6 +84,13 @@ def parser() -> argparse.ArgumentParser:
                 part.add_argument(f"--{folder}", type=Path, default=value, metavar="DIR")
     parts["new"].add_argument("event", help="id: lower-case letters, digits, hyphens")
     parts["new"].add_argument("--raw", dest="file", type=Path, required=True, metavar="FILE")
+    part = parts["suggest"]
+    part.description = SUGGEST
+    part.add_argument("event", help="id of an event, which may be a draft")
+    text, some = "topics to propose for an exchange, 1 to 9 (default: %(default)s)", range(1, 10)
+    part.add_argument("--top", type=int, choices=some, default=3, metavar="N", help=text)
+    text = "turn down that topic or other exchange for good; may be repeated"
+    part.add_argument("--reject", action="append", metavar="EXCHANGE=TARGET", help=text)
     return top
 
 
@@ -143,13 +171,39 @@ def new(options: argparse.Namespace) -> None:
     copy = options.editorial.parent / "raw" / raw.name
     if copy.exists() and copy.read_bytes() != options.file.read_bytes():
         problems.add(copy, (1, 1), "is there already, with other text", "rename your file")
-    text = scaffold.draft(options.event, raw, topics[0].topics, problems)
+    try:
+        items = corpus.read(copy.parent, options.editorial, Problems()).items.values()
+        others = [suggestions.sample(item.exchange, item.entry) for item in items]
+    except BuildError:
+        # The first event has no others; and their mistakes must not keep a new one from starting.
+        print("no other events can be read: topics are suggested from topics.yaml alone")
+        others = []
+    text = scaffold.draft(options.event, raw, topics[0].topics, problems, others)
     problems.check()
     site.write(target, text)
     if not copy.exists():
         copy.parent.mkdir(parents=True, exist_ok=True)
         copy.write_bytes(options.file.read_bytes())
     print(f"wrote {display(target)}; next: fill in what is marked TODO, then `build.py sync`")
+
+
+def suggest(options: argparse.Namespace) -> None:
+    """Print proposals; or, with ``--reject``, write down which to make no more."""
+    problems, folder = Problems(), options.editorial / "rejected"
+    content = corpus.read(options.raw, options.editorial, problems)
+    events = {event.id: event for event in content.events}
+    if (event := events.get(options.event)) is None:
+        message = f"no event {quote(options.event)}"
+        problems.add(options.editorial / "events", (1, 1), message, nearest(options.event, events))
+    rejected = rejections.read(folder, content, problems)
+    problems.check()
+    assert event
+    if not options.reject:
+        print(suggestions.report(content, event, rejected, options.top), flush=True)
+        return
+    pairs = rejections.parse(options.reject, event, content, problems) - rejected
+    problems.check()
+    print(f"wrote {display(rejections.add(folder, event, pairs))}" if pairs else "nothing new")
 
 
 def schema(options: argparse.Namespace) -> None:

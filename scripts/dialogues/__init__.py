@@ -11,6 +11,9 @@ Data flows one way; a module imports only modules above it in this list:
     corpus                              all of it joined and frozen
     checks                              what one file says of another
     figures                             the index of figures, and whether it is whole
+    similarity  rejections              likeness of texts; suggestions that were turned down
+    ranking                             topics and relations, best first, with reasons
+    suggestions                         what an editor may still add to an event
     views                               what a page shows, in one language
     comparison                          the events against each other
     charts                              figures to places on a drawing

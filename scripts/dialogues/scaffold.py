@@ -1,7 +1,7 @@
 """``build.py new``: a first draft of an event's YAML from its raw file; ``build.py schema``.
 
-In: an event id and a raw file. Out: YAML text with every required field, ids assigned, and topic
-suggestions by keyword; what an editor must write is marked TODO.
+In: an event id, a raw file, what is there already. Out: YAML text with every required field, ids
+assigned, topics suggested; what an editor must write is marked TODO.
 """
 
 from __future__ import annotations
@@ -13,14 +13,28 @@ import jinja2
 from pydantic import BaseModel
 
 from .layouts import detect, parse
-from .model import Exchange, Raw
+from .model import Raw
 from .problems import Problems
+from .ranking import TOPIC_FLOOR, Ranker, Sample, worth
 from .render import TEMPLATES
 from .schema import SHARED, EventFile, Topic
+from .suggestions import sample
+
+#: How many topics a draft names for an exchange at most.
+TOPICS = 3
 
 
-def draft(event: str, raw: Raw, topics: Iterable[Topic], problems: Problems) -> str:
-    """The text of ``editorial/events/<event>.yaml``; parsing mistakes go to ``problems``."""
+def draft(
+    event: str,
+    raw: Raw,
+    topics: Iterable[Topic],
+    problems: Problems,
+    others: Iterable[Sample] = (),
+) -> str:
+    """The text of ``editorial/events/<event>.yaml``; parsing mistakes go to ``problems``.
+
+    ``others``: the exchanges of all other events, for topics are suggested by likeness to them.
+    """
     layout = detect(raw.text)
     if layout is None:
         hint = "a thread has ` --- Q1. ` marks, an article `N|title`, `Q. ` and `A. ` lines"
@@ -29,22 +43,19 @@ def draft(event: str, raw: Raw, topics: Iterable[Topic], problems: Problems) -> 
     assert layout
     document = parse(event, raw, layout, problems)
     problems.check()
-    chosen = list(topics)
+    ranks = Ranker(topics, {}, [*others, *map(sample, document.exchanges)])
     rows = [
-        (x.id, " ".join(x.blocks[0].text.split())[:60], suggest(x, chosen))
+        (
+            x.id,
+            " ".join(x.blocks[0].text.split())[:60],
+            [one.target for one in worth(ranks.topics(x.id), TOPIC_FLOOR, TOPICS)],
+        )
         for x in document.exchanges
     ]
     name = json.dumps(raw.name, ensure_ascii=False)
     env = jinja2.Environment(loader=jinja2.FileSystemLoader(TEMPLATES), trim_blocks=True)  # noqa: S701  (YAML)
     template = env.get_template("event.yaml.j2")
     return template.render(event=event, name=name, layout=layout, rows=rows) + "\n"
-
-
-def suggest(exchange: Exchange, topics: Iterable[Topic]) -> list[str]:
-    """Up to three topics whose keywords the exchange holds, most hits first."""
-    text = "\n".join(block.text for block in exchange.blocks)
-    hits = {topic.slug: sum(map(text.count, topic.keywords)) for topic in topics}
-    return [slug for slug in sorted(hits, key=lambda s: (-hits[s], s)) if hits[slug]][:3]
 
 
 def schemas() -> dict[str, str]:
