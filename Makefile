@@ -28,6 +28,7 @@ sync: $(VENV)/.site
 	$(BIN)/python scripts/build.py sync
 
 bench: $(VENV)/.test
+	PYTHONPATH=scripts $(BIN)/python tests/quality.py
 	$(BIN)/python tests/bench.py
 
 # Pins both lock files anew from pyproject.toml.
