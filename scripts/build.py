@@ -29,7 +29,7 @@ from dialogues import (
 )
 from dialogues.fields import SLUG
 from dialogues.problems import BuildError, Problems, display, nearest, quote
-from dialogues.schema import TopicsFile
+from dialogues.schema import TopicsFile, UnitsFile
 from dialogues.sources import read_raw
 from dialogues.yamlfile import load as load_yaml
 
@@ -144,7 +144,10 @@ def build(options: argparse.Namespace) -> None:
 
 def check(options: argparse.Namespace) -> None:
     """Everything but the rendering."""
-    print(site.summary(load(options)[0]))
+    loaded, problems = load(options)[0], Problems()
+    rejections.read(options.editorial / "rejected", loaded.content, problems)
+    problems.check()
+    print(site.summary(loaded))
 
 
 def sync(options: argparse.Namespace) -> None:
@@ -166,8 +169,9 @@ def new(options: argparse.Namespace) -> None:
         problems.add(target, (1, 1), "exists already", "choose another id, or edit it")
     raw = read_raw(options.file, problems)
     topics = load_yaml(options.editorial / "topics.yaml", TopicsFile, problems)
+    units = load_yaml(options.editorial / "units.yaml", UnitsFile, problems)
     problems.check()
-    assert raw and topics
+    assert raw and topics and units
     copy = options.editorial.parent / "raw" / raw.name
     if copy.exists() and copy.read_bytes() != options.file.read_bytes():
         problems.add(copy, (1, 1), "is there already, with other text", "rename your file")
@@ -178,7 +182,7 @@ def new(options: argparse.Namespace) -> None:
         # The first event has no others; and their mistakes must not keep a new one from starting.
         print("no other events can be read: topics are suggested from topics.yaml alone")
         others = []
-    text = scaffold.draft(options.event, raw, topics[0].topics, problems, others)
+    text = scaffold.draft(options.event, raw, topics[0].topics, units[0].units, problems, others)
     problems.check()
     site.write(target, text)
     if not copy.exists():

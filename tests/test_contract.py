@@ -197,7 +197,7 @@ def test_options_stand_before_and_behind_the_command(tree: Tree) -> None:
     assert tree.run("check", "--raw", "notes").returncode == 0
 
 
-@pytest.mark.parametrize("command", ["build", "check", "sync", "new", "serve", "schema"])
+@pytest.mark.parametrize("command", ["build", "check", "sync", "new", "suggest", "serve", "schema"])
 def test_readme_names_every_command(command: str) -> None:
     readme = (HOME / "README.md").read_text("utf-8")
     assert f"make {command}" in readme or f"build.py {command}" in readme or command == "build"

@@ -20,7 +20,7 @@ ARTICLE = """はじめに
 Q. 海はなぜ青いのか？
 子どもの問いから始まった。
 A. 光のせい
-赤い光は吸われ、青い光が残る。
+赤い光は吸われ、青い光が残る。3年かけ、延べ２０人で調べた。
 ※ 細かな話は省いた。
 ▼ 補足:
 - 深さで色は変わる。
@@ -44,7 +44,8 @@ AGIの話も少し出た。
 おわりに
 以上である。"""
 THREAD = "前置き" + "".join(
-    f" --- Q{n}. 架空の問い{n}はどうか？ 答え{n}である。 二つ目の段落{n}。" for n in range(1, 61)
+    f" --- Q{n}. 架空の問い{n}はどうか？ 答えるのに{n}日かかる。 二つ目の段落{n}。"
+    for n in range(1, 61)
 )
 EVENTS = {
     "article": (ARTICLE, ["seas-s1-q1", "seas-s1-q2", "seas-s2-q1", "seas-s3-q1"]),
@@ -76,6 +77,9 @@ def test_third_event(tree: Tree, tmp_path: Path, layout: str) -> None:
     site = tree.home / "site"
     data = read(site)
     event = next(event for event in data["events"] if event["id"] == "seas")
+    # Figures are listed in the draft, for the build wants them all.
+    figures = [figure["text"]["ja"] for figure in event["exchanges"][0]["figures"]]
+    assert figures == {"article": ["3年", "20人"], "thread": ["1日"]}[layout]
     assert [exchange["id"] for exchange in event["exchanges"]] == ids
     startups = next(topic for topic in data["topics"] if topic["slug"] == "startups")
     tagged = {e["id"] for e in event["exchanges"] if "startups" in e["topics"]}

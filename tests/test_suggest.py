@@ -500,3 +500,12 @@ def test_quality_stays(content: Content) -> None:
     got, of = quality.hits(groups["all"], quality.proposed(draft.related, RELATION_FLOOR, 5))
     assert got / of >= 2 * quality.chance(content, groups["all"])
     assert len(quality.report(content).splitlines()) == 10 + 1 + 7
+
+
+def test_check_reads_what_was_turned_down(tree: Tree) -> None:
+    folder = tree.home / "editorial/rejected"
+    folder.mkdir()
+    (folder / "utokyo.txt").write_text("utokyo-s1-q1 = nothing\n", "utf-8")
+    done = tree.run("check")
+    assert done.returncode == 1
+    assert done.stderr.startswith("editorial/rejected/utokyo.txt:1:16: unknown topic or exchange")

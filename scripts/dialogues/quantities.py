@@ -51,9 +51,15 @@ _LOOSE = {
 class Quantity:
     """``amount`` counts ``measure``'s base unit: US dollars, days. A vague one has words only."""
 
-    text: str
+    value: str
+    unit: str
     amount: float | str
     measure: str
+
+    @property
+    def text(self) -> str:
+        """As it stands in the text, with its unit."""
+        return self.value + self.unit
 
     @property
     def number(self) -> float | None:
@@ -89,7 +95,7 @@ class Japanese:
                     if amount == 1 and measure.measure == "count":
                         continue
                     amount *= measure.factor
-                found.append(Quantity(number + match[3], amount, measure.measure))
+                found.append(Quantity(number, match[3], amount, measure.measure))
         return found
 
 

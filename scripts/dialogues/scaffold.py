@@ -1,7 +1,7 @@
 """``build.py new``: a first draft of an event's YAML from its raw file; ``build.py schema``.
 
 In: an event id, a raw file, what is there already. Out: YAML text with every required field, ids
-assigned, topics suggested; what an editor must write is marked TODO.
+assigned, topics suggested, figures listed; what an editor must write is marked TODO.
 """
 
 from __future__ import annotations
@@ -13,11 +13,12 @@ import jinja2
 from pydantic import BaseModel
 
 from .layouts import detect, parse
-from .model import Raw
+from .model import Exchange, Raw
 from .problems import Problems
+from .quantities import Japanese
 from .ranking import TOPIC_FLOOR, Ranker, Sample, worth
 from .render import TEMPLATES
-from .schema import SHARED, EventFile, Topic
+from .schema import SHARED, EventFile, Measure, Topic
 from .suggestions import sample
 
 #: How many topics a draft names for an exchange at most.
@@ -28,12 +29,14 @@ def draft(
     event: str,
     raw: Raw,
     topics: Iterable[Topic],
+    measures: Iterable[Measure],
     problems: Problems,
     others: Iterable[Sample] = (),
 ) -> str:
     """The text of ``editorial/events/<event>.yaml``; parsing mistakes go to ``problems``.
 
-    ``others``: the exchanges of all other events, for topics are suggested by likeness to them.
+    ``measures``: what figures are counted in, for those of the text are listed; ``others``: the
+    exchanges of all other events, for topics are suggested by likeness to them.
     """
     layout = detect(raw.text)
     if layout is None:
@@ -44,11 +47,13 @@ def draft(
     document = parse(event, raw, layout, problems)
     problems.check()
     ranks = Ranker(topics, {}, [*others, *map(sample, document.exchanges)])
+    japanese = Japanese(measures)
     rows = [
         (
             x.id,
             " ".join(x.blocks[0].text.split())[:60],
             [one.target for one in worth(ranks.topics(x.id), TOPIC_FLOOR, TOPICS)],
+            figures(x, japanese),
         )
         for x in document.exchanges
     ]
@@ -56,6 +61,17 @@ def draft(
     env = jinja2.Environment(loader=jinja2.FileSystemLoader(TEMPLATES), trim_blocks=True)  # noqa: S701  (YAML)
     template = env.get_template("event.yaml.j2")
     return template.render(event=event, name=name, layout=layout, rows=rows) + "\n"
+
+
+def figures(exchange: Exchange, japanese: Japanese) -> list[tuple[str, str, str]]:
+    """(value, unit, by) of each figure of an exchange, once; ``by`` is a guess from the layout."""
+    speakers = {"question": "asker", "context": "asker", "answer": "speaker"}
+    found = (
+        (quantity.value, quantity.unit, speakers.get(block.kind, "author"))
+        for block in exchange.blocks
+        for quantity in japanese.read(block.text)
+    )
+    return list(dict.fromkeys(found))
 
 
 def schemas() -> dict[str, str]:
