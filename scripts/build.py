@@ -17,6 +17,7 @@ import time
 from pathlib import Path
 
 from dialogues import (
+    charts,
     checks,
     corpus,
     figures,
@@ -102,6 +103,7 @@ def read(options: argparse.Namespace) -> tuple[corpus.Content, dict[str, str]]:
     checks.check(content, render.used_strings(), problems)
     texts = {unit.id: unit.text for unit in corpus.units(content)}
     figures.check(content, texts.__getitem__, problems)
+    charts.check(content, problems)
     problems.check()
     return content, names
 

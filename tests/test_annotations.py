@@ -13,7 +13,8 @@ import pytest
 from bs4 import Tag
 
 from conftest import HOME, Tree
-from dialogues.quantities import Japanese, english, english_loosely
+from dialogues.english import amounts, loosely
+from dialogues.quantities import Japanese
 from dialogues.schema import UnitsFile
 from dialogues.yamlfile import load
 from test_contract import LANGUAGES, page, read
@@ -216,47 +217,61 @@ def japanese() -> Japanese:
 
 
 @pytest.mark.parametrize(
-    ("text", "amounts"),
+    ("text", "found"),
     [
-        ("5,000億ドル規模", [5e11]),
-        ("半兆ドル", [5e11]),
-        ("100億ドル単位で", [1e10]),
-        ("８億ポンド", [1e9]),
-        ("1億2000万ドル", [1.2e8]),
-        ("20〜30分ほど、20~30分", [20 * 0.0006944, 30 * 0.0006944] * 2),
-        ("5年や10年", [5 * 365.25, 3652.5]),
-        ("数万字、数日", ["数万", "数"]),
-        ("二世代", [2 * 10957.5]),
-        ("集積度が倍増", [2.0]),
-        ("1割の値段", [0.1]),
-        (
-            "GPT-4、o3-mini、数字、半分、十分、1つの機能、二つ目、（2）、Q9、2025年2月3日、2月3日",
-            [],
-        ),
-        ("1000年前と2024年", [365250.0]),
+        ("5,000億ドル規模、半兆ドル", [("money", 5e11), ("money", 5e11)]),
+        ("100億ドル単位で、８億ポンド", [("money", 1e10), ("money", 1e9)]),
+        ("1億2000万ドル、100万", [("money", 1.2e8), ("", 1e6)]),
+        ("20〜30分ほど", [("time", 20 * 0.0006944), ("time", 30 * 0.0006944)]),
+        ("5年や10年", [("time", 1826.25), ("time", 3652.5)]),
+        ("3から100倍", [("multiple", 3.0), ("multiple", 100.0)]),
+        ("数万字、数日", [("count", "数万"), ("time", "数")]),
+        ("二世代、十年、二十三人", [("time", 21915.0), ("time", 3652.5), ("count", 23.0)]),
+        ("集積度が倍増、1割の値段、3分の1", [("multiple", 2.0), ("share", 0.1), ("share", 1 / 3)]),
+        ("3トークン、50歳、3GW、27の質問", [("", 3.0), ("", 50.0), ("", 3.0), ("", 27.0)]),
+        ("GPT-4、GPT-5.5、o3-mini、Q9、Q2-2、（2）、第3節", []),
+        ("数字、半分、十分、1つの機能、一人、二つ目、二度と", []),
+        ("2025年2月3日、2月3日、1850年、令和7年、10時45分、大学3年生", []),
+        ("1000年前と2024年", [("time", 365250.0)]),
     ],
 )
-def test_japanese_quantities(text: str, amounts: list[float | str]) -> None:
-    found = [one.amount for one in japanese().read(text)]
-    assert found == pytest.approx(amounts) if "数" not in text else found == amounts
+def test_japanese_quantities(text: str, found: list[tuple[str, float | str]]) -> None:
+    read = [(one.measure, one.amount) for one in japanese().read(text)]
+    assert [measure for measure, _ in read] == [measure for measure, _ in found]
+    for (_, one), (_, other) in zip(read, found, strict=True):
+        assert one == (other if isinstance(other, str) else pytest.approx(other))
+
+
+def test_words_that_are_no_figures() -> None:
+    assert japanese().read("三日坊主の3日", ["三日坊主"]) == japanese().read("3日")
+    assert japanese().others("GPT-4で3年、Windows 11") == {4.0}
 
 
 @pytest.mark.parametrize(
-    ("text", "amounts"),
+    ("text", "found"),
     [
-        ("US$500 billion, £800 million, ¥90 trillion", {5e11, 8e8, 9e13}),
-        ("half a trillion dollars", {5e11}),
-        ("five or 10 years; two generations; 20 to 30 minutes", {5, 10, 2, 20, 30}),
-        ("27 months, 5 per cent, 5%", {27, 5}),
-        ("GPT-4, o3-mini, Q9, (2), 27 questions, 3 February 2025, the two events", set()),
+        ("US$500 billion, £800 million", {(5e11, "dollar"), (8e8, "pound")}),
+        ("half a trillion dollars, $13bn", {(5e11, "dollar"), (1.3e10, "dollar")}),
+        ("five or 10 years; two generations", {(5, "year"), (10, "year"), (2, "generation")}),
+        (
+            "20 to 30 minutes, 4-5 people",
+            {(20, "minute"), (30, "minute"), (4, "people"), (5, "people")},
+        ),
+        ("27 months, 5 per cent, 5%", {(27, "month"), (5, "share")}),
+        ("(13 years), 13x, fifteen times", {(13, "year"), (13, "times"), (15, "times")}),
+        (
+            "forty per cent, twenty-five days, 27 questions",
+            {(40, "share"), (25, "day"), (27, "question")},
+        ),
+        ("GPT-4, o3-mini, Q9, (2), 3 February 2025, the two events", set()),
     ],
 )
-def test_english_quantities(text: str, amounts: set[float]) -> None:
-    assert english(text) == amounts
+def test_english_amounts(text: str, found: set[tuple[float, str]]) -> None:
+    assert amounts(text) == found
 
 
 def test_english_may_put_a_figure_into_words() -> None:
-    assert english_loosely("a week ago it doubled, to a tenth") == {1, 2, 10}
+    assert loosely("a week ago it doubled, to a tenth") == {(1, "week"), (2, ""), (10, "")}
 
 
 @each_language

@@ -341,7 +341,7 @@ def test_the_reason_names_the_words() -> None:
         slug="ships",
         title="船",
         scope="海を渡る。",
-        overview=(),
+        overview=("[x]",),
         keywords=("帆船",),
         aliases=("舟",),
     )
@@ -366,7 +366,7 @@ def test_the_reason_names_the_words() -> None:
 
 def test_a_reason_where_no_word_is_left() -> None:
     """What both share is part of a word or grammar: no word of it can be told."""
-    topic = Topic(slug="post", title="便り", scope="届きました。", overview=())
+    topic = Topic(slug="post", title="便り", scope="届きました。", overview=("[x]",))
     samples = [
         Sample("a", "彼が書きました。"),
         Sample("b", "人は書きません。", ("post",)),

@@ -9,6 +9,7 @@ import re
 import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import markdown  # type: ignore[import-untyped]
 import polib
@@ -346,9 +347,10 @@ def write_event(folder: Path, say: Writer) -> None:
     """An event, a topic, a person, a term and words of the pages, all of markup."""
     name, remark = say("h\"<b>&{x}`*_'") + ".txt", say.phrase()
     figure = {key: say.phrase() for key in ("value", "unit", "meaning", "certainty")}
+    tripled = {"value": "3", "unit": "倍"}
     raw = ["はじめに", *LINES, f"1|{say.phrase()}", f"Q. {say.phrase()}", say.phrase()]
     raw += [f"A. {say.phrase()}", *map(say, LINES), "▼ 補足:", *map(say, LINES)]
-    raw += [f"- {say.phrase()}", f"※ {remark}", "▼ 解釈:", figure["value"] + figure["unit"]]
+    raw += ["3倍", f"- {say.phrase()}", f"※ {remark}", "▼ 解釈:", figure["value"] + figure["unit"]]
     raw += [f"2|{say.phrase()}", f"Q. {say.phrase()}", f"A. {say.phrase()}", "おわりに", *LINES]
     (folder / "raw" / name).write_bytes("\n".join(raw).encode("utf-8"))
 
@@ -357,14 +359,18 @@ def write_event(folder: Path, say: Writer) -> None:
 
     relation = {"to": "talk-q01", "relation": "extends", "why": say.phrase()}
     note = {"kind": "context", "on": remark, "text": say.phrase(), "basis": say.phrase()}
-    first = {"related": [relation], "notes": [note], "figures": [{**figure, "by": "asker"}]}
+    first = {
+        "related": [relation],
+        "notes": [note],
+        "figures": [{**figure, "by": "asker"}, {**figure, **tripled, "by": "asker"}],
+    }
     references = "[hostile-s1-q1][talk-q02]"
     # A bracketed word would be a reference to an exchange.
     overview = [say.phrase(r"\[[a-z]") + references, say.phrase(r"\[") + "!" + references + "!"]
     topic = {"slug": "markup", "title": say.phrase(), "scope": say.phrase(), "overview": overview}
     person = {"id": "m", "kind": "work", "name": say.phrase(), "description": say.phrase()}
     term = {"id": "m", "term": say.phrase(), "reading": say.phrase(), "definition": say.phrase()}
-    event = {
+    event: dict[str, Any] = {
         "id": "hostile",
         "raw": [name],
         "layout": "article",
@@ -387,10 +393,17 @@ def write_event(folder: Path, say: Writer) -> None:
         {"id": "m", "kind": "context", "date": "2024-07", **where},
         {"id": "n", "kind": "source", "when": say.phrase(), **where},
     ]
-    line = {"id": "m", "name": say.phrase(), "exchange": "talk-q01", "times": 3, "years": 1}
+    line = {"id": "m", "name": say.phrase(), "exchange": "hostile-s1-q1", "times": 3, "years": 1}
     chart = {key: say.phrase() for key in ("title", "text", "basis")}
     drawn = {"id": "m", "kind": "growth", "lines": [{**line, "until": 2, "stated": [1]}]}
     sums = {"measure": "money", "units": [figure["unit"]], "factor": 2, "basis": say.phrase()}
+    multiple = {"measure": "multiple", "units": ["倍"], "factor": 1}
+    # The markup's numbers are no figures; nor is what it is translated to.
+    said = [words.strip() for words in (say.words if say.harmless else say.words.values())]
+    none = sorted(said, key=len, reverse=True)
+    event["not_figures"] = none
+    for one in event["exchanges"].values():
+        one["not_figures"] = none
     editorial = folder / "editorial"
     topics = yaml.safe_load((editorial / "topics.yaml").read_text("utf-8"))["topics"]
     strings = yaml.safe_load((editorial / "strings.yaml").read_text("utf-8"))["strings"]
@@ -406,7 +419,7 @@ def write_event(folder: Path, say: Writer) -> None:
         "glossary.yaml": {"glossary": [term]},
         "timeline.yaml": {"timeline": moments},
         "charts.yaml": {"charts": [{**chart, **drawn}, {**chart, "id": "n", "kind": "money"}]},
-        "units.yaml": {"units": [sums]},
+        "units.yaml": {"units": [sums, multiple]},
         "strings.yaml": {"strings": strings},
     }.items():
         # JSON is YAML.

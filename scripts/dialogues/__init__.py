@@ -6,7 +6,7 @@ Data flows one way; a module imports only modules above it in this list:
     sources                             bytes in: text fit to parse
     fields                              kinds of value that editors write
     yamlfile  schema                    YAML with positions, and the shape it must have
-    quantities                          numbers in prose
+    quantities  english                 numbers in prose
     translation  layouts                PO files; raw text to exchanges and spans
     corpus                              all of it joined and frozen
     checks                              what one file says of another

@@ -1,6 +1,7 @@
 """Where things stand on a drawing: logarithmic scales, lines and points, in SVG user units.
 
-In: charts of ``charts.yaml`` and indexed figures. Out: numbers that ``_chart.md.j2`` draws with.
+In: charts of ``charts.yaml`` and indexed figures. Out: numbers that ``_chart.md.j2`` draws with;
+Problems where a chart says more than the index.
 """
 
 from __future__ import annotations
@@ -9,10 +10,14 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from .figures import Indexed
+from .corpus import Content
+from .figures import Indexed, by_place
+from .problems import Problems, nearest, quote
 from .schema import Chart, Line
 
 WIDTH, LEFT, RIGHT, TOP, BOTTOM = 440, 52, 14, 14, 34
+#: Digits that a chart can grow by.
+MOST = 15
 #: A money chart's rows: their height, and where in it the point stands below its words.
 ROW, DROP = 40, 29
 
@@ -56,6 +61,41 @@ class Money:
     points: tuple[tuple[Indexed, float, float, float], ...]
 
 
+def check(content: Content, problems: Problems) -> None:
+    """What a chart calls stated must be in the index of the exchange that it names."""
+    indexed, locator = by_place(content), content.locators["charts"]
+    for number, chart in enumerate(content.charts):
+        if chart.kind == "growth" and not chart.lines:
+            problems.add(locator.path, locator("charts", number), "a growth chart without `lines`")
+        for nth, line in enumerate(chart.lines):
+            at, keys = locator, ("charts", number, "lines", nth)
+            if line.id in [other.id for other in chart.lines[:nth]]:
+                problems.add(locator.path, at(*keys, "id"), f"line {quote(line.id)} again")
+            if line.exchange not in content.items:
+                message = f"unknown exchange {quote(line.exchange)}"
+                hint = nearest(line.exchange, content.items)
+                problems.add(locator.path, at(*keys, "exchange"), message, hint)
+                continue
+            if math.log10(line.times) * line.until / line.years > MOST:
+                message = f"grows by more than {MOST} digits"
+                problems.add(locator.path, at(*keys, "until"), message, "draw fewer years")
+            known = {
+                quantity.number
+                for one in indexed[line.exchange]
+                for quantity in one.quantities
+                if quantity.measure == "multiple"
+            }
+            for index_, years in enumerate(line.stated):
+                times = line.times ** min(years / line.years, 99 / math.log10(line.times))
+                if years > line.until:
+                    message = f"stated for {years:g} years, drawn for {line.until:g}"
+                elif not any(n and math.isclose(n, times, rel_tol=1e-6) for n in known):
+                    message = f"{times:,.4g} times is in no index of `{line.exchange}`"
+                else:
+                    continue
+                problems.add(locator.path, at(*keys, "stated", index_), message)
+
+
 def growth(chart: Chart) -> Growth:
     """A drawing of compound growth from 1. Stated points are solid; lines are worked out."""
     height = 300.0
@@ -90,7 +130,7 @@ def growth(chart: Chart) -> Growth:
 
 def money(figures: Iterable[Indexed]) -> Money:
     """A drawing of all sums of money that have a definite amount, in US dollars."""
-    amounts = ((one, one.quantity and one.quantity.number) for one in figures)
+    amounts = ((one, one.quantity.number if one.quantity else None) for one in figures)
     sums = [(one, amount) for one, amount in amounts if amount]
     sums.sort(key=lambda row: row[1])
     if not sums:

@@ -17,6 +17,15 @@ from .translation import Catalogue
 
 #: An exchange's id in brackets: what an overview rests its statements on.
 REFERENCE = re.compile(r"\[([a-z][a-z0-9-]*)\]")
+#: A paragraph whose last statement rests on one.
+SUPPORTED = re.compile(r"\][。．.！？!?」）)\s]*$")
+#: Ids that the pages of these files have for themselves.
+RESERVED = {
+    "people": {"people", "group-person", "group-organisation", "group-product", "group-work"},
+    "glossary": {"glossary"},
+    "charts": {"figures", "money", "time", "multiple", "share", "count", "other"},
+    "topics": {"overview"},
+}
 Reference = tuple[str, str, tuple[str | int, ...]]
 
 
@@ -35,6 +44,7 @@ def check(content: Content, strings: frozenset[str], problems: Problems) -> None
                 locator = content.locators[place.event]
                 problems.add(locator.path, locator(*place.keys, "notes", number, "on"), *report)
     _check_pairs(content, problems)
+    _check_followers(content, problems)
     for number, moment in enumerate(content.timeline):
         locator = content.locators["timeline"]
         if (moment.date is None) == (moment.when is None):
@@ -45,13 +55,6 @@ def check(content: Content, strings: frozenset[str], problems: Problems) -> None
                 at = locator("timeline", number, "exchanges", index)
                 message = f"unknown exchange {quote(value)}"
                 problems.add(locator.path, at, message, nearest(value, content.items))
-    for number, chart in enumerate(content.charts):
-        locator = content.locators["charts"]
-        for index, line in enumerate(chart.lines):
-            if line.exchange not in known["exchange"]:
-                at = locator("charts", number, "lines", index, "exchange")
-                message = f"unknown exchange {quote(line.exchange)}"
-                problems.add(locator.path, at, message, nearest(line.exchange, content.items))
     locator = content.locators["topics"]
     for number, topic in enumerate(content.topics):
         for index, paragraph in enumerate(topic.overview):
@@ -60,6 +63,9 @@ def check(content: Content, strings: frozenset[str], problems: Problems) -> None
             if not found:
                 message = "overview paragraph without a reference"
                 problems.add(locator.path, at, message, "end each statement with `[exchange-id]`")
+            elif not SUPPORTED.search(paragraph):
+                message = "an overview's last statement rests on no exchange"
+                problems.add(locator.path, at, message, "end each statement with `[exchange-id]`")
             for value in sorted(set(found) - known["exchange"]):
                 message = f"unknown exchange {quote(value)}"
                 problems.add(locator.path, at, message, nearest(value, content.items))
@@ -67,13 +73,33 @@ def check(content: Content, strings: frozenset[str], problems: Problems) -> None
         group = getattr(content, name)
         counts = Counter(getattr(entry, key) for entry in group)
         for number, entry in enumerate(group):
-            if counts[value := getattr(entry, key)] > 1:
-                locator = content.locators[name]
+            locator, value = content.locators[name], getattr(entry, key)
+            if counts[value] > 1:
                 message = f"{key} {quote(value)} stands {counts[value]} times"
                 problems.add(locator.path, locator(name, number, key), message)
+            if value in RESERVED.get(name, ()):
+                message = f"{key} {quote(value)} is taken by the page itself"
+                problems.add(locator.path, locator(name, number, key), message, "choose another")
     locator = content.locators["strings"]
     for name in sorted(strings - set(content.strings)):
         problems.add(locator.path, locator("strings"), f"string `{name}` is missing")
+
+
+def _check_followers(content: Content, problems: Problems) -> None:
+    """A question follows one before it in its event; a topic is named once."""
+    for event in content.events:
+        locator, before = content.locators[event.id], set[str]()
+        for item in event.exchanges:
+            after = item.entry.asked_after or ""
+            if after in content.items and after not in before:
+                message = f"{quote(after)} does not come before `{item.id}` in its event"
+                at = locator("exchanges", item.id, "asked_after")
+                problems.add(locator.path, at, message, "name an earlier question")
+            for number, slug in enumerate(item.entry.topics):
+                if slug in item.entry.topics[:number]:
+                    at = locator("exchanges", item.id, "topics", number)
+                    problems.add(locator.path, at, f"topic {quote(slug)} again", "remove it")
+            before.add(item.id)
 
 
 def _references(event: Event) -> Iterator[Reference]:

@@ -56,6 +56,7 @@ class Place:
     texts: tuple[str, ...]
     notes: tuple[schema.Note, ...]
     figures: tuple[schema.Figure, ...]
+    not_figures: tuple[str, ...]
     keys: tuple[str | int, ...]
 
     def quoted(self, note: schema.Note) -> str:
@@ -84,11 +85,12 @@ class Content:
         for event in self.events:
             file = event.file
             about = tuple(f"{event.id}:about-{n + 1}" for n in range(len(file.about)))
-            yield Place(event.id, event.id, about, file.about, file.notes, file.figures, ())
+            what = (file.notes, file.figures, file.not_figures)
+            yield Place(event.id, event.id, about, file.about, *what, ())
             for item in event.exchanges:
                 ids, texts = zip(*((b.id, b.text) for b in item.exchange.blocks), strict=True)
-                entry, keys = item.entry, ("exchanges", item.id)
-                yield Place(item.id, event.id, ids, texts, entry.notes, entry.figures, keys)
+                what = (item.entry.notes, item.entry.figures, item.entry.not_figures)
+                yield Place(item.id, event.id, ids, texts, *what, ("exchanges", item.id))
 
 
 @dataclass(frozen=True, slots=True)

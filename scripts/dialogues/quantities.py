@@ -1,7 +1,8 @@
-"""Numbers in prose, as amounts that can be compared: is every figure of a text in the index?
+"""Numbers in Japanese prose: is every figure of a text in the index?
 
-In: text in Japanese or English. Out: amounts as plain numbers, in the text's own unit. A number
-that is no figure gives nothing: a name (``GPT-4``), a date, ``(2)``, one of a kind (``1つ``).
+In: text. Out: Quantities, whose amounts can be compared. Every number in digits counts, and one in
+kanji where a known unit follows; but for names (``GPT-4``), dates, times of day, ordinals, ``(2)``
+and one of a kind (``1つ``). What else is no figure, editors say (``not_figures``).
 """
 
 from __future__ import annotations
@@ -13,43 +14,27 @@ from dataclasses import dataclass
 
 from .schema import Measure
 
-MAGNITUDES = {"十": 10, "百": 100, "千": 1e3, "万": 1e4, "億": 1e8, "兆": 1e12}
-KANJI = {digit: number for number, digit in enumerate("二三四五六七八九", 2)}
-_NUMBER = r"(?:(?:\d[\d,]*(?:\.\d+)?|数(?!字)|半(?!分)|[二三四五六七八九])[十百千万億兆]*)+"
-#: A day or a year of the calendar belongs to the timeline.
-_DATE = re.compile(r"(?:19|20)\d\d年(?!前|後|間)(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}月\d{1,2}日")
-
-_NUMBERS = "two three four five six seven eight nine ten eleven twelve"
-WORDS = {word: number for number, word in enumerate(_NUMBERS.split(), 2)}
-WORDS |= {"twenty": 20, "thirty": 30}
-SCALES = {"hundred": 100, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
-_SCALE = "|".join(SCALES)
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-_ENGLISH_DATE = re.compile(rf"\b(?:\d\d? )?(?:{_MONTHS})(?: \d\d?,?)?(?: (?:19|20)\d\d)?\b")
-_COUNTED = (
-    r"years?|months?|weeks?|days?|hours?|minutes?|generations?|levels|times|people|places|per cent"
+MAGNITUDES = {"万": 1e4, "億": 1e8, "兆": 1e12}
+TENS = {"十": 10.0, "百": 100.0, "千": 1000.0}
+DIGITS = {digit: float(number) for number, digit in enumerate("一二三四五六七八九", 1)}
+_ARABIC = r"\d[\d,]*(?:\.\d+)?"
+_NUMBER = (
+    rf"(?:(?:{_ARABIC}|数(?!字)|半(?!分))[十百千万億兆]*)+|[一二三四五六七八九十百千]+[万億兆]*"
 )
-#: Digits, but for what we count ourselves; number words where what is counted is a figure's matter.
-_ENGLISH = re.compile(
-    rf"(?<![\w(-])(?:US\$|[£¥€$])?(?P<digits>\d[\d,]*(?:\.\d+)?)(?:[ -](?P<scale>{_SCALE}))?"
-    rf"(?![\w)]| questions| sections)"
-    rf"|\bhalf an? (?P<half>{_SCALE})\b"
-    rf"|\b(?P<word>{'|'.join(WORDS)})\b(?:[ -](?P<times>{_SCALE})\b"
-    rf"|(?= to \w+ | or \w+ |(?: \w+)? (?:{_COUNTED})\b))",
-    re.IGNORECASE,
+#: Dates and times of day belong to the timeline; the rest are names and ordinals.
+_NONE = re.compile(
+    r"(?:1[5-9]|20)\d\d年(?!前|後|間)(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}月(?:\d{1,2}日)?"
+    r"|(?:明治|大正|昭和|平成|令和)\d+年|\d{1,2}時(?!間)(?:\d{1,2}分)?|\d{4}-\d\d-\d\d"
+    r"|[A-Za-z]+-?\d[A-Za-z0-9.-]*|\(\d+\)|第\d+|\d+年生|[\d一二三四五六七八九十]+[つ人個番回]目|十分|[\d一二三]度と"
 )
-#: What may stand for a figure but need not: ``a week``, ``doubles``, ``a tenth``.
-_LOOSE = {
-    1.0: r"\b(?:an?|one) (?:\w+ )?(?:week|month|year|day|hour|minute)\b",
-    2.0: r"\b(?:doubl\w+|twice|twofold)\b",
-    10.0: r"\b(?:tenfold|a tenth|one-tenth|one tenth)\b",
-    100.0: r"\b(?:hundredfold|a hundredth)\b",
-}
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """``amount`` counts ``measure``'s base unit: US dollars, days. A vague one has words only."""
+    """``amount`` counts ``measure``'s base unit: US dollars, days. A vague one is its own words.
+
+    ``measure`` is empty where no known unit follows.
+    """
 
     value: str
     unit: str
@@ -66,9 +51,20 @@ class Quantity:
         """The amount, where it is a definite one."""
         return self.amount if isinstance(self.amount, float) else None
 
+    @property
+    def bare(self) -> float | str:
+        """The amount in its own unit."""
+        return _amount(self.value)
+
+    def fits(self, other: Quantity) -> bool:
+        """Whether both may be the same; what is unknown of one is not held against the other."""
+        if self.measure and other.measure:
+            return (self.amount, self.measure) == (other.amount, other.measure)
+        return self.bare == other.bare
+
 
 class Japanese:
-    """Reads quantities, which are a number with one of these units, from Japanese text."""
+    """Reads quantities; ``measures`` are the known units."""
 
     def __init__(self, measures: Iterable[Measure]) -> None:
         self.measures = {
@@ -76,64 +72,67 @@ class Japanese:
             for measure in measures
             for unit in measure.units
         }
-        units = "|".join(map(re.escape, sorted(self.measures, key=len, reverse=True)))
+        units = "|".join(map(re.escape, sorted(self.measures, key=len, reverse=True))) or r"(?!)"
         self.pattern = re.compile(
-            rf"(?<![A-Za-z\d])(?<![A-Za-z]-)({_NUMBER})(?:\s*[~〜–-]\s*({_NUMBER}))?\s?({units})(?!目)"
+            rf"(?<![A-Za-z\d.,])(?<![A-Za-z]-)(?:(?P<of>\d+)分の(?P<parts>\d+)"
+            rf"|(?P<first>{_NUMBER})(?:\s*(?:[~〜–-]|から|か|や|、)\s*(?P<last>{_NUMBER}))?"
+            rf"\s?(?P<unit>{units})(?![野析岐類散布])"
+            rf"|(?P<bare>(?:{_ARABIC}[十百千万億兆]*)+))"
         )
 
-    def read(self, text: str) -> list[Quantity]:
-        """The quantities of a text, in order; both ends of a range (``20〜30分``)."""
-        if not self.measures:
-            return []
-        plain = unicodedata.normalize("NFKC", text).replace("倍増", "2倍")
-        found = []
-        for match in self.pattern.finditer(_DATE.sub("", plain)):
-            measure = self.measures[match[3]]
-            for number in filter(None, match.groups()[:2]):
-                amount = _amount(number)
-                if isinstance(amount, float):
-                    if amount == 1 and measure.measure == "count":
-                        continue
-                    amount *= measure.factor
-                found.append(Quantity(number, match[3], amount, measure.measure))
+    def read(self, text: str, but: Iterable[str] = ()) -> list[Quantity]:
+        """The quantities of a text, in order; ``but``: words in which there is none."""
+        return [q for match in self.pattern.finditer(_plain(text, but)) for q in self._read(match)]
+
+    def others(self, text: str, but: Iterable[str] = ()) -> set[float]:
+        """The numbers in digits that are no quantities: those of names, dates and so on."""
+        said = "|".join(quantity.value for quantity in self.read(text, but))
+        return _digits(text) - _digits(said)
+
+    def _read(self, match: re.Match[str]) -> list[Quantity]:
+        if match["of"]:
+            share = float(match["parts"]) / (float(match["of"]) or 1)
+            return [Quantity(match[0], "", share, "share")]
+        unit, found = match["unit"] or "", []
+        measure = self.measures.get(unit)
+        for number in filter(None, (match["first"], match["last"], match["bare"])):
+            amount = _amount(number)
+            if isinstance(amount, float):
+                if amount == 1 and (measure is None or measure.measure == "count"):
+                    continue
+                amount *= measure.factor if measure else 1
+            found.append(Quantity(number, unit, amount, measure.measure if measure else ""))
         return found
 
 
+def _digits(text: str) -> set[float]:
+    found = re.findall(_ARABIC, unicodedata.normalize("NFKC", text))
+    return {float(digits.replace(",", "")) for digits in found}
+
+
+def _plain(text: str, but: Iterable[str]) -> str:
+    for words in but:
+        text = text.replace(words, " ")
+    return _NONE.sub(" ", unicodedata.normalize("NFKC", text).replace("倍増", "2倍"))
+
+
 def _amount(number: str) -> float | str:
-    """``5,000億`` is 5e11; ``数万`` stays as it is."""
+    """``5,000億`` is 5e11, ``二十`` 20; ``数万`` stays as it is."""
     if "数" in number:
         return number
-    total = 0.0
-    for digits, marks in re.findall(r"([\d,.]+|半|[二三四五六七八九])([十百千万億兆]*)", number):
-        value = 0.5 if digits == "半" else KANJI.get(digits) or float(digits.replace(",", ""))
-        for mark in marks:
-            value *= MAGNITUDES[mark]
-        total += value
-    return total
-
-
-def numbers(text: str) -> set[float]:
-    """All that is written in digits, figure or not."""
-    plain = unicodedata.normalize("NFKC", text)
-    return {float(digits.replace(",", "")) for digits in re.findall(r"\d[\d,]*(?:\.\d+)?", plain)}
-
-
-def english(text: str) -> set[float]:
-    """Amounts that an English text states, without their units."""
-    found = set()
-    for match in _ENGLISH.finditer(_ENGLISH_DATE.sub("", text)):
-        if match["half"]:
-            amount = 0.5 * SCALES[match["half"].lower()]
-        elif match["word"]:
-            amount = WORDS[match["word"].lower()] * SCALES.get((match["times"] or "").lower(), 1)
+    total = group = 0.0
+    last: float | None = None
+    for part in re.findall(rf"{_ARABIC}|.", number):
+        if part in MAGNITUDES:
+            total += (group + (last or 0.0) or 1.0) * MAGNITUDES[part]
+            group, last = 0.0, None
+        elif part in TENS:
+            group += (1.0 if last is None else last) * TENS[part]
+            last = None
+        elif part == "半":
+            last = 0.5
         else:
-            amount = float(match["digits"].replace(",", ""))
-            amount *= SCALES.get((match["scale"] or "").lower(), 1)
-        found.add(float(amount))
-    return found
-
-
-def english_loosely(text: str) -> set[float]:
-    """The same, and amounts that it puts into other words."""
-    loose = {n for n, pattern in _LOOSE.items() if re.search(pattern, text, re.IGNORECASE)}
-    return english(text) | loose
+            last = DIGITS.get(part)
+            if last is None and part[0].isdigit():
+                last = float(part.replace(",", ""))
+    return total + group + (last or 0.0)

@@ -66,12 +66,12 @@ def draft(
 def figures(exchange: Exchange, japanese: Japanese) -> list[tuple[str, str, str]]:
     """(value, unit, by) of each figure of an exchange, once; ``by`` is a guess from the layout."""
     speakers = {"question": "asker", "context": "asker", "answer": "speaker"}
-    found = (
-        (quantity.value, quantity.unit, speakers.get(block.kind, "author"))
-        for block in exchange.blocks
-        for quantity in japanese.read(block.text)
-    )
-    return list(dict.fromkeys(found))
+    found: dict[tuple[str, str], str] = {}
+    for block in exchange.blocks:
+        for quantity in japanese.read(block.text):
+            by = speakers.get(block.kind, "author")
+            found.setdefault((quantity.value, quantity.unit), by)
+    return [(value, unit, by) for (value, unit), by in found.items()]
 
 
 def schemas() -> dict[str, str]:

@@ -70,7 +70,10 @@ class Figure(Shape):
 
 
 class Entry(Shape):
-    """What editors add to an exchange: a short label, one or two sentences, topics and more."""
+    """What editors add to an exchange: a short label, one or two sentences, topics and more.
+
+    ``not_figures``: words whose numbers are none, as they stand in the texts.
+    """
 
     title: Text
     gist: Text
@@ -80,6 +83,7 @@ class Entry(Shape):
     related: tuple[Related, ...] = ()
     notes: tuple[Note, ...] = ()
     figures: tuple[Figure, ...] = ()
+    not_figures: tuple[Text, ...] = ()
 
 
 class EventFile(Shape):
@@ -100,6 +104,7 @@ class EventFile(Shape):
     about: tuple[Text, ...] = Field(min_length=1)
     furniture: tuple[Text, ...] = ()
     figures: tuple[Figure, ...] = ()
+    not_figures: tuple[Text, ...] = ()
     notes: tuple[Note, ...] = ()
     exchanges: Mapping[str, Entry]
 
@@ -110,7 +115,7 @@ class Topic(Shape):
     slug: Slug
     title: Text
     scope: Text
-    overview: tuple[Text, ...]
+    overview: tuple[Text, ...] = Field(min_length=1)
     aliases: tuple[Text, ...] = ()
     keywords: tuple[Text, ...] = ()
 
@@ -158,14 +163,14 @@ class Measure(Shape):
 
     measure: Literal["money", "time", "multiple", "share", "count"]
     units: tuple[Text, ...] = Field(min_length=1)
-    factor: float = Field(gt=0)
+    factor: float = Field(gt=0, le=1e12)
     basis: Text | None = None
 
 
 class UnitsFile(Shape):
     """``editorial/units.yaml``."""
 
-    units: tuple[Measure, ...]
+    units: tuple[Measure, ...] = Field(min_length=1)
 
 
 class Moment(Shape):
@@ -199,10 +204,10 @@ class Line(Shape):
     id: Slug
     name: Text
     exchange: Text
-    times: float = Field(gt=1)
-    years: float = Field(gt=0)
-    until: float = Field(gt=0)
-    stated: tuple[float, ...] = Field(min_length=1)
+    times: float = Field(gt=1, le=1e6)
+    years: float = Field(gt=0.01, le=1000)
+    until: float = Field(gt=0, le=1000)
+    stated: tuple[Annotated[float, Field(gt=0, le=1000)], ...] = Field(min_length=1)
 
 
 class Chart(Shape):

@@ -183,7 +183,7 @@ class View:
         names = [*MEASURES, "other"]
         rows: dict[str, list[Indexed]] = {name: [] for name in names}
         for one in index(self.content):
-            rows[one.quantity.measure if one.quantity else "other"].append(one)
+            rows[(one.quantity and one.quantity.measure) or "other"].append(one)
         return [(name, found) for name, found in rows.items() if found]
 
     def mentions(self, names: list[str]) -> list[tuple[Exchange, int]]:
