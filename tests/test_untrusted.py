@@ -165,7 +165,7 @@ ___
 １. a
 ٣. a
 2) a
-1986. 年
+1986. é
 #. a
 | a | b |
 |
@@ -346,7 +346,8 @@ LINES = [
 def write_event(folder: Path, say: Writer) -> None:
     """An event, a topic, a person, a term and words of the pages, all of markup."""
     name, remark = say("h\"<b>&{x}`*_'") + ".txt", say.phrase()
-    figure = {key: say.phrase() for key in ("value", "unit", "meaning", "certainty")}
+    figure = {key: say.phrase() for key in ("meaning", "certainty")}
+    figure |= {"value": say("<b>&{x}`*_'|!"), "unit": say('[x](y)"#<i>')}
     tripled = {"value": "3", "unit": "倍"}
     raw = ["はじめに", *LINES, f"1|{say.phrase()}", f"Q. {say.phrase()}", say.phrase()]
     raw += [f"A. {say.phrase()}", *map(say, LINES), "▼ 補足:", *map(say, LINES)]
@@ -400,7 +401,7 @@ def write_event(folder: Path, say: Writer) -> None:
     multiple = {"measure": "multiple", "units": ["倍"], "factor": 1}
     # The markup's numbers are no figures; nor is what it is translated to.
     said = [words.strip() for words in (say.words if say.harmless else say.words.values())]
-    none = sorted(said, key=len, reverse=True)
+    none = sorted(set(said), key=lambda words: (-len(words), words))
     event["not_figures"] = none
     for one in event["exchanges"].values():
         one["not_figures"] = none

@@ -76,6 +76,7 @@ class Exporter:
                     "id": moment.id,
                     "kind": moment.kind,
                     "date": moment.date,
+                    "when": self.text(f"moment:{moment.id}:when") if moment.when else None,
                     "what": self.text(f"moment:{moment.id}:what"),
                     "exchanges": moment.exchanges,
                     "basis": self.text(f"moment:{moment.id}:basis"),
@@ -138,6 +139,7 @@ class Exporter:
                 **one.figure.model_dump(),
                 "text": self.text(one.unit),
                 "meaning": self.text(f"{one.unit}-meaning"),
+                "certainty": self.text(f"{one.unit}-certainty") if one.figure.certainty else None,
                 "measure": one.quantity.measure if one.quantity else None,
                 "amount": one.quantity.number if one.quantity else None,
             }

@@ -91,10 +91,9 @@ def check(content: Content, texts: Callable[[str], str], problems: Problems) -> 
         for number, one in enumerate(indexed[place.id]):
             words = one.figure.value + (one.figure.unit or "")
             message = ""
-            if not all(any(q.fits(other) for other in read) for q in one.quantities):
+            there = all(any(q.fits(other) for other in read) for q in one.quantities)
+            if not (there if one.quantities else words in "\n".join(place.texts)):
                 message = f"figure {quote(words)} is in no text of `{place.id}`"
-            elif not one.quantities:
-                message = f"{quote(words)} is no figure"
             elif (words, one.figure.meaning) in seen:
                 message = f"figure {quote(words)} stands twice"
             if message:

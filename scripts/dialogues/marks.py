@@ -105,6 +105,9 @@ class Marker:
 
     def _note(self, place: str, number: int) -> Markup:
         name = escape_part(self.view.words("note-mark", n=number).value)
+        exchange = self.view.exchanges.get(place)
+        where = escape_part(f" {exchange.label}" if exchange else "")
         return Markup(
-            '<sup class="dn-mark" data-search-exclude markdown="span">[{}](#{}-note-{})</sup>'
-        ).format(name, place, number)
+            '<sup class="dn-mark" data-search-exclude markdown="span">'
+            '[{}](#{}-note-{}){{: aria-label="{}{}" }}</sup>'
+        ).format(name, place, number, name, where)

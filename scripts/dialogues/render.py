@@ -28,6 +28,9 @@ INLINE = re.compile(r"[&<\"\\`*_\[\]{}#|!]")
 #: A start of a text that could open a block: list, quotation, fence, details. Digits may stand in
 #: a text before (`{n}. …`), so that a full stop counts as well.
 BLOCK = re.compile(r"^(?:[-+>~?.]|\d+\.)")
+#: A run of Japanese.
+_LETTER, _MARK = "ぁ-ゖァ-ヺ々一-龥", "ー『』「」、。・"
+JAPANESE = re.compile(f"([{_LETTER}{_MARK}]*[{_LETTER}][{_LETTER}{_MARK}]*)")
 PLACE = re.compile(r"\{(\w+)\}")
 BADGES = ("stale", "draft", "untranslated")
 
@@ -87,9 +90,18 @@ class Renderer:
         return self.text(found, body)
 
     def text(self, value: Text, body: Markup) -> Markup:
-        """A text with its language, where it is not the page's, and its state, where not good."""
+        """A text with its language, where it is not the page's, and its state, where not good.
+
+        Words that another text quotes in Japanese are told apart by their letters.
+        """
         if value.lang != self.language:
             body = Markup('<span lang="{}">{}</span>').format(value.lang, body)
+        elif value.lang != "ja" and JAPANESE.search(body):
+            parts = JAPANESE.split(body)
+            body = Markup("").join(
+                Markup('<span lang="ja">{}</span>').format(Markup(part)) if n % 2 else Markup(part)  # noqa: S704  (was Markup)
+                for n, part in enumerate(parts)
+            )
         if value.state in BADGES:
             label = escape(self.words(f"badge-{value.state}").value)
             body += Markup(' <span class="dn-badge dn-badge--{}">{}</span>').format(

@@ -17,7 +17,9 @@ function showKinds() {
   const hidden = readHidden();
   for (const input of kindsBox.querySelectorAll("input")) {
     input.checked = !hidden.has(input.value);
-    for (const part of document.querySelectorAll(`.dn-exchange > .dn-part--${input.value}`)) {
+    // Marks belong to the notes that they lead to.
+    const also = input.value === "note" ? ", .dn-mark" : "";
+    for (const part of document.querySelectorAll(`.dn-part--${input.value}${also}`)) {
       part.hidden = hidden.has(input.value);
     }
   }
@@ -34,7 +36,7 @@ function setHidden(hidden) {
 
 // Whoever follows a link to something hidden wants to see it.
 function showTarget() {
-  const part = document.getElementById(decodeURIComponent(location.hash.slice(1)))?.closest(".dn-part");
+  const part = document.querySelector(":target")?.closest(".dn-part");
   const kind = part?.hidden && [...part.classList].find((name) => name.startsWith("dn-part--"));
   if (kind) {
     const hidden = readHidden();
@@ -62,10 +64,15 @@ if (kindsBox) {
   showTarget();
 }
 
-document.addEventListener("click", (event) => {
+function carryHidden(event) {
   const link = event.target instanceof Element && event.target.closest("a[href]");
-  const hidden = readHidden();
-  if (link && hidden.size && link.origin === location.origin && !link.pathname.endsWith(".json")) {
-    link.href = withHidden(link.href, hidden);
+  const here = new RegExp("^[^/]*$|/$|\\.html$");
+  if (link && link.origin === location.origin && here.test(link.pathname)) {
+    const href = withHidden(link.href, readHidden());
+    if (href !== link.href) {
+      link.href = href;
+    }
   }
-});
+}
+document.addEventListener("click", carryHidden);
+document.addEventListener("auxclick", carryHidden);

@@ -8,11 +8,11 @@ function sortKey(cell) {
   return data ? Number.parseFloat(data.value) : cell.textContent.trim();
 }
 
-function compareKeys(one, other) {
+function compareKeys(one, other, sign) {
   if (typeof one === "string") {
-    return order.compare(one, other);
+    return sign * order.compare(one, other);
   }
-  return (Number.isNaN(one) ? 1 : 0) - (Number.isNaN(other) ? 1 : 0) || one - other || 0;
+  return Number.isNaN(one) - Number.isNaN(other) || sign * (one - other) || 0;
 }
 
 for (const table of document.querySelectorAll("table:has(data)")) {
@@ -28,7 +28,7 @@ for (const table of document.querySelectorAll("table:has(data)")) {
       const sign = down ? -1 : 1;
       const body = table.tBodies[0];
       const rows = [...body.rows].map((row) => [sortKey(row.cells[column]), row]);
-      rows.sort((one, other) => sign * compareKeys(one[0], other[0]));
+      rows.sort((one, other) => compareKeys(one[0], other[0], sign));
       body.append(...rows.map(([, row]) => row));
       headings.forEach((other) => other.removeAttribute("aria-sort"));
       heading.setAttribute("aria-sort", down ? "descending" : "ascending");

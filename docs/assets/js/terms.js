@@ -3,14 +3,15 @@
 const tip = document.createElement("div");
 tip.className = "dn-tip";
 tip.hidden = true;
-document.body.append(tip);
+const tipHome = document.querySelector("main") || document.body;
+tipHome.append(tip);
 let tipFor = null;
 let tipTimer = 0;
 let pointer = "mouse";
 
 /** The element that explains a link: its term's definition, or the note that it leads to. */
 function explanation(link) {
-  const id = link.getAttribute("aria-describedby") || decodeURIComponent(link.hash.slice(1));
+  const id = link.getAttribute("aria-describedby") || link.hash.slice(1);
   return document.getElementById(id);
 }
 
@@ -27,8 +28,10 @@ function showTip(link) {
   const width = document.documentElement.clientWidth;
   const left = Math.min(place.left, width - tip.offsetWidth - 8);
   const below = place.bottom + tip.offsetHeight + 12 < window.innerHeight;
-  tip.style.left = `${Math.max(8, left) + scrollX}px`;
-  tip.style.top = `${scrollY + (below ? place.bottom + 6 : place.top - tip.offsetHeight - 6)}px`;
+  const home = tip.offsetParent.getBoundingClientRect();
+  const top = below ? place.bottom + 6 : place.top - tip.offsetHeight - 6;
+  tip.style.left = `${Math.max(8, left) - home.left}px`;
+  tip.style.top = `${top - home.top}px`;
 }
 
 function hideTip(delay = 0) {
