@@ -25,6 +25,8 @@
   };
 
   const sleep = (ms) => new Promise((done) => setTimeout(done, ms));
+  // Scroll events come with frames; one more, for what they make.
+  const frame = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
   const field = () => document.querySelector(".md-search__input");
   const anchors = () => document.querySelectorAll(".md-search-result__link");
 
@@ -56,17 +58,19 @@
     }
   };
 
-  // All links, or the first ones; Material adds more as one scrolls.
+  // What is shown at first, or all: Material adds more as one scrolls.
   box.links = async (all) => {
     const scroller = document.querySelector(".md-search__scrollwrap");
-    for (let count = -1; all && anchors().length > count; ) {
+    for (let count = 0; all && anchors().length > count; ) {
       count = anchors().length;
-      scroller.scrollTop = scroller.scrollHeight;
-      await sleep(count ? 25 : 0);
+      for (const top of [0, scroller.scrollHeight]) {
+        scroller.scrollTop = top;
+        await frame();
+      }
     }
     const found = [...anchors()].map((anchor) => anchor.href);
     scroller.scrollTop = 0;
-    return all ? found : found.slice(0, 10);
+    return found;
   };
 
   // As if the words had just been entered, whatever stood there before.

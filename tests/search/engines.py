@@ -46,8 +46,8 @@ class Engine:
     def start(self, page: Page) -> None:
         """Do what a reader does before typing."""
 
-    def ask(self, page: Page, queries: list[str], all_: bool = False) -> Iterator[list[str]]:
-        """The addresses found for each query: the first ten, or all."""
+    def ask(self, page: Page, queries: list[str]) -> Iterator[list[str]]:
+        """All addresses found, for each query."""
         raise NotImplementedError
 
     def first(self, page: Page, word: str) -> float:
@@ -74,14 +74,14 @@ class Box(Engine):
             page.wait_for_timeout(250)
         raise RuntimeError(f"{self.name}: the search box finds nothing")
 
-    def ask(self, page: Page, queries: list[str], all_: bool = False) -> Iterator[list[str]]:
-        script = """async ([queries, all]) => {
+    def ask(self, page: Page, queries: list[str]) -> Iterator[list[str]]:
+        script = """async (queries) => {
           const found = [];
-          for (const words of queries) found.push(await dnBox.ask(words, all));
+          for (const words of queries) found.push(await dnBox.ask(words, true));
           return found;
         }"""
         for place in range(0, len(queries), BATCH):
-            yield from page.evaluate(script, [queries[place : place + BATCH], all_])
+            yield from page.evaluate(script, queries[place : place + BATCH])
 
     def first(self, page: Page, word: str) -> float:
         page.click(".md-search__input")
@@ -95,7 +95,9 @@ class Box(Engine):
     # Other ways to enter words
 
     def entered(self, page: Page, words: str, by: str) -> list[str]:
-        """The first ten addresses for words that are typed, pasted, or composed."""
+        """What is shown at first for words that are typed, pasted, composed, or put in at once."""
+        if by == "at once":
+            return list(page.evaluate("words => dnBox.ask(words)", words))
         page.evaluate("dnBox.ask('')")
         page.locator(".md-search__input").focus()
         asked = page.evaluate("dnBox.asked")
@@ -112,27 +114,27 @@ class Box(Engine):
             input_method.send("Input.insertText", {"text": words})
             input_method.detach()
         page.evaluate("asked => dnBox.settled(asked)", asked)
-        found: list[str] = page.evaluate("dnBox.links(false)")
+        found: list[str] = page.evaluate("dnBox.links()")
         return found
 
 
 class Pagefind(Engine):
     """Pagefind's index of the same pages, through its JavaScript interface."""
 
-    pages = False
+    #: Its own user interface loads the results of so many pages at first.
+    SHOWN = 5
 
     @property
     def script(self) -> str:
         return (HERE / "pagefind.js").read_text("utf-8")
 
-    def options(self, page: Page, words: str) -> dict[str, object]:
+    def options(self, page: Page, words: str, most: int) -> dict[str, object]:
         base = re.sub(r"(/repo/\w+/).*", r"\1", page.url)
-        return {"base": base, "words": words, "pages": self.pages}
+        return {"base": base, "words": words, "most": most}
 
-    def ask(self, page: Page, queries: list[str], all_: bool = False) -> Iterator[list[str]]:
+    def ask(self, page: Page, queries: list[str]) -> Iterator[list[str]]:
         for words in queries:
-            found: list[str] = page.evaluate(self.script, self.options(page, words))
-            yield found if all_ else found[:10]
+            yield page.evaluate(self.script, self.options(page, words, 1000))
 
     def first(self, page: Page, word: str) -> float:
         return self.timed(page, word)
@@ -146,13 +148,7 @@ class Pagefind(Engine):
           await ({self.script})(options);
           return performance.now() - start;
         }}"""
-        return float(page.evaluate(script, self.options(page, words)))
-
-
-class PagefindPages(Pagefind):
-    """Pagefind's results in the order in which its own user interface shows them."""
-
-    pages = True
+        return float(page.evaluate(script, self.options(page, words, self.SHOWN)))
 
 
 def stock(site: Path, target: Path) -> None:
@@ -196,7 +192,6 @@ ENGINES = {
     "site": (Box, same),
     "stock": (Box, stock),
     "pagefind": (Pagefind, pagefind),
-    "pagefind-pages": (PagefindPages, pagefind),
 }
 
 
