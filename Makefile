@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: site serve test check sync bench lock browser clean
+.PHONY: site serve test check sync bench bench-search lock browser clean
 .DELETE_ON_ERROR:
 
 site: $(VENV)/.site
@@ -30,6 +30,10 @@ sync: $(VENV)/.site
 bench: $(VENV)/.test
 	PYTHONPATH=scripts $(BIN)/python tests/quality.py
 	$(BIN)/python tests/bench.py
+
+# How well search finds what readers mean; `ARGS=--help` tells what can be chosen. Needs Node.js.
+bench-search: $(VENV)/.test
+	PYTHONPATH=scripts:tests $(BIN)/python -m search.bench $(ARGS)
 
 # Pins both lock files anew from pyproject.toml.
 lock: $(VENV)/.test

@@ -1,0 +1,1 @@
+"""How well search finds what readers mean: queries with graded answers, and a harness."""

@@ -1,0 +1,100 @@
+// Put into a page before its own scripts: asks through Material's search box and reads its results.
+// An engine needs Material's protocol (message types 2 QUERY, 3 RESULT) or no worker at all, the
+// field `.md-search__input`, the container `[data-md-component=search-result]`, and results as links
+// `.md-search-result__link`, best first.
+"use strict";
+{
+  const box = { asked: 0, answered: 0, when: 0, changed: 0, typed: 0, first: 0 };
+  const QUERY = 2;
+  const RESULT = 3;
+  const Native = window.Worker;
+  window.Worker = class extends Native {
+    constructor(...options) {
+      super(...options);
+      this.addEventListener("message", ({ data }) => {
+        if (data?.type === RESULT) {
+          box.answered += 1;
+          box.when = performance.now();
+        }
+      });
+    }
+    postMessage(message, ...rest) {
+      if (message?.type === QUERY) box.asked += 1;
+      return super.postMessage(message, ...rest);
+    }
+  };
+
+  const sleep = (ms) => new Promise((done) => setTimeout(done, ms));
+  // Scroll events come with frames; one more, for what they make.
+  const frame = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  const field = () => document.querySelector(".md-search__input");
+  const anchors = () => document.querySelectorAll(".md-search-result__link");
+
+  document.addEventListener("DOMContentLoaded", () => {
+    const watch = new MutationObserver(() => {
+      box.changed = performance.now();
+      if (box.typed && !box.first && anchors().length) box.first = box.changed;
+    });
+    const results = document.querySelector("[data-md-component=search-result]");
+    watch.observe(results, { childList: true, subtree: true, characterData: true });
+  });
+  // The first key, for the time to the first result; a composition has none of its own.
+  for (const type of ["keydown", "beforeinput"]) {
+    addEventListener(type, ({ target }) => {
+      if (!box.typed && target === field()) box.typed = performance.now();
+    }, true);
+  }
+
+  // Until every question is answered and the results have stood still for a moment.
+  box.settled = async (asked) => {
+    const start = performance.now();
+    for (;;) {
+      await sleep(5);
+      const now = performance.now();
+      const known = box.asked > asked || now - start > 300;
+      const still = now - Math.max(box.changed, box.when, start) > 20;
+      if (known && still && box.answered >= box.asked) return;
+      if (now - start > 10_000) throw new Error("no answer within ten seconds");
+    }
+  };
+
+  // What is shown at first, or all: Material adds more as one scrolls.
+  box.links = async (all) => {
+    const scroller = document.querySelector(".md-search__scrollwrap");
+    for (let count = 0; all && anchors().length > count; ) {
+      count = anchors().length;
+      for (const top of [0, scroller.scrollHeight]) {
+        scroller.scrollTop = top;
+        await frame();
+      }
+    }
+    const found = [...anchors()].map((anchor) => anchor.href);
+    scroller.scrollTop = 0;
+    return found;
+  };
+
+  // As if the words had just been entered, whatever stood there before.
+  box.enter = (words) => {
+    const value = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value");
+    value.set.call(field(), words);
+    const inputType = "insertText";
+    field().dispatchEvent(new InputEvent("input", { bubbles: true, inputType, data: words }));
+  };
+  box.ask = async (words, all) => {
+    const asked = box.asked;
+    box.enter(words);
+    await box.settled(asked);
+    return box.links(all);
+  };
+
+  // Milliseconds from entering to the answer, and to the last change that it made.
+  box.time = async (words) => {
+    const asked = box.asked;
+    const start = performance.now();
+    box.changed = box.when = 0;
+    box.enter(words);
+    await box.settled(asked);
+    return Math.max(box.changed, box.when, start) - start;
+  };
+  window.dnBox = box;
+}

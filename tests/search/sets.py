@@ -1,0 +1,47 @@
+"""Sets of queries with the exchanges that answer them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+HERE = Path(__file__).parent
+LANGUAGES = ("ja", "en")
+HALVES = ("tune", "test")
+#: 3: the answer; 2: also good; 1: touches it.
+GOOD = 2
+
+
+@dataclass(frozen=True)
+class Query:
+    """What a reader types, and how well each exchange answers it."""
+
+    q: str
+    answers: dict[str, int]
+    half: str = "tune"
+
+    @property
+    def good(self) -> set[str]:
+        return {exchange for exchange, grade in self.answers.items() if grade >= GOOD}
+
+
+def read(name: str) -> dict[str, Any]:
+    found: dict[str, Any] = yaml.safe_load((HERE / name).read_text("utf-8"))
+    return found
+
+
+def natural(language: str, half: str = "all") -> list[Query]:
+    """Queries as readers type them; of one half, or of both."""
+    found = [Query(**query) for query in read(f"natural.{language}.yaml")["queries"]]
+    return [query for query in found if half in ("all", query.half)]
+
+
+def halves(queries: Iterable[str]) -> dict[str, str]:
+    """The rule by which queries are halved: every second one, in the order of their hashes."""
+    order = sorted(queries, key=lambda q: hashlib.sha256(q.encode()).hexdigest())
+    return {q: HALVES[place % 2] for place, q in enumerate(order)}
