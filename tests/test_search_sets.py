@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from collections import Counter
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from conftest import HOME
 from search.engines import exchange
 from search.generate import Maker, every_string, fold, generate, narrow, slips, wide
 from search.score import Outcome, figures, table
@@ -152,20 +148,3 @@ def test_nonsense_is_measured_by_what_it_returns() -> None:
 
 def test_tables_are_markdown() -> None:
     assert table(["a", "b"], [["x", 0.5]]) == "| a | b |\n| --- | ---: |\n| x | 0.50 |"
-
-
-def test_the_harness_reads_the_real_search_box(built: Path) -> None:
-    """Typed, pasted and composed words find the same, here and with Material's own worker."""
-    some = ["--engines", "site,stock", "--sets", "natural", "--limit", "16", "--languages", "en"]
-    done = subprocess.run(
-        [sys.executable, "-m", "search.bench", "--site", str(built), *some, "--no-cost"],
-        cwd=HOME / "tests",
-        env={**os.environ, "PYTHONPATH": str(HOME / "scripts")},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    for name in ("site", "stock"):
-        assert f"| natural | {name} | " in done.stdout
-        assert f"| en | {name} | 8/8 | 4/4 | 4/4 |" in done.stdout
