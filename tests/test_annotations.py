@@ -359,7 +359,6 @@ def test_terms_are_marked_once_a_page_and_defined(built: Path, language: str) ->
     assert len(seen) >= 30
     if language == "ja":
         # What no page marks stands in headings or longer terms alone.
-        assert set(definitions) - seen <= set(definitions)
         assert len(seen) >= 0.9 * len(definitions), set(definitions) - seen
 
 

@@ -66,8 +66,7 @@ if (kindsBox) {
 
 function carryHidden(event) {
   const link = event.target instanceof Element && event.target.closest("a[href]");
-  const here = new RegExp("^[^/]*$|/$|\\.html$");
-  if (link && link.origin === location.origin && here.test(link.pathname)) {
+  if (link && link.origin === location.origin && /\/$|\.html$/.test(link.pathname)) {
     const href = withHidden(link.href, readHidden());
     if (href !== link.href) {
       link.href = href;
