@@ -65,7 +65,7 @@ if (kindsBox) {
 document.addEventListener("click", (event) => {
   const link = event.target instanceof Element && event.target.closest("a[href]");
   const hidden = readHidden();
-  if (link && hidden.size && link.origin === location.origin && !link.pathname.endsWith(".json")) {
+  if (link && hidden.size && !link.closest(".md-search") && link.origin === location.origin && !link.pathname.endsWith(".json")) {
     link.href = withHidden(link.href, hidden);
   }
 });
