@@ -130,7 +130,7 @@ class Index:
                 [self.gist(x)[1], list(self.parts(x)), self.translated(x)] for x in self.exchanges
             ],
             "t": [
-                REFERENCE.sub("", "\n".join(map(self.value, self.view.overview(topic))))
+                "\n".join(map(self.overview, self.view.overview(topic)))
                 for topic in self.content.topics
             ],
             "n": [
@@ -149,6 +149,11 @@ class Index:
     def value(self, unit: str) -> str:
         """A unit's words in this language."""
         return self.view.text(unit).value
+
+    def overview(self, unit: str) -> str:
+        """A paragraph without the references that its page turns into links."""
+        known = self.view.exchanges
+        return REFERENCE.sub(lambda m: "" if m[1] in known else m[0], self.value(unit))
 
     def names(self, unit: str, aliases: Iterable[str]) -> tuple[str, str]:
         """What else something is called, by line: in this language's letters, and in others'."""

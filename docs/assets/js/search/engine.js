@@ -5,7 +5,7 @@ import { fold, folded, pairs, places, terms, words } from "./text.js";
 const BOOST = { title: 4, q: 3, g: 2.5, a: 1.5, s: 1.2, n: 0.7, alias: 3, names: 1, other: 0.8 };
 export const LETTERS = ["q", "g", "a", "s", "n"];
 // Words that every question holds.
-const STOP = new Set("a about all an and any are as at be been but by can could did do does for from had has have he her him his how i if in into is it its like many me more most much my of on or our out people say said says she should so some than that the their them then there they think thought this to up was we were what when where which who whom whose why will with would you your tell explain altman's".split(" "));
+const STOP = new Set("a about all an and any are as at be been but by can could did do does for from get go had happen has have he her him his how i if in into is it its like many me more most much my of on or our out people say said says she should so some than that the their them then there they think thought this to up was we went were what when where which who whom whose why will with would you your tell explain altman's".split(" "));
 const THIN = new Set("何誰教知思考言述語話見方的氏者人今事所為様彼訳中上下後前出来行使持入年月日");
 /** The part of a query's words that a text must hold, by their weight. */
 const ENOUGH = 0.45;
@@ -58,16 +58,26 @@ export class Engine {
       searchOptions: { tokenize: (query) => query.split("\0"), boost: BOOST },
     });
     this.surfaces = new Map();
+    this.names = new Set();
     this.readings = new Map();
+    /** What people, works and terms are called, by each of their names. */
+    this.groups = new Map();
+    core.n.forEach(([, , name, aliases], n) => {
+      const names = [name, ...aliases.split("\n"), ...(text?.a[core.t.length + n] || "").split("\n")].filter(Boolean);
+      names.forEach((one) => this.groups.set(folded(one), [...(this.groups.get(folded(one)) || []), ...names]));
+    });
+    this.known = new Set(this.groups.keys());
+    core.t.forEach(([, title, aliases], n) => {
+      for (const name of [title, ...aliases.split("\n"), ...(text?.a[n] || "").split("\n")]) this.known.add(folded(name));
+    });
     this.docs.forEach((doc, id) => {
       const fields = { id, title: doc.title, alias: doc.alias, names: doc.names, other: doc.other };
       for (const [letter, part] of doc.parts) fields[letter] = `${fields[letter] || ""}\n${part}`;
       this.index.add(fields);
-      doc.folded = fold([doc.title, ...doc.parts.map(([, part]) => part)].join("\n"));
-      for (const part of [doc.title, ...doc.parts.map(([, one]) => one), doc.alias, doc.names]) {
+      for (const [n, part] of [doc.title, doc.kind === "exchange" ? "" : doc.alias, ...doc.parts.map(([, one]) => one)].entries()) {
         for (const { kind, raw, text: word } of words(part)) {
-          if (kind === "latin" && raw.length > 2) this.#spell(word, raw);
-          if (kind === "kata" && word.length > 2) this.#spell(`@${word}`, raw);
+          if (kind === "latin" && raw.length > 2) this.#spell(word, raw, n < 2);
+          if (kind === "kata" && word.length > 2) this.#spell(`@${word}`, raw, n < 2);
           if (kind === "kata" && word.length > 1) this.#read(word, raw);
         }
       }
@@ -78,8 +88,9 @@ export class Engine {
     }
   }
 
-  #spell(term, raw) {
+  #spell(term, raw, name) {
     if (!this.surfaces.has(term)) this.surfaces.set(term, raw);
+    if (name) this.names.add(raw);
   }
 
   #read(reading, written) {
@@ -89,7 +100,7 @@ export class Engine {
   /** The results for a query, the best first: [{doc, score, letters, needles}]; corrections. */
   search(query) {
     const whole = folded(query);
-    const asked = this.#words(query);
+    const asked = this.groups.has(whole) ? [{ kind: "name", raw: query, text: whole, weight: 1 }] : this.#words(query);
     const scores = new Map();
     const fixes = [];
     let total = 0;
@@ -100,7 +111,9 @@ export class Engine {
     for (const word of asked) {
       const hits = this.#find(word);
       const held = hits.filter(({ id }) => this.docs[id].kind === "exchange").length;
-      const rare = Math.log(1 + this.size / Math.max(held, 1)) * (hits.length ? 1 : UNKNOWN) * word.weight;
+      let rare = Math.log(1 + this.size / Math.max(held, 1)) * (hits.length ? 1 : UNKNOWN) * word.weight;
+      // A name or a topic's word says by itself what is meant, if it does not stand everywhere.
+      if (held < this.size / 2 && this.known.has(folded(word.raw))) rare = Math.max(rare, Math.log(1 + this.size) * UNKNOWN);
       total += rare;
       if (hits.fix) fixes.push([word.raw, hits.fix]);
       for (const { id, score, part, fields, needles } of hits) {
@@ -118,12 +131,13 @@ export class Engine {
       const one = result(id);
       const part = total ? one.weight / total : 0;
       if (!holds && part < (asked.length > 1 ? ENOUGH : 0.6)) return;
-      one.score *= part ** 1.5;
+      one.score *= part ** 3;
       if (holds) {
-        one.score += doc.kind === "exchange" ? 1000 : 300;
         one.needles.set(whole, total + 1);
       }
-      if (doc.kind !== "exchange") one.score *= 0.5;
+      // Exchanges that hold the very words come first, then those that hold all of them.
+      if (doc.kind === "exchange") one.score += holds ? 1000 : part > 0.95 ? 500 : 0;
+      else one.score = one.score * 0.5 + (holds ? 300 : 0);
       one.holds = holds;
       one.letters = this.#letters(one);
       found.push(one);
@@ -141,9 +155,10 @@ export class Engine {
       else found.push({ ...word, weight: word.kind === "kanji" && word.text.length === 1 ? 0.5 : 1 });
     }
     const thick = found.filter(({ kind, text }) => kind !== "kanji" || text.length > 1 || !THIN.has(text));
-    return (thick.length ? thick : found).filter(
+    const kept = (thick.length ? thick : found).filter(
       (word, n, list) => list.findIndex((other) => other.text === word.text) === n,
     );
+    return kept.map((word) => ({ ...word, alone: kept.length === 1 }));
   }
 
   /** Words within a run of kana, by their readings, the longest first. */
@@ -173,18 +188,31 @@ export class Engine {
 
   /** What holds a word: [{id, score, part (how much of it), fields, needles}], `fix` if respelt. */
   #find(word) {
+    if (this.groups.has(folded(word.raw))) return this.#called(this.groups.get(folded(word.raw)));
     if (word.kind === "hira") return this.#written(word);
     if (word.kind === "latin") {
       const exact = this.#ask([word.text], { prefix: true });
-      return exact.length ? exact : this.#near(word.text, word.raw);
+      return exact.length ? exact : this.#near(word.text, word.raw, word.alone ? 4 : 5);
     }
     if (word.text.length === 1) return this.#ask([word.text], {});
     const two = [...new Set(pairs(word.text))];
     const hits = this.#ask(two, {}, word.text);
     const full = hits.filter(({ part }) => part === 1);
     if (full.length) return full;
-    const near = word.kind === "kata" && word.text.length > 2 ? this.#near(`@${word.text}`, word.raw) : [];
+    const near = word.kind === "kata" && word.text.length > 2 ? this.#near(`@${word.text}`, word.raw, 4) : [];
     return near.length ? near : hits.filter(({ part }) => part >= 0.5);
+  }
+
+  /** What holds a name in any of its forms. */
+  #called(names) {
+    const scores = new Map(this.#ask([...new Set(names.flatMap(terms))], {}).map(({ id, score }) => [id, score]));
+    const wanted = [...new Set(names.map(folded))];
+    const found = [];
+    this.docs.forEach((doc, id) => {
+      const needles = wanted.filter((one) => places(doc.text, doc.folded, one).length);
+      if (needles.length) found.push({ id, score: scores.get(id) || 1, part: 1, fields: [], needles });
+    });
+    return found;
   }
 
   #ask(wanted, options, whole) {
@@ -195,14 +223,24 @@ export class Engine {
     });
   }
 
-  #near(term, raw) {
-    const size = term.length;
-    if (size < 4) return [];
-    const hits = this.#ask([term], { fuzzy: size > 6 ? 2 : 1 });
+  /** The same for a word that is spelt nearly so; short words have too many neighbours. */
+  #near(term, raw, least) {
+    if (term.length < least) return [];
+    const hits = this.#ask([term], { fuzzy: term.length > 6 ? 2 : 1 });
     hits.forEach((hit) => (hit.part = 0.9));
-    const best = hits[0]?.needles[0];
-    hits.fix = best && (this.surfaces.get(best) || this.surfaces.get(`@${best}`));
+    hits.fix = this.#respelt(raw, hits);
     return hits;
+  }
+
+  /** The word that was meant: one that begins alike, a letter off, or two if it is long. */
+  #respelt(raw, hits) {
+    for (const { needles } of hits) {
+      for (const needle of needles) {
+        const fix = this.surfaces.get(needle) || this.surfaces.get(`@${needle}`) || "";
+        if (fix && folded(fix)[0] === folded(raw)[0] && distance(folded(fix), folded(raw)) <= (raw.length > 7 ? 2 : 1)) return fix;
+      }
+    }
+    return "";
   }
 
   #written({ written }) {
@@ -235,14 +273,26 @@ export class Engine {
   #fixed(query, fixes, found) {
     if (fixes.length) return fixes.reduce((text, [raw, fix]) => text.replace(raw, fix), query.normalize("NFKC"));
     if (found.length) return "";
-    for (const { kind, text } of words(query)) {
+    for (const { kind, raw, text } of words(query)) {
       const term = kind === "kata" ? `@${text}` : text;
-      const [near] = text.length > 2 ? this.index.search(term, { fuzzy: 0.4 }) : [];
-      const fix = near && this.surfaces.get(near.terms[0]);
-      if (fix) return fix;
+      const fix = text.length > 2 && this.#respelt(raw, this.#ask([term], { fuzzy: 0.4 }));
+      if (fix && this.names.has(fix)) return fix;
     }
     return "";
   }
+}
+
+/** How many letters to change to get from one word to another. */
+function distance(one, other) {
+  let row = [...Array(other.length + 1).keys()];
+  for (let i = 1; i <= one.length; i += 1) {
+    const next = [i];
+    for (let j = 1; j <= other.length; j += 1) {
+      next[j] = Math.min(next[j - 1] + 1, row[j] + 1, row[j - 1] + (one[i - 1] !== other[j - 1]));
+    }
+    row = next;
+  }
+  return row[other.length];
 }
 
 /** Everything that can be found: exchanges first, then topics, people, terms and pages. */
@@ -279,5 +329,6 @@ function made(doc) {
   const all = { topics: [], other: "", names: "", label: "", short: "", hash: "", ...doc };
   all.parts = all.parts.filter(([, part]) => part);
   all.text = [all.title, ...all.parts.map(([, part]) => part)].join("\n");
+  Object.defineProperty(all, "folded", { get: () => (all.form ||= fold(all.text)) });
   return all;
 }

@@ -2,30 +2,41 @@
 
 const LARGE = { ぁ: "あ", ぃ: "い", ぅ: "う", ぇ: "え", ぉ: "お", っ: "つ", ゃ: "や", ゅ: "ゆ", ょ: "よ", ゎ: "わ", ゕ: "か", ゖ: "け", ぢ: "じ", づ: "ず", ヶ: "け" };
 const V = { ぁ: "ば", ぃ: "び", ぅ: "ぶ", ぇ: "べ", ぉ: "ぼ", ゅ: "びゆ" };
-// Letters with the voicing marks that belong to them; numbers; nothing else counts.
-const CLUSTER = /[\p{L}\p{N}々〆ー][\u3099\u309a\uff9e\uff9f]?/gu;
+// Marks that belong to the letter before them.
+const VOICED = new Set(["\u3099", "\u309a", "ﾞ", "ﾟ"]);
+
+const forms = new Map(); // of each letter met so far; of nothing else than letters and numbers
+function form(cluster) {
+  let found = "";
+  if (/^[\p{L}\p{N}\p{Cs}]/u.test(cluster)) for (let c of cluster.normalize("NFKC").toLowerCase().normalize("NFC")) {
+    if (c >= "ァ" && c <= "ヶ") c = String.fromCharCode(c.charCodeAt(0) - 0x60);
+    if (c !== "ー") found += V[c] ? c : LARGE[c] || c;
+  }
+  forms.set(cluster, found);
+  return found;
+}
 
 /** A text's letters as they are compared, and where each stood in the text. */
 export function fold(text) {
-  let out = "";
+  const out = [];
   const at = [];
-  for (const { 0: cluster, index } of text.matchAll(CLUSTER)) {
-    for (let c of cluster.normalize("NFKC").toLowerCase().normalize("NFC")) {
-      if (c >= "ァ" && c <= "ヶ") c = String.fromCharCode(c.charCodeAt(0) - 0x60);
-      if (c === "ー") continue;
-      if (out.endsWith("ゔ") && V[c]) {
-        out = out.slice(0, -1);
+  for (let i = 0; i < text.length; i += 1) {
+    let cluster = text[i];
+    if (VOICED.has(text[i + 1])) cluster += text[i + 1];
+    for (let c of forms.get(cluster) ?? form(cluster)) {
+      if (V[c] && out.at(-1) === "ゔ") {
+        out.pop();
         at.pop();
         c = V[c];
       }
-      c = LARGE[c] || c;
-      for (const one of c) {
-        out += one;
-        at.push(index);
+      for (const one of LARGE[c] || c) {
+        out.push(one);
+        at.push(i);
       }
     }
+    i += cluster.length - 1;
   }
-  return { out: out.replaceAll("ゔ", "ぶ"), at };
+  return { out: out.join("").replaceAll("ゔ", "ぶ"), at };
 }
 
 export const folded = (text) => fold(text).out;
@@ -46,11 +57,8 @@ export function words(text) {
 /** English endings off, roughly: the same for texts and queries is all that counts. */
 export function stem(word) {
   let base = word.toLowerCase().replace(/['’]s?$|['’][a-z]+$/, "");
-  if (base.length > 4) {
-    base = base.replace(/(?<=[^aeiou]{1}.*)(?:ies|ied)$/, "y").replace(/(?:sses)$/, "ss").replace(/(?<=..[^s])s$/, "");
-    base = base.replace(/(?<=[aeiouy].*[a-z])(?:ing|ed|ly|er|e)$/, "");
-    base = base.replace(/([bdfgmnprt])\1$/, "$1");
-  }
+  if (base.length > 3) base = base.replace(/(..)ies$/, "$1y").replace(/(sh|ch|ss|x)es$/, "$1").replace(/([^su])s$/, "$1");
+  if (base.length > 4) base = base.replace(/(..[a-z])(?:ied|ing|ed|ly|er|e)$/, "$1").replace(/([bdgmnprt])\1$/, "$1");
   return base;
 }
 

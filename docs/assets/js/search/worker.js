@@ -114,14 +114,13 @@ function excerpt(doc, needles, kind) {
   }
   if (!best.text) return ["g", ""];
   const { letter, text } = best;
-  let start = Math.max(0, Math.min(best.start - size * 0.2, text.length - size));
-  // From the beginning of a sentence or word, where one is near.
-  if (start > 0) {
-    const before = text.slice(0, best.start);
-    const stop = Math.max(...["。", "、", ". ", "\n", core.l === "ja" ? "」" : " "].map((mark) => before.lastIndexOf(mark, core.l === "ja" ? best.start : start + 12) + mark.trimEnd().length));
-    start = stop > start - 15 && stop < start + 20 ? stop : start;
+  let start = best.start < size * 0.6 ? 0 : Math.max(0, Math.min(best.start - Math.round(size * 0.3), text.length - size));
+  if (start) {
+    // From the beginning of a sentence or word, where one is near.
+    const stops = (core.l === "ja" ? ["。", "、", "」"] : [". ", ", ", " "]).map((stop) => [text.indexOf(stop, start - 10), stop.length]);
+    const near = stops.find(([at]) => at >= 0 && at < start + 15 && at < best.start);
+    if (near) start = near[0] + near[1];
   }
-  start = Math.round(start);
   let end = Math.min(text.length, start + size);
   if (end < text.length && core.l !== "ja") end = Math.max(text.lastIndexOf(" ", end), start + size / 2);
   return [letter, (start > 0 ? "…" : "") + marked(text, start, end, needles) + (end < text.length ? "…" : "")];
