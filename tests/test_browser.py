@@ -75,21 +75,11 @@ class Site:
         return found
 
 
-#: A search index without pages: to build the real one keeps a processor busy on every page.
-EMPTY = {"config": {"lang": ["en"], "separator": " ", "pipeline": [], "fields": {}}, "docs": []}
-
-
 class Handler(SimpleHTTPRequestHandler):
     """Files under ``/repo/`` and under the site's own path; for all else the 404 page."""
 
     homes: tuple[str, ...] = ()
     protocol_version = "HTTP/1.1"
-
-    def do_GET(self) -> None:
-        if self.headers["X-Search"] == "empty" and self.path.endswith("/search_index.json"):
-            self.reply(200, "application/json", json.dumps(EMPTY).encode())
-        else:
-            super().do_GET()
 
     def end_headers(self) -> None:
         self.send_header("Cache-Control", "max-age=600")
@@ -150,11 +140,9 @@ class Opener:
     browser: Browser
     shared: dict[str, BrowserContext]
 
-    def context(self, width: int = WIDE, searching: bool = False, **options: Any) -> BrowserContext:
+    def context(self, width: int = WIDE, **options: Any) -> BrowserContext:
         """A new one, with nothing remembered, for the caller to close."""
         size = {"width": width, "height": 800}
-        # Not `route`, which would switch the cache off.
-        options["extra_http_headers"] = {} if searching else {"X-Search": "empty"}
         made = self.browser.new_context(viewport=size, reduced_motion="reduce", **options)  # type: ignore[arg-type]
         made.set_default_timeout(30_000)
         return made
@@ -251,17 +239,13 @@ def test_pages_load_without_errors_and_ask_nobody_else(
     faults = Faults(site)
     paths = [path for path in site.pages() if path.startswith(f"{language}/")]
     assert len(paths) > 30
-    context, quick = opened.context(searching=True), opened.context()
+    context = opened.context()
     faults.watch(context)
-    faults.watch(quick)
-    # What scripts ask for later, search above all, differs only by the way to it: by depth.
     page = context.new_page()
-    for path in ("", "topics/", "topics/deepseek/"):
-        page.goto(f"{site.url}{language}/{path}", wait_until="networkidle")
-    page = quick.new_page()
     for path in paths:
         page.goto(site.url + path, wait_until="load")
         assert page.locator("h1").count() == 1, path
+    page.keyboard.press("/")
     page.wait_for_load_state("networkidle")
     assert faults.found == []
 
@@ -314,7 +298,7 @@ def test_axe_finds_nothing(site: Site, opened: Opener, language: str, width: int
 def test_axe_finds_nothing_in_what_opens(
     site: Site, opened: Opener, language: str, width: int
 ) -> None:
-    page = axe_page(opened, width, searching=True)
+    page = axe_page(opened, width)
     faults = {}
     page.goto(f"{site.url}{language}/events/utokyo/")
     search(page, "DeepSeek")
@@ -395,46 +379,14 @@ def test_root_404_works_at_any_depth(site: Site, opened: Opener, path: str) -> N
     assert faults.found == [f"404: {site.origin}{site.home}{path}"] * len(LANGUAGES)
 
 
-# Search -----------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("language", "words", "by"),
-    (
-        *(("ja", "ナップスター", "keys"), ("ja", "DeepSeek", "mouse")),
-        *(("en", "Napster", "mouse"), ("en", "DeepSeek", "keys")),
-    ),
-)
-def test_search_leads_to_an_exchange(
-    site: Site, opened: Opener, language: str, words: str, by: str
-) -> None:
-    page = opened(searching=True)
-    page.goto(f"{site.url}{language}/")
-    search(page, words)
-    hrefs = page.evaluate("() => [...document.querySelectorAll('.md-search-result a')].map(String)")
-    assert hrefs
-    for href in hrefs:
-        assert href.startswith(f"{site.url}{language}/"), href
-    exchange = ".md-search-result a[href*='#interview-q']"
-    if by == "mouse":
-        page.locator(exchange).locator("visible=true").first.click()
-    else:
-        for _ in hrefs:
-            page.keyboard.press("ArrowDown")
-            if page.locator(f"{exchange}:focus").count():
-                break
-        page.keyboard.press("Enter")
-    page.wait_for_url(re.compile(r"/(events|topics)/[a-z-]+/.*#interview-q"))
-    place = page.locator(":target")
-    expect(place).to_be_in_viewport()
-    expect(page.locator(".dn-exchange").filter(has=place)).to_contain_text(words)
+# Search: the rest is in test_search_browser.py ----------------------------------------------------
 
 
 @each_language_once
 def test_search_opens_and_closes_by_keys(
     site: Site, opened: Opener, language: str, width: int
 ) -> None:
-    page = opened(width, searching=True)
+    page = opened(width)
     page.goto(f"{site.url}{language}/topics/")
     box = page.get_by_role("textbox")
     page.keyboard.press("/")

@@ -446,7 +446,10 @@ def searched(folder: Path) -> dict[str, Any]:
     ]
     rows = [*core["t"], *core["n"]]
     names = [
-        [*row[:2], *f"{row[2 if len(row) == 3 else 3]}\n{far}".strip().split("\n")]
+        [
+            *row[: 2 if len(row) == 3 else 3],
+            *f"{row[2 if len(row) == 3 else 3]}\n{far}".strip().split("\n"),
+        ]
         for row, far in zip(rows, text["a"], strict=True)
     ]
     return {"exchanges": exchanges, "names": names, **{k: text[k] for k in "tnp"}, "w": core["w"]}

@@ -45,7 +45,13 @@ class LateWorker extends EventTarget {
 
   hear(message) {
     if (message.type === 1) panel.prepare(message.data);
-    if (message.type === 3) panel.show(message.data);
+    if (message.type === 3) {
+      // The texts often add nothing: then the list stays as it is, and nothing flickers.
+      const same = JSON.stringify(message.data.items) === JSON.stringify(panel.answer?.items);
+      const again = same && message.data.query === panel.answer.query;
+      panel.show(message.data);
+      if (again) return;
+    }
     this.dispatchEvent(new MessageEvent("message", { data: message }));
   }
 }
@@ -138,6 +144,9 @@ const panel = {
     address();
   },
 };
+
+// For tests and for the curious: what was last answered.
+window.dnSearch = panel;
 
 /** The question and its filters in the address, while the box is open: to share, or to come back. */
 function address() {

@@ -164,7 +164,8 @@ export class Engine {
   /** Words within a run of kana, by their readings, the longest first. */
   #heard(run, only) {
     const found = [];
-    const least = only ? 2 : 4;
+    const least = !only ? 4 : run.length > 4 ? 3 : 2;
+    let heard = 0;
     for (let start = 0; start < run.length; ) {
       let size = Math.min(run.length - start, 16);
       while (size >= least && !this.readings.has(run.slice(start, start + size))) size -= 1;
@@ -172,6 +173,7 @@ export class Engine {
         const raw = run.slice(start, start + size);
         found.push({ kind: "hira", raw, text: raw, written: [...this.readings.get(raw)], weight: 1 });
         start += size;
+        heard += size;
       } else {
         // While it is being typed: the beginning of a reading.
         const rest = run.slice(start);
@@ -183,7 +185,8 @@ export class Engine {
         start += 1;
       }
     }
-    return found;
+    // In kana alone, chance finds something in anything.
+    return only && heard < run.length * 0.45 ? [] : found;
   }
 
   /** What holds a word: [{id, score, part (how much of it), fields, needles}], `fix` if respelt. */

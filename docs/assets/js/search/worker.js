@@ -35,7 +35,7 @@ self.onmessage = async ({ data: { type, data } }) => {
   await rest;
   if (last === data) {
     const second = answer(data);
-    if (JSON.stringify(second) !== JSON.stringify(first) || !first.items.length) post(3, second);
+    post(3, second);
   }
 };
 
@@ -73,6 +73,7 @@ function answer({ query, event, topic, kind }) {
   return {
     items: shown.map((one, n) => [item(one, kind, shown.length - n)]),
     query,
+    whole,
     fixed,
     total: found.length,
     hashes: shown.map(({ doc }) => doc.hash),
