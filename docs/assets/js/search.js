@@ -15,6 +15,7 @@ class LateWorker extends EventTarget {
   constructor() {
     super();
     this.waiting = [];
+    this.asked = 0;
     const start = () => this.start();
     searchInput.addEventListener("focus", start, { once: true });
     searchToggle.addEventListener("change", start, { once: true });
@@ -38,7 +39,7 @@ class LateWorker extends EventTarget {
   }
 
   ask() {
-    const message = { type: 2, data: { query: this.query || "", ...panel.filters() } };
+    const message = { type: 2, data: { query: this.query || "", asked: (this.asked += 1), ...panel.filters() } };
     if (this.worker) this.worker.postMessage(message);
     else this.waiting = [message];
   }
@@ -46,11 +47,13 @@ class LateWorker extends EventTarget {
   hear(message) {
     if (message.type === 1) panel.prepare(message.data);
     if (message.type === 3) {
-      // The texts often add nothing: then the list stays as it is, and nothing flickers.
-      const same = JSON.stringify(message.data.items) === JSON.stringify(panel.answer?.items);
-      const again = same && message.data.query === panel.answer.query;
+      // A second answer to the same question often adds nothing: then the list stays as it is, and
+      // also where somebody has already stepped into it.
+      const again = message.data.asked === panel.answer?.asked;
+      if (again && resultList.contains(document.activeElement)) return;
+      const same = again && JSON.stringify(message.data.items) === JSON.stringify(panel.answer.items);
       panel.show(message.data);
-      if (again) return;
+      if (same) return;
     }
     this.dispatchEvent(new MessageEvent("message", { data: message }));
   }

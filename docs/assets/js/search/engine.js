@@ -177,7 +177,7 @@ export class Engine {
       } else {
         // While it is being typed: the beginning of a reading.
         const rest = run.slice(start);
-        if (only && rest.length > 1) {
+        if (only && (rest.length > 2 || rest === run) && rest.length > 1) {
           const begun = [...this.readings].filter(([reading]) => reading.startsWith(rest)).slice(0, 8);
           const written = begun.flatMap(([, ones]) => [...ones]);
           if (written.length) return [...found, { kind: "hira", raw: rest, text: rest, written, weight: 1 }];

@@ -53,7 +53,7 @@ async function texts() {
   }
 }
 
-function answer({ query, event, topic, kind }) {
+function answer({ query, asked, event, topic, kind }) {
   const { found, fixed } = query.trim() ? engine.search(query) : { found: [], fixed: "" };
   const at = core.e.findIndex(([id]) => id === event);
   const on = core.t.findIndex(([slug]) => slug === topic);
@@ -73,6 +73,7 @@ function answer({ query, event, topic, kind }) {
   return {
     items: shown.map((one, n) => [item(one, kind, shown.length - n)]),
     query,
+    asked,
     whole,
     fixed,
     total: found.length,
