@@ -112,10 +112,10 @@ class Index:
                 ]
                 for x in self.exchanges
             ],
-            # kind, id, name, other names, exchanges that hold one of them
+            # kind, id, name, other names
             "n": [
-                [kind, name, self.value(unit), self.names(unit, aliases)[0], held]
-                for kind, name, unit, aliases, held in self.named()
+                [kind, name, self.value(unit), self.names(unit, aliases)[0]]
+                for kind, name, unit, aliases, _ in self.named()
             ],
             # address, title
             "p": [[address, title] for address, title, _ in self.pages()],
@@ -138,6 +138,8 @@ class Index:
                 *(self.value(f"term:{one.id}:definition") for one in self.content.glossary),
             ],
             "p": [text for *_, text in self.pages()],
+            # the exchanges that hold one of a person's or term's names
+            "h": [held for *_, held in self.named()],
             # names in other languages' letters: of topics, then of people and terms
             "a": [
                 *(self.names(f"topic:{t.slug}:title", t.aliases)[1] for t in self.content.topics),

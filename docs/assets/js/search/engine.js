@@ -1,6 +1,6 @@
 // Matching. MiniSearch keeps the index, scores words and finds near ones; here a query is cut into
 // words, each is looked up in the way that suits its script, and what holds enough of them counts.
-import { fold, folded, pairs, places, terms, words } from "./text.js";
+import { folded, pairs, places, remembered, terms, words } from "./text.js";
 
 const BOOST = { title: 4, q: 3, g: 2.5, a: 1.5, s: 1.2, n: 0.7, alias: 3, names: 1, other: 0.8 };
 export const LETTERS = ["q", "g", "a", "s", "n"];
@@ -264,7 +264,7 @@ export class Engine {
     const found = LETTERS.filter((letter) => fields.has(letter));
     if (holds || !found.length) {
       for (const [letter, part] of doc.parts) {
-        if (!found.includes(letter) && [...needles.keys()].some((needle) => places(part, fold(part), needle).length)) {
+        if (!found.includes(letter) && [...needles.keys()].some((needle) => places(part, remembered(part), needle).length)) {
           found.push(letter);
         }
       }
@@ -304,8 +304,8 @@ function* documents(core, text) {
   const names = (own, n) => [own, far[n]].filter(Boolean).join("\n");
   const topics = core.t.map(([slug, title, aliases], n) => ({ slug, title, alias: names(aliases, n) }));
   const held = core.x.map(() => []);
-  core.n.forEach(([, , name, aliases, exchanges], n) => {
-    exchanges.forEach((x) => held[x].push(name, names(aliases, core.t.length + n)));
+  core.n.forEach(([, , name, aliases], n) => {
+    text?.h[n].forEach((x) => held[x].push(name, names(aliases, core.t.length + n)));
   });
   for (const [n, [event, rest, label, title, on, gist]] of core.x.entries()) {
     const [more, parts, other] = text?.x[n] || ["", [], ""];
@@ -332,6 +332,6 @@ function made(doc) {
   const all = { topics: [], other: "", names: "", label: "", short: "", hash: "", ...doc };
   all.parts = all.parts.filter(([, part]) => part);
   all.text = [all.title, ...all.parts.map(([, part]) => part)].join("\n");
-  Object.defineProperty(all, "folded", { get: () => (all.form ||= fold(all.text)) });
+  Object.defineProperty(all, "folded", { get: () => remembered(all.text) });
   return all;
 }

@@ -39,6 +39,13 @@ export function fold(text) {
   return { out: out.join("").replaceAll("ゔ", "ぶ"), at };
 }
 
+const known = new Map();
+/** The same for texts of the site, which are asked for again and again. */
+export function remembered(text) {
+  if (!known.has(text)) known.set(text, fold(text));
+  return known.get(text);
+}
+
 export const folded = (text) => fold(text).out;
 
 const WORD = /[a-z0-9]+(?:['’][a-z]+)?|[ァ-ヺ][ァ-ヺー]*|[\u3400-\u9fff々〆]+|[ぁ-ゖー]+/giu;

@@ -2,7 +2,7 @@
 // it, RESULT (3) to it; `../search.js` starts it and adds filters to a query, and what the panel
 // shows to a result. Nothing of a query goes anywhere but back to the page.
 import { Engine } from "./engine.js";
-import { fold, places } from "./text.js";
+import { places, remembered } from "./text.js";
 
 const HOME = new URL("../../../search/", import.meta.url);
 const load = (name, options) =>
@@ -97,7 +97,7 @@ function item({ doc, needles }, kind, score) {
 }
 
 const spots = (text, needles) => {
-  const form = fold(text);
+  const form = remembered(text);
   return [...needles].flatMap(([needle, weight]) => places(text, form, needle).map(([start, end]) => ({ start, end, needle, weight })));
 };
 
