@@ -12,21 +12,17 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from conftest import HOME
-from test_browser import (  # noqa: F401  (fixtures)
+from browsing import (
     AXE,
     NARROW,
     WIDE,
     Opener,
     Site,
     axe_page,
-    browser,
     each_language,
     each_language_once,
-    opened,
-    opener,
-    site,
 )
+from conftest import HOME
 
 ITEM = ".md-search-result__item"
 #: Most that may be loaded from the first focus to the first result, compressed.
@@ -53,7 +49,7 @@ def search(page: Page, words: str) -> None:
 
 
 @pytest.fixture
-def box(site: Site, opened: Opener) -> Callable[..., Page]:  # noqa: F811
+def box(site: Site, opened: Opener) -> Callable[..., Page]:
     """A page of a language with its search box open."""
 
     def at(language: str, path: str = "", width: int = WIDE, **options: Any) -> Page:
@@ -97,7 +93,7 @@ def test_what_is_meant_comes_first(
 
 @each_language
 def test_all_exchanges_that_hold_a_string_are_found(
-    site: Site,  # noqa: F811
+    site: Site,
     box: Callable[..., Page],
     language: str,
 ) -> None:
@@ -122,8 +118,8 @@ def test_all_exchanges_that_hold_a_string_are_found(
 
 @each_language
 def test_nothing_is_loaded_before_the_box_is_used_and_little_then(
-    site: Site,  # noqa: F811
-    opened: Opener,  # noqa: F811
+    site: Site,
+    opened: Opener,
     language: str,
 ) -> None:
     page = opened.context().new_page()
@@ -153,7 +149,7 @@ def test_nothing_is_loaded_before_the_box_is_used_and_little_then(
 @pytest.mark.parametrize(("language", "words"), (("ja", "ナップスター"), ("en", "Napster")))
 @pytest.mark.parametrize("by", ("keys", "mouse"))
 def test_a_result_leads_to_its_exchange_with_the_words_marked(
-    site: Site,  # noqa: F811
+    site: Site,
     box: Callable[..., Page],
     language: str,
     words: str,
@@ -181,14 +177,14 @@ def test_a_result_leads_to_its_exchange_with_the_words_marked(
     assert not [url for url in requests if "apster" in url or "%E3%83%8A" in url]
 
 
-def test_enter_in_the_box_opens_the_first_result(site: Site, box: Callable[..., Page]) -> None:  # noqa: F811
+def test_enter_in_the_box_opens_the_first_result(site: Site, box: Callable[..., Page]) -> None:
     page = box("ja")
     search(page, "ナップスター")
     page.keyboard.press("Enter")
     page.wait_for_url(f"{site.url}ja/events/interview/#interview-q10")
 
 
-def test_words_across_links_are_marked_whole(site: Site, box: Callable[..., Page]) -> None:  # noqa: F811
+def test_words_across_links_are_marked_whole(site: Site, box: Callable[..., Page]) -> None:
     page = box("ja", "events/interview/")
     search(page, "推論コスト")
     page.keyboard.press("Enter")
@@ -198,7 +194,7 @@ def test_words_across_links_are_marked_whole(site: Site, box: Callable[..., Page
     assert "推論コスト" in "".join(marks.all_text_contents())
 
 
-def test_filters_by_keyboard_and_in_the_address(site: Site, box: Callable[..., Page]) -> None:  # noqa: F811
+def test_filters_by_keyboard_and_in_the_address(site: Site, box: Callable[..., Page]) -> None:
     page = box("ja")
     everything = ask(page, "モデル")
     assert len({place.partition("-")[0] for place in everything}) > 1
@@ -244,7 +240,7 @@ def test_a_better_spelling_is_offered(box: Callable[..., Page]) -> None:
 
 @each_language
 def test_where_nothing_is_found_topics_are_offered(
-    site: Site,  # noqa: F811
+    site: Site,
     box: Callable[..., Page],
     language: str,
 ) -> None:
@@ -288,8 +284,8 @@ def test_pasted_words_are_searched(box: Callable[..., Page]) -> None:
 
 @each_language_once
 def test_axe_finds_nothing_in_the_panel(
-    site: Site,  # noqa: F811
-    opened: Opener,  # noqa: F811
+    site: Site,
+    opened: Opener,
     language: str,
     width: int,
 ) -> None:
@@ -305,7 +301,7 @@ def test_axe_finds_nothing_in_the_panel(
     assert not any(faults.values()), json.dumps(faults, indent=1, ensure_ascii=False)
 
 
-def test_markup_in_the_data_stays_text(site: Site, opened: Opener) -> None:  # noqa: F811
+def test_markup_in_the_data_stays_text(site: Site, opened: Opener) -> None:
     context = opened.context()
     page = context.new_page()
     core = json.loads((site.folder / "ja/search/core.json").read_text("utf-8"))
@@ -325,8 +321,8 @@ def test_markup_in_the_data_stays_text(site: Site, opened: Opener) -> None:  # n
 
 @each_language
 def test_it_works_while_the_texts_cannot_be_had(
-    site: Site,  # noqa: F811
-    opened: Opener,  # noqa: F811
+    site: Site,
+    opened: Opener,
     language: str,
 ) -> None:
     context = opened.context()
@@ -337,7 +333,7 @@ def test_it_works_while_the_texts_cannot_be_had(
     expect(page.locator(f"{ITEM} a[href*='#interview-q09']")).to_have_count(1)
 
 
-def test_files_of_two_builds_are_not_mixed(site: Site, opened: Opener) -> None:  # noqa: F811
+def test_files_of_two_builds_are_not_mixed(site: Site, opened: Opener) -> None:
     context = opened.context()
     core = json.loads((site.folder / "en/search/core.json").read_text("utf-8"))
     served = []
@@ -381,7 +377,7 @@ def material() -> Path:
 
 
 @each_language
-def test_the_repairs_of_the_search_box_take_hold(site: Site, language: str) -> None:  # noqa: F811
+def test_the_repairs_of_the_search_box_take_hold(site: Site, language: str) -> None:
     text = (site.folder / language / "index.html").read_text("utf-8")
     assert '"search": "assets/js/search/worker.js"' in text
     assert 'name="search"' not in text
