@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+pytest_plugins = ["browsing"]
 HOME = Path(__file__).resolve().parent.parent
 ORIGINALS = HOME.parent / "shared" / "seeds"
 #: What a build reads; everything else in the checkout is for people.

@@ -6,195 +6,38 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
-import threading
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
-from typing import Any
-from urllib.parse import urlsplit
-from xml.etree import ElementTree
 
 import pytest
-from axe_playwright_python.base import AXE_FILE_PATH
 from playwright.sync_api import (
-    Browser,
     BrowserContext,
     ConsoleMessage,
     Page,
     Request,
     Response,
     expect,
-    sync_playwright,
 )
 
-PREFIX = "/repo/"
-LANGUAGES = ("ja", "en")
-WIDE, NARROW = 1280, 390
+from browsing import (
+    AXE,
+    LANGUAGES,
+    NARROW,
+    WIDE,
+    Opener,
+    Site,
+    axe_page,
+    each_language,
+    each_language_once,
+    each_width,
+)
+
+ITEM = ".md-search-result__item"
 #: At least one page of each kind: topics with both events and with one, events of both layouts.
 KINDS = (
     *("", "topics/", "topics/deepseek/", "topics/stargate/"),
     *("events/", "events/interview/", "events/utokyo/"),
     *("compare/", "people/", "figures/", "glossary/", "timeline/", "translation-status/", "about/"),
 )
-each_language = pytest.mark.parametrize("language", LANGUAGES)
-each_width = pytest.mark.parametrize("width", (WIDE, NARROW))
-#: Where both languages at both widths would only take time.
-each_language_once = pytest.mark.parametrize(("language", "width"), (("ja", NARROW), ("en", WIDE)))
 each_scheme = pytest.mark.parametrize("scheme", ("light", "dark"))
-
-
-# The site, served -------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Site:
-    """``url``: where it is served; ``home``: where it was built to live (404 pages need that)."""
-
-    folder: Path
-    origin: str
-    home: str
-
-    @property
-    def url(self) -> str:
-        return self.origin + PREFIX
-
-    def pages(self) -> list[str]:
-        """The addresses of all pages, below those of the site, as its map tells them."""
-        tree = ElementTree.parse(self.folder / "sitemap.xml")  # noqa: S314  (our own file)
-        found = [str(loc.text) for loc in tree.iterfind(".//{*}loc")]
-        start = re.match(r"https?://[^/]+" + re.escape(self.home), found[0])
-        assert start
-        return [url.removeprefix(start[0]) for url in found]
-
-    def data(self) -> dict[str, Any]:
-        text = (self.folder / "data/dialogues.json").read_text("utf-8")
-        found: dict[str, Any] = json.loads(text)
-        return found
-
-
-#: A search index without pages: to build the real one keeps a processor busy on every page.
-EMPTY = {"config": {"lang": ["en"], "separator": " ", "pipeline": [], "fields": {}}, "docs": []}
-
-
-class Handler(SimpleHTTPRequestHandler):
-    """Files under ``/repo/`` and under the site's own path; for all else the 404 page."""
-
-    homes: tuple[str, ...] = ()
-    protocol_version = "HTTP/1.1"
-
-    def do_GET(self) -> None:
-        if self.headers["X-Search"] == "empty" and self.path.endswith("/search_index.json"):
-            self.reply(200, "application/json", json.dumps(EMPTY).encode())
-        else:
-            super().do_GET()
-
-    def end_headers(self) -> None:
-        self.send_header("Cache-Control", "max-age=600")
-        super().end_headers()
-
-    def translate_path(self, path: str) -> str:
-        for home in self.homes:
-            if path.startswith(home):
-                return super().translate_path("/" + path.removeprefix(home))
-        return str(Path(self.directory) / "not there")
-
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        self.reply(code, "text/html", (Path(self.directory) / "404.html").read_bytes())
-
-    def reply(self, code: int, kind: str, body: bytes) -> None:
-        self.send_response(code)
-        self.send_header("Content-Type", f"{kind}; charset=utf-8")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *_: object) -> None:
-        pass
-
-
-@pytest.fixture(scope="session")
-def site(built: Path) -> Iterator[Site]:
-    root = re.search(r'rel="canonical" href="([^"]+)"', (built / "index.html").read_text("utf-8"))
-    assert root
-    home = urlsplit(root[1]).path
-    handler = type("Mounted", (Handler,), {"homes": (PREFIX, home)})
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(built))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield Site(built, f"http://127.0.0.1:{server.server_port}", home)
-        server.shutdown()
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    names = ("chromium", "chromium-browser", "google-chrome")
-    path = next(filter(None, map(shutil.which, names)), None)
-    if path is None:
-        pytest.fail(f"no browser: install one of {', '.join(names)}, or run `make browser`")
-    with sync_playwright() as playwright:
-        expect.set_options(timeout=15_000)  # other tests keep the processors busy
-        # No sandbox: it works neither as root nor on CI, and the pages are our own.
-        found = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield found
-        found.close()
-
-
-@dataclass(frozen=True)
-class Opener:
-    """Makes pages. Those with the same options share a context, and with it the browser's cache;
-    motion is off, so that nothing is half-way.
-    """
-
-    browser: Browser
-    shared: dict[str, BrowserContext]
-
-    def context(self, width: int = WIDE, searching: bool = False, **options: Any) -> BrowserContext:
-        """A new one, with nothing remembered, for the caller to close."""
-        size = {"width": width, "height": 800}
-        # Not `route`, which would switch the cache off.
-        options["extra_http_headers"] = {} if searching else {"X-Search": "empty"}
-        made = self.browser.new_context(viewport=size, reduced_motion="reduce", **options)  # type: ignore[arg-type]
-        made.set_default_timeout(30_000)
-        return made
-
-    def __call__(self, *args: Any, **options: Any) -> Page:
-        key = repr((args, options))
-        if key not in self.shared:
-            self.shared[key] = self.context(*args, **options)
-        return self.shared[key].new_page()
-
-
-@pytest.fixture(scope="session")
-def opener(browser: Browser) -> Opener:
-    return Opener(browser, {})
-
-
-@pytest.fixture
-def opened(opener: Opener) -> Iterator[Opener]:
-    yield opener
-    for context in opener.browser.contexts:
-        if context not in opener.shared.values():
-            context.close()
-        for page in context.pages:
-            page.close()
-
-
-#: The search box says what it says when its worker is ready.
-READY = """() => {
-  const config = JSON.parse(document.querySelector("#__config").textContent);
-  const said = document.querySelector(".md-search-result__meta").innerText;
-  return said === config.translations["search.result.placeholder"];
-}"""
-
-
-def search(page: Page, words: str) -> None:
-    """Open the search box and put words in as an input method does: without key events."""
-    page.keyboard.press("/")
-    page.wait_for_function(READY)
-    page.keyboard.insert_text(words)
-    page.locator(".md-search-result__item").first.wait_for()
 
 
 def test_every_kind_of_page_is_among_those_tested(site: Site) -> None:
@@ -251,17 +94,13 @@ def test_pages_load_without_errors_and_ask_nobody_else(
     faults = Faults(site)
     paths = [path for path in site.pages() if path.startswith(f"{language}/")]
     assert len(paths) > 30
-    context, quick = opened.context(searching=True), opened.context()
+    context = opened.context()
     faults.watch(context)
-    faults.watch(quick)
-    # What scripts ask for later, search above all, differs only by the way to it: by depth.
     page = context.new_page()
-    for path in ("", "topics/", "topics/deepseek/"):
-        page.goto(f"{site.url}{language}/{path}", wait_until="networkidle")
-    page = quick.new_page()
     for path in paths:
         page.goto(site.url + path, wait_until="load")
         assert page.locator("h1").count() == 1, path
+    page.keyboard.press("/")
     page.wait_for_load_state("networkidle")
     assert faults.found == []
 
@@ -274,27 +113,6 @@ def test_live_reload_stays_out(site: Site) -> None:
 
 
 # Accessible -------------------------------------------------------------------------------------
-
-
-#: Both schemes on one load. `data-md-color-scheme` is what Material's switch sets.
-AXE = """async (schemes) => {
-  const faults = [];
-  for (const scheme of schemes) {
-    if (document.body.dataset.mdColorScheme) document.body.dataset.mdColorScheme = scheme;
-    const { violations } = await axe.run({ resultTypes: ["violations"] });
-    for (const { id, nodes } of violations)
-      for (const { target, failureSummary } of nodes)
-        faults.push(`${scheme}: ${id}: ${target}: ${failureSummary}`);
-  }
-  return faults;
-}"""
-
-
-def axe_page(opened: Opener, width: int, **options: Any) -> Page:
-    # Sent once. The package's own `Axe().run` sends all of axe anew to every address.
-    page = opened(width, **options)
-    page.add_init_script(path=AXE_FILE_PATH)
-    return page
 
 
 @each_language
@@ -314,10 +132,12 @@ def test_axe_finds_nothing(site: Site, opened: Opener, language: str, width: int
 def test_axe_finds_nothing_in_what_opens(
     site: Site, opened: Opener, language: str, width: int
 ) -> None:
-    page = axe_page(opened, width, searching=True)
+    page = axe_page(opened, width)
     faults = {}
     page.goto(f"{site.url}{language}/events/utokyo/")
-    search(page, "DeepSeek")
+    page.keyboard.press("/")
+    page.keyboard.insert_text("DeepSeek")
+    page.locator(ITEM).first.wait_for()
     faults["search"] = page.evaluate(AXE, ["default", "slate"])
     page.goto(f"{site.url}{language}/topics/deepseek/?h=deepseek")
     page.locator("mark").first.wait_for()
@@ -395,46 +215,14 @@ def test_root_404_works_at_any_depth(site: Site, opened: Opener, path: str) -> N
     assert faults.found == [f"404: {site.origin}{site.home}{path}"] * len(LANGUAGES)
 
 
-# Search -----------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("language", "words", "by"),
-    (
-        *(("ja", "ナップスター", "keys"), ("ja", "DeepSeek", "mouse")),
-        *(("en", "Napster", "mouse"), ("en", "DeepSeek", "keys")),
-    ),
-)
-def test_search_leads_to_an_exchange(
-    site: Site, opened: Opener, language: str, words: str, by: str
-) -> None:
-    page = opened(searching=True)
-    page.goto(f"{site.url}{language}/")
-    search(page, words)
-    hrefs = page.evaluate("() => [...document.querySelectorAll('.md-search-result a')].map(String)")
-    assert hrefs
-    for href in hrefs:
-        assert href.startswith(f"{site.url}{language}/"), href
-    exchange = ".md-search-result a[href*='#interview-q']"
-    if by == "mouse":
-        page.locator(exchange).locator("visible=true").first.click()
-    else:
-        for _ in hrefs:
-            page.keyboard.press("ArrowDown")
-            if page.locator(f"{exchange}:focus").count():
-                break
-        page.keyboard.press("Enter")
-    page.wait_for_url(re.compile(r"/(events|topics)/[a-z-]+/.*#interview-q"))
-    place = page.locator(":target")
-    expect(place).to_be_in_viewport()
-    expect(page.locator(".dn-exchange").filter(has=place)).to_contain_text(words)
+# Search: the rest is in test_search_browser.py ----------------------------------------------------
 
 
 @each_language_once
 def test_search_opens_and_closes_by_keys(
     site: Site, opened: Opener, language: str, width: int
 ) -> None:
-    page = opened(width, searching=True)
+    page = opened(width)
     page.goto(f"{site.url}{language}/topics/")
     box = page.get_by_role("textbox")
     page.keyboard.press("/")

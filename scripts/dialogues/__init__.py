@@ -19,6 +19,8 @@ Data flows one way; a module imports only modules above it in this list:
     charts                              figures to places on a drawing
     render                              templates to Markdown, foreign text disarmed
     marks                               terms and notes, at their words
+    readings                            how Japanese words are read
+    search                              what the search box searches
     pages  exports  scaffold            which pages and data files exist; a new event's draft
     site                                the disk, MkDocs, one swap
 

@@ -145,6 +145,11 @@ FAMILIES: dict[str, tuple[str, ...]] = {
         for name in get_args(Related.model_fields["relation"].annotation)
         for end in ("", "-reverse", "-pair")
     ),
+    "search-": (
+        *("all", "event", "topic", "kind", "mean", "none", "topics", "clear"),
+        *(f"kind-{letter}" for letter in "qgasn"),
+        *("kind-topic", "kind-person", "kind-term", "kind-page"),
+    ),
     "timeline-": ("held", "published", *get_args(Moment.model_fields["kind"].annotation)),
 }
 

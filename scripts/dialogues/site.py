@@ -17,7 +17,7 @@ from pathlib import Path
 
 import yaml
 
-from . import exports
+from . import exports, search
 from .corpus import Corpus
 from .pages import pages
 from .problems import Problems
@@ -86,7 +86,10 @@ def build(corpus: Corpus, names: Mapping[str, str], home: Path, docs: Path, out:
         problems.check()
         for leftover in new.rglob("sitemap.xml.gz"):
             leftover.unlink()
-        for path, text in exports.files(corpus, names, urls, root).items():
+        for language in names:  # Material's index, which our search does without
+            shutil.rmtree(new / language / "search", ignore_errors=True)
+        exported = exports.files(corpus, names, urls, root) | search.files(corpus, docs)
+        for path, text in exported.items():
             write(new / path, text)
         if out.exists():
             out.rename(Path(folder) / "old")

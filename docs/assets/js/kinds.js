@@ -66,7 +66,8 @@ if (kindsBox) {
 
 function carryHidden(event) {
   const link = event.target instanceof Element && event.target.closest("a[href]");
-  if (link && link.origin === location.origin && /\/$|\.html$/.test(link.pathname)) {
+  // Search results carry what they need themselves (search.js).
+  if (link && !link.closest(".md-search") && link.origin === location.origin && /\/$|\.html$/.test(link.pathname)) {
     const href = withHidden(link.href, readHidden());
     if (href !== link.href) {
       link.href = href;

@@ -1,0 +1,257 @@
+// The search box is Material's; what answers in it is ours (search/worker.js). This file comes before
+// Material's scripts: it hands Material a worker that starts when the box is first used, shows
+// filters and help in the panel, keeps the question in the address, and marks words on the page that
+// a result leads to.
+const searchConfig = JSON.parse(document.getElementById("__config").textContent);
+const searchBase = new URL(searchConfig.base + "/", location.href);
+const searchInput = document.querySelector(".md-search__input");
+const searchBox = document.querySelector(".md-search");
+const searchToggle = document.getElementById("__search");
+const FILTERS = ["event", "topic", "kind"];
+const HANDED = "dn-marks";
+
+/** What Material takes for its worker: the true one is behind it, once there is need of it. */
+class LateWorker extends EventTarget {
+  constructor() {
+    super();
+    this.waiting = [];
+    this.asked = 0;
+    const start = () => this.start();
+    searchInput.addEventListener("focus", start, { once: true });
+    searchToggle.addEventListener("change", start, { once: true });
+  }
+
+  start() {
+    if (!this.worker) {
+      const address = new URL("assets/js/search/worker.js", searchBase);
+      this.worker = new window.dnWorker(address, { type: "module" });
+      this.worker.addEventListener("message", ({ data }) => this.hear(data));
+      this.waiting.forEach((message) => this.worker.postMessage(message));
+    }
+  }
+
+  /** From Material: only questions matter, they go on with the filters. */
+  postMessage({ type, data }) {
+    if (type === 2) {
+      this.query = data;
+      this.ask();
+    }
+  }
+
+  ask() {
+    const message = { type: 2, data: { query: this.query || "", asked: (this.asked += 1), ...panel.filters() } };
+    if (this.worker) this.worker.postMessage(message);
+    else this.waiting = [message];
+  }
+
+  hear(message) {
+    if (message.type === 1) panel.prepare(message.data);
+    if (message.type === 3) {
+      // A second answer to the same question often adds nothing: then the list stays as it is, and
+      // also where somebody has already stepped into it.
+      const again = message.data.asked === panel.answer?.asked;
+      if (again && resultList.contains(document.activeElement)) return;
+      const same = again && JSON.stringify(message.data.items) === JSON.stringify(panel.answer.items);
+      panel.show(message.data);
+      if (same) return;
+    }
+    this.dispatchEvent(new MessageEvent("message", { data: message }));
+  }
+}
+
+const channel = new LateWorker();
+window.dnWorker = window.Worker;
+window.Worker = function Worker(address, options) {
+  return String(address) === searchConfig.search ? channel : new window.dnWorker(address, options);
+};
+
+const make = (name, properties, ...children) => {
+  const element = Object.assign(document.createElement(name), properties);
+  element.append(...children);
+  return element;
+};
+
+/** What stands between the number of results and their list: filters, a better spelling, help. */
+const panel = {
+  selects: {},
+  answer: null,
+  part: make("div", { className: "dn-search", hidden: true }),
+  bar: make("div", { className: "dn-search__filters" }),
+  help: make("div", { className: "dn-search__help" }),
+
+  filters() {
+    const asked = new URLSearchParams(location.search);
+    return Object.fromEntries(FILTERS.map((name) => [name, this.selects[name] ? this.selects[name].value : asked.get(name) || ""]));
+  },
+
+  prepare({ words, events, topics }) {
+    this.words = words;
+    const kinds = ["q", "g", "a", "s", "n", "topic", "person", "term", "page"];
+    const options = { event: events, topic: topics, kind: kinds.map((kind) => [kind, words[`kind-${kind}`]]) };
+    const set = this.filters();
+    this.topics = topics;
+    for (const name of FILTERS) {
+      const select = make("select", { name: `dn-${name}` }, make("option", { value: "", textContent: words.all }));
+      for (const [value, label] of options[name]) {
+        select.append(make("option", { value, textContent: label }));
+      }
+      select.value = set[name];
+      if (select.selectedIndex < 0) select.value = "";
+      select.addEventListener("change", () => channel.ask());
+      this.selects[name] = select;
+      this.bar.append(make("label", {}, make("span", { textContent: words[name] }), select));
+    }
+    this.clear = make("button", { type: "button", textContent: words.clear, hidden: true });
+    this.clear.addEventListener("click", () => {
+      for (const select of Object.values(this.selects)) select.value = "";
+      channel.ask();
+      searchInput.focus();
+    });
+    this.bar.append(this.clear);
+    this.part.append(this.bar, this.help);
+    document.querySelector(".md-search-result__meta").after(this.part);
+  },
+
+  show(answer) {
+    this.answer = answer;
+    this.part.hidden = !answer.query.trim();
+    for (const name of FILTERS) {
+      for (const option of this.selects[name].options) {
+        if (!option.value) continue;
+        option.dataset.label ||= option.textContent;
+        const count = answer.counts[name][option.value] || 0;
+        option.textContent = `${option.dataset.label} (${count})`;
+        option.hidden = !count && !option.selected;
+      }
+    }
+    const filtered = FILTERS.some((name) => this.selects[name].value);
+    this.clear.hidden = !filtered;
+    this.bar.hidden = !answer.total && !filtered;
+    this.help.replaceChildren();
+    if (answer.fixed && answer.fixed !== answer.query) {
+      const button = make("button", { type: "button", textContent: answer.fixed });
+      button.addEventListener("click", () => {
+        searchInput.value = answer.fixed;
+        searchInput.dispatchEvent(new InputEvent("input"));
+        searchInput.focus();
+      });
+      this.help.append(make("p", {}, `${this.words.mean} `, button));
+    }
+    if (!answer.items.length) {
+      const list = make("ul", {});
+      for (const [slug, title] of this.topics) {
+        list.append(make("li", {}, make("a", { href: new URL(`topics/${slug}/`, searchBase), textContent: title })));
+      }
+      this.help.append(make("p", { textContent: this.words.none }), make("p", { textContent: this.words.topics }), list);
+    }
+    address();
+  },
+};
+
+// For tests and for the curious: what was last answered.
+window.dnSearch = panel;
+
+/** The question and its filters in the address, while the box is open: to share, or to come back. */
+function address() {
+  const url = new URL(location.href);
+  const open = searchToggle.checked;
+  const wanted = { q: open ? searchInput.value.trim() : "", ...(open ? panel.filters() : {}) };
+  for (const name of ["q", ...FILTERS]) {
+    if (wanted.q && wanted[name]) url.searchParams.set(name, wanted[name]);
+    else url.searchParams.delete(name);
+  }
+  if (url.href !== location.href) history.replaceState(history.state, "", url);
+}
+searchToggle.addEventListener("change", () => searchToggle.checked || address());
+
+// Material makes an item for each result, some only on scrolling. To the links it makes we add the
+// place on the page. The words to mark are handed on within the browser, not in the address, which
+// the site's host would get to see.
+const resultList = document.querySelector(".md-search-result__list");
+new MutationObserver(() => {
+  [...resultList.children].forEach((item, n) => {
+    const link = item.querySelector("a");
+    if (link && !link.dataset.dn && panel.answer) {
+      link.dataset.dn = n;
+      link.hash = panel.answer.hashes[n] || "";
+      link.search = "";
+    }
+  });
+}).observe(resultList, { childList: true });
+
+for (const type of ["click", "auxclick"]) {
+  resultList.addEventListener(type, (event) => {
+    const link = event.target.closest("a[data-dn]");
+    if (link) {
+      const marks = panel.answer.marks[link.dataset.dn];
+      localStorage.setItem(HANDED, JSON.stringify({ href: link.href, marks, time: Date.now() }));
+      if (link.pathname === location.pathname) setTimeout(markWords);
+    }
+  });
+}
+
+// Within the panel keys do what they do elsewhere: Material would close it on Tab and take the focus
+// back to the field on all others.
+searchBox.addEventListener("keydown", (event) => {
+  const inside = panel.part.contains(event.target);
+  if (event.key === "Tab" || (inside && event.key !== "Escape")) event.stopPropagation();
+});
+searchBox.addEventListener("focusout", ({ relatedTarget }) => {
+  if (relatedTarget && !searchBox.contains(relatedTarget) && searchToggle.checked) searchToggle.click();
+});
+
+// The share button copies the address as it is, filters and all.
+document.addEventListener("click", ({ target }) => {
+  const share = target instanceof Element && target.closest("[data-md-component=search-share]");
+  if (share) share.dataset.clipboardText = location.href;
+}, { capture: true });
+
+/** Mark what a result was found by, at the place it leads to. */
+function markWords() {
+  document.querySelectorAll("mark[data-md-highlight]").forEach((mark) => mark.replaceWith(...mark.childNodes));
+  let handed = null;
+  try {
+    handed = JSON.parse(localStorage.getItem(HANDED));
+  } catch {
+    // Storage may be shut off, or hold what somebody else has put there.
+  }
+  const fresh = handed && handed.href === location.href && Date.now() - handed.time < 60_000;
+  const asked = new URLSearchParams(location.search).get("h");
+  if (fresh) localStorage.removeItem(HANDED);
+  const marks = fresh ? handed.marks : asked?.split(/\s+/).filter(Boolean);
+  if (!marks?.length) return;
+  const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const within = (fresh && place?.closest(".dn-exchange")) || document.querySelector(".md-content");
+  const longest = [...marks].sort((one, other) => other.length - one.length);
+  const pattern = new RegExp(longest.map((words) => words.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|"), "gi");
+  for (const block of within.querySelectorAll("p, li, h1, h2, h3, h4, td, dt, dd")) {
+    if (!block.querySelector("p, li") && !block.closest("details:not([open]), [hidden]")) markBlock(block, pattern);
+  }
+}
+
+/** A word may go over the ends of links: mark each of its pieces. */
+function markBlock(block, pattern) {
+  const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+  const nodes = [];
+  let text = "";
+  while (walker.nextNode()) {
+    if (walker.currentNode.parentElement.closest(".dn-mark")) continue;
+    nodes.push({ node: walker.currentNode, start: text.length });
+    text += walker.currentNode.data;
+  }
+  for (const { 0: words, index } of [...text.matchAll(pattern)].reverse()) {
+    for (const { node, start } of [...nodes].reverse()) {
+      const from = Math.max(index - start, 0);
+      const to = Math.min(index + words.length - start, node.length);
+      if (from < to) {
+        const range = document.createRange();
+        range.setStart(node, from);
+        range.setEnd(node, to);
+        const mark = make("mark", {});
+        mark.dataset.mdHighlight = "";
+        range.surroundContents(mark);
+      }
+    }
+  }
+}
+markWords();

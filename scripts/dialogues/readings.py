@@ -1,0 +1,44 @@
+"""How Japanese words are read, so that a query in kana finds what is written in kanji.
+
+In: texts. Out: reading (hiragana) to the words that are read so. From a dictionary (SudachiPy) at
+build time; nothing of it reaches the browser but the words that stand in these very texts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from sudachipy import Dictionary, SplitMode, Tokenizer
+
+KANJI = re.compile(r"[々〆\u3400-\u9fff\uf900-\ufaff]")
+#: Parts of speech whose words people look for: nouns and the stems of adjectives.
+WANTED = ("名詞", "形状詞", "接尾辞")
+KATAKANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
+#: The dictionary takes no more than 49,149 bytes at once.
+LONGEST = 10_000
+
+
+@cache
+def _tokenizer() -> Tokenizer:
+    return Dictionary(dict="small").tokenizer()
+
+
+def hiragana(text: str) -> str:
+    """Katakana as hiragana."""
+    return text.translate(KATAKANA)
+
+
+def readings(texts: Iterable[str]) -> dict[str, list[str]]:
+    """The readings of all words with kanji in some texts, short units and long ones."""
+    found: dict[str, set[str]] = {}
+    for text in texts:
+        for start in range(0, len(text), LONGEST):
+            for mode in (SplitMode.A, SplitMode.C):
+                for word in _tokenizer().tokenize(text[start : start + LONGEST], mode):
+                    surface, reading = word.surface(), hiragana(word.reading_form())
+                    plain = KANJI.search(surface) and re.fullmatch("[ぁ-ゖー]{2,}", reading)
+                    if plain and word.part_of_speech()[0] in WANTED:
+                        found.setdefault(reading, set()).add(surface)
+    return {reading: sorted(found[reading]) for reading in sorted(found)}

@@ -1,0 +1,385 @@
+"""The search in a browser, through the box as readers use it."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from browsing import (
+    AXE,
+    NARROW,
+    WIDE,
+    Opener,
+    Site,
+    axe_page,
+    each_language,
+    each_language_once,
+)
+from conftest import HOME
+
+ITEM = ".md-search-result__item"
+#: Most that may be loaded from the first focus to the first result, compressed.
+BUDGET = {"ja": 25_000, "en": 15_000}
+
+
+def ask(page: Page, words: str) -> list[str]:
+    """The exchanges (or pages) that are found, in order, once all texts have been read."""
+    page.locator(".md-search__input").fill(words)
+    page.wait_for_function(
+        "words => window.dnSearch.answer?.query === words && window.dnSearch.answer.whole",
+        arg=words,
+    )
+    hrefs: list[str] = page.evaluate("() => window.dnSearch.answer.items.map(([i]) => i.location)")
+    hashes: list[str] = page.evaluate("() => window.dnSearch.answer.hashes")
+    return [place or href for place, href in zip(hashes, hrefs, strict=True)]
+
+
+def search(page: Page, words: str) -> None:
+    """Put words in as an input method does, without key events, and see the first results."""
+    page.locator(".md-search__input").focus()
+    page.keyboard.insert_text(words)
+    page.locator(ITEM).first.wait_for()
+
+
+@pytest.fixture
+def box(site: Site, opened: Opener) -> Callable[..., Page]:
+    """A page of a language with its search box open."""
+
+    def at(language: str, path: str = "", width: int = WIDE, **options: Any) -> Page:
+        page = opened(width, **options)
+        page.goto(f"{site.url}{language}/{path}")
+        page.keyboard.press("/")
+        return page
+
+    return at
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "first"),
+    (
+        *(("ja", "ナップスター", "interview-q10"), ("ja", "推論コスト", "interview-q09")),
+        # width, case, small and long kana, voicing
+        *(("ja", "ｎａｐｓｔｅｒ", "interview-q10"), ("ja", "ﾅｯﾌﾟｽﾀｰ", "interview-q10")),
+        *(("ja", "ナップスタ", "interview-q10"), ("ja", "なっぷすたー", "interview-q10")),
+        *(("ja", "gpt-5", "utokyo-s2-q1"), ("en", "ＧＰＴ－５", "utokyo-s2-q1")),
+        # readings
+        ("ja", "すいろんこすと", "interview-q09"),
+        # a letter off
+        *(("ja", "ナップスダー", "interview-q10"), ("en", "napstar", "interview-q10")),
+        *(("ja", "リーダージップ", "utokyo-s1-q1"), ("en", "reskiling", "interview-q06")),
+        # the other language, and other letters
+        *(("ja", "startup", "utokyo-s3-q1"), ("en", "スタートアップ", "utokyo-s3-q1")),
+        *(("en", "強化学習", "utokyo-s2-q1"), ("ja", "reinforcement learning", "utokyo-s2-q1")),
+        # questions
+        ("ja", "これから起業するならどうやって優位に立てばいい？", "utokyo-s3-q1"),
+        ("en", "Which is affected first, knowledge work or manual work?", "interview-q08"),
+        # nothing
+        *(("ja", "カレーの作り方", None), ("ja", "ぬるぽがっ", None), ("en", "qwertyuiop", None)),
+    ),
+)
+def test_what_is_meant_comes_first(
+    box: Callable[..., Page], language: str, words: str, first: str | None
+) -> None:
+    found = ask(box(language), words)
+    assert found[:1] == ([first] if first else []), found[:5]
+
+
+@each_language
+def test_all_exchanges_that_hold_a_string_are_found(
+    site: Site,
+    box: Callable[..., Page],
+    language: str,
+) -> None:
+    page = box(language)
+    held: dict[str, set[str]] = {}
+    for event in site.data()["events"]:
+        for exchange in event["exchanges"]:
+            texts = [exchange["title"], exchange["gist"], *(b["text"] for b in exchange["blocks"])]
+            text = "\n".join(one[language] for one in texts)
+            pattern = {"ja": r"[一-鿿]{2,4}|[ァ-ヺー]{3,6}", "en": r"[A-Za-z]{7,}"}[language]
+            for words in re.findall(pattern, text)[::7]:
+                held.setdefault(words, set()).add(exchange["id"])
+            for words, ids in held.items():
+                if words in text:
+                    ids.add(exchange["id"])
+    assert len(held) > 100
+    for words in list(held)[::9]:
+        found = ask(page, words)
+        assert held[words] <= set(found), words
+        assert "-q" in found[0], (words, found)
+
+
+@each_language
+def test_nothing_is_loaded_before_the_box_is_used_and_little_then(
+    site: Site,
+    opened: Opener,
+    language: str,
+) -> None:
+    page = opened.context().new_page()
+    asked: list[str] = []
+    page.context.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{site.url}{language}/", wait_until="networkidle")
+    assert [url for url in asked if "/search/" in url] == []
+    asked.clear()
+    # What comes after the first result must not be counted to it.
+    late: list[Route] = []
+    page.route(re.compile(r"text\.json|minisearch"), lambda route: late.append(route))
+    page.keyboard.press("/")
+    page.keyboard.type("D")
+    page.locator(ITEM).first.wait_for()
+    names = [url.split(f"/{language}/")[1] for url in asked if f"/{language}/" in url]
+    loaded = {name for name in names if "search/" in name and "minisearch" not in name} - {
+        "search/text.json"
+    }
+    assert {"search/core.json", "assets/js/search/worker.js"} <= loaded
+    folder = site.folder / language
+    sizes = {name: len(gzip.compress((folder / name).read_bytes(), 9)) for name in loaded}
+    assert sum(sizes.values()) <= BUDGET[language], sizes
+    for route in late:
+        route.continue_()
+
+
+@pytest.mark.parametrize(("language", "words"), (("ja", "ナップスター"), ("en", "Napster")))
+@pytest.mark.parametrize("by", ("keys", "mouse"))
+def test_a_result_leads_to_its_exchange_with_the_words_marked(
+    site: Site,
+    box: Callable[..., Page],
+    language: str,
+    words: str,
+    by: str,
+) -> None:
+    page = box(language, "events/utokyo/?hide=answer")
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    search(page, words)
+    result = page.locator(ITEM).first
+    expect(result.locator(".dn-number")).to_have_text("Q10")
+    expect(result.locator("mark").first).to_have_text(words)
+    assert result.locator("a").count() == 1
+    if by == "mouse":
+        result.locator("a").click()
+    else:
+        page.keyboard.press("ArrowDown")
+        expect(page.locator(".md-search-result__link").first).to_be_focused()
+        page.keyboard.press("Enter")
+    page.wait_for_url(f"{site.url}{language}/events/interview/#interview-q10")
+    place = page.locator(".dn-exchange:target")
+    expect(place).to_be_in_viewport()
+    expect(place.locator("mark").first).to_have_text(words)
+    # The words themselves go to nobody, not even to the site's host.
+    assert not [url for url in requests if "apster" in url or "%E3%83%8A" in url]
+
+
+def test_enter_in_the_box_opens_the_first_result(site: Site, box: Callable[..., Page]) -> None:
+    page = box("ja")
+    search(page, "ナップスター")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{site.url}ja/events/interview/#interview-q10")
+
+
+def test_words_across_links_are_marked_whole(site: Site, box: Callable[..., Page]) -> None:
+    page = box("ja", "events/interview/")
+    search(page, "推論コスト")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("#interview-q09$"))
+    marks = page.locator("#interview-q09 mark")
+    marks.first.wait_for()
+    assert "推論コスト" in "".join(marks.all_text_contents())
+
+
+def test_filters_by_keyboard_and_in_the_address(site: Site, box: Callable[..., Page]) -> None:
+    page = box("ja")
+    everything = ask(page, "モデル")
+    assert len({place.partition("-")[0] for place in everything}) > 1
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    select = page.locator("select[name=dn-event]")
+    select.focus()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(f"{ITEM} a[href*='events/'][href*='utokyo']")).to_have_count(0)
+    expect(page).to_have_url(re.compile(r"q=.*&event=interview"))
+    count = re.search(r"\((\d+)\)", select.locator("option:checked").inner_text())
+    assert count
+    expect(page.locator(".md-search-result__meta")).to_contain_text(count[1])
+    # The address brings it all back.
+    page.goto(page.url)
+    expect(page.locator("select[name=dn-event]")).to_have_value("interview")
+    expect(page.locator(".md-search-result__meta")).to_contain_text(count[1])
+    page.get_by_role("button", name="絞り込みを解除").click()
+    expect(page.locator(f"{ITEM} a[href*='utokyo']").first).to_be_attached()
+    page.keyboard.press("Escape")
+    expect(page).to_have_url(f"{site.url}ja/")
+
+
+def test_kinds_of_text_are_filters(box: Callable[..., Page]) -> None:
+    page = box("ja")
+    found = ask(page, "投資")
+    page.locator("select[name=dn-kind]").select_option("n")
+    expect(page.locator(".dn-search__meta").first).to_contain_text("編集部注")
+    notes = page.evaluate("() => window.dnSearch.answer.hashes")
+    assert set(notes) < set(found)
+    page.locator("select[name=dn-kind]").select_option("term")
+    expect(page.locator(f"{ITEM} a[href*='glossary/#']").first).to_be_visible()
+
+
+def test_a_better_spelling_is_offered(box: Callable[..., Page]) -> None:
+    page = box("en")
+    page.keyboard.type("deepseak")
+    page.locator(".dn-search__help button").click()
+    expect(page.locator(".md-search__input")).to_have_value("DeepSeek")
+    expect(page.locator(".md-search__input")).to_be_focused()
+    expect(page.locator(f"{ITEM} mark").first).to_have_text("DeepSeek")
+
+
+@each_language
+def test_where_nothing_is_found_topics_are_offered(
+    site: Site,
+    box: Callable[..., Page],
+    language: str,
+) -> None:
+    page = box(language)
+    assert ask(page, "zzzzqqq") == []
+    expect(page.locator(".dn-search__help p").first).to_be_visible()
+    page.locator(".dn-search__help a").first.click()
+    page.wait_for_url(re.compile(f"{site.url}{language}/topics/[a-z-]+/"))
+
+
+@each_language
+def test_the_number_of_results_is_announced(box: Callable[..., Page], language: str) -> None:
+    page = box(language)
+    found = ask(page, "DeepSeek")
+    status = page.locator(".md-search").get_by_role("status")
+    expect(status).to_contain_text(str(len(found)))
+
+
+def test_words_being_composed_wait(box: Callable[..., Page]) -> None:
+    page = box("ja")
+    client = page.context.new_cdp_session(page)
+    client.send(
+        "Input.imeSetComposition", {"text": "すいろん", "selectionStart": 4, "selectionEnd": 4}
+    )
+    client.send("Input.imeSetComposition", {"text": "推論", "selectionStart": 2, "selectionEnd": 2})
+    client.send("Input.insertText", {"text": "推論"})
+    expect(page.locator(f"{ITEM} mark").first).to_have_text("推論")
+
+
+def test_pasted_words_are_searched(box: Callable[..., Page]) -> None:
+    page = box("en")
+    page.evaluate(
+        """() => {
+          const data = new DataTransfer();
+          document.activeElement.dispatchEvent(new ClipboardEvent("paste", {clipboardData: data}));
+          document.execCommand("insertText", false, "Napster");
+        }"""
+    )
+    expect(page.locator(f"{ITEM} mark").first).to_have_text("Napster")
+
+
+@each_language_once
+def test_axe_finds_nothing_in_the_panel(
+    site: Site,
+    opened: Opener,
+    language: str,
+    width: int,
+) -> None:
+    page = axe_page(opened, width)
+    page.goto(f"{site.url}{language}/events/utokyo/")
+    faults = {}
+    for words in ("DeepSeek", "deepseak", "zzzzqqq"):
+        if width == NARROW and not page.locator(".md-search__output").is_visible():
+            page.locator("[data-dn-opens=__search]").focus()
+            page.keyboard.press("Enter")
+        ask(page, words)
+        faults[words] = page.evaluate(AXE, ["default", "slate"])
+    assert not any(faults.values()), json.dumps(faults, indent=1, ensure_ascii=False)
+
+
+def test_markup_in_the_data_stays_text(site: Site, opened: Opener) -> None:
+    context = opened.context()
+    page = context.new_page()
+    core = json.loads((site.folder / "ja/search/core.json").read_text("utf-8"))
+    for x in core["x"]:
+        x[3] = "<img src=x onerror=alert(1)>題"
+        x[5] = "<b>太字</b>&amp;<script>alert(1)</script>"
+    core["e"] = [[name, "<i>対話</i>"] for name, _ in core["e"]]
+    core["w"] = dict.fromkeys(core["w"], "<u>語</u>")
+    context.route("**/core.json", lambda route: route.fulfill(json=core))
+    context.route("**/text.json", lambda route: route.abort())
+    page.goto(f"{site.url}ja/")
+    search(page, "太字")
+    result = page.locator(".md-search-result")
+    assert result.locator("img, b, i, u, script").count() == 0
+    expect(result.locator("h1").first).to_contain_text("<img src=x onerror=alert(1)>題")
+
+
+@each_language
+def test_it_works_while_the_texts_cannot_be_had(
+    site: Site,
+    opened: Opener,
+    language: str,
+) -> None:
+    context = opened.context()
+    context.route("**/text.json", lambda route: route.abort())
+    page = context.new_page()
+    page.goto(f"{site.url}{language}/")
+    search(page, "DeepSeek")
+    expect(page.locator(f"{ITEM} a[href*='#interview-q09']")).to_have_count(1)
+
+
+def test_files_of_two_builds_are_not_mixed(site: Site, opened: Opener) -> None:
+    context = opened.context()
+    core = json.loads((site.folder / "en/search/core.json").read_text("utf-8"))
+    served = []
+
+    def old(route: Route) -> None:
+        served.append(route.request.url)
+        route.fulfill(json={**core, "v": "old"} if len(served) == 1 else core)
+
+    context.route("**/core.json", old)
+    page = context.new_page()
+    page.goto(f"{site.url}en/")
+    search(page, "trillion")
+    assert len(served) == 2
+
+
+def test_materials_protocol_is_the_one_we_speak() -> None:
+    """Our worker answers to these passages of Material's script; look again when they change."""
+    folder = HOME / "overrides"
+    (bundle,) = material().glob("bundle.*.min.js")
+    text = bundle.read_text("utf-8")
+    for passage in (
+        "e.type===1}",
+        "e.type===3}",
+        "t.next({type:2,data:i})",
+        'document.forms.namedItem("search")?',
+        "new Worker(e)",
+        "new URL(e.location,i.base)",
+        "({items:l})=>",
+        '"data-md-score":e.score.toFixed(2)',
+        "Object.keys(e.terms)",
+    ):
+        assert passage in text, passage
+    (worker,) = material().glob("workers/search.*.min.js")
+    assert worker.name in (folder / "main.html").read_text("utf-8")
+
+
+def material() -> Path:
+    import material as theme
+
+    return Path(theme.__path__[0]) / "templates/assets/javascripts"
+
+
+@each_language
+def test_the_repairs_of_the_search_box_take_hold(site: Site, language: str) -> None:
+    text = (site.folder / language / "index.html").read_text("utf-8")
+    assert '"search": "assets/js/search/worker.js"' in text
+    assert 'name="search"' not in text
+    assert '<div class="md-search-result__meta" role="status">' in text
+    assert not list(site.folder.rglob("search_index.json"))
