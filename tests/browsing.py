@@ -62,6 +62,7 @@ class Handler(SimpleHTTPRequestHandler):
 
     homes: tuple[str, ...] = ()
     protocol_version = "HTTP/1.1"
+    wbufsize = -1  # head and body in one piece: apart, each answer waits for an acknowledgement
 
     def end_headers(self) -> None:
         self.send_header("Cache-Control", "max-age=600")

@@ -19,9 +19,10 @@ Data flows one way; a module imports only modules above it in this list:
     charts                              figures to places on a drawing
     render                              templates to Markdown, foreign text disarmed
     marks                               terms and notes, at their words
-    readings                            how Japanese words are read
-    search                              what the search box searches
+    tokens  readings                    words: how they are compared, how they are read
+    search  shards                      what can be found; the index in small files
     pages  exports  scaffold            which pages and data files exist; a new event's draft
+    minified                            our scripts, made smaller
     site                                the disk, MkDocs, one swap
 
 ``scripts/build.py`` is the command line on top.

@@ -189,6 +189,8 @@ def _event_texts(event: Event, places: Mapping[str, Place]) -> Iterator[tuple[st
     for item in event.exchanges:
         yield f"{item.id}:title", item.entry.title
         yield f"{item.id}:gist", item.entry.gist
+        if item.entry.keywords:
+            yield f"{item.id}:keywords", "、".join(item.entry.keywords)
         for block in item.exchange.blocks:
             yield block.id, block.text
         yield from _numbered(f"{item.id}:related", [r.why for r in item.entry.related])

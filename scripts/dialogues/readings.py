@@ -31,14 +31,18 @@ def hiragana(text: str) -> str:
 
 
 def readings(texts: Iterable[str]) -> dict[str, list[str]]:
-    """The readings of all words with kanji in some texts, short units and long ones."""
+    """The readings of all words with kanji in some texts, and of compounds of up to three."""
     found: dict[str, set[str]] = {}
     for text in texts:
         for start in range(0, len(text), LONGEST):
             for mode in (SplitMode.A, SplitMode.C):
+                row: list[tuple[str, str]] = []
                 for word in _tokenizer().tokenize(text[start : start + LONGEST], mode):
                     surface, reading = word.surface(), hiragana(word.reading_form())
-                    plain = KANJI.search(surface) and re.fullmatch("[ぁ-ゖー]{2,}", reading)
-                    if plain and word.part_of_speech()[0] in WANTED:
-                        found.setdefault(reading, set()).add(surface)
+                    wanted = word.part_of_speech()[0] in WANTED and KANJI.search(surface)
+                    row = [*row[-2:], (surface, reading)] if wanted else []
+                    for first in range(len(row)):
+                        written, read = map("".join, zip(*row[first:], strict=True))
+                        if re.fullmatch("[ぁ-ゖー]{2,}", read):
+                            found.setdefault(read, set()).add(written)
     return {reading: sorted(found[reading]) for reading in sorted(found)}

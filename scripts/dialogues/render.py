@@ -146,7 +146,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
         for end in ("", "-reverse", "-pair")
     ),
     "search-": (
-        *("all", "event", "topic", "kind", "mean", "none", "topics", "clear"),
+        *("all", "event", "topic", "kind", "mean", "none", "topics", "clear", "more"),
         *(f"kind-{letter}" for letter in "qgasn"),
         *("kind-topic", "kind-person", "kind-term", "kind-page"),
     ),

@@ -72,12 +72,14 @@ class Figure(Shape):
 class Entry(Shape):
     """What editors add to an exchange: a short label, one or two sentences, topics and more.
 
+    ``keywords``: other words that readers look for it by; search knows them, pages do not show them.
     ``not_figures``: words whose numbers are none, as they stand in the texts.
     """
 
     title: Text
     gist: Text
     topics: tuple[Text, ...]
+    keywords: tuple[Text, ...] = ()
     asked_after: Text | None = None
     question_ends_with: Text | None = None
     related: tuple[Related, ...] = ()

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import yaml
 
-from . import exports, search
+from . import exports, minified, shards
 from .corpus import Corpus
 from .pages import pages
 from .problems import Problems
@@ -88,7 +88,9 @@ def build(corpus: Corpus, names: Mapping[str, str], home: Path, docs: Path, out:
             leftover.unlink()
         for language in names:  # Material's index, which our search does without
             shutil.rmtree(new / language / "search", ignore_errors=True)
-        exported = exports.files(corpus, names, urls, root) | search.files(corpus, docs)
+            minified.scripts(new / language, docs, problems)
+        problems.check()
+        exported = exports.files(corpus, names, urls, root) | shards.files(corpus, docs)
         for path, text in exported.items():
             write(new / path, text)
         if out.exists():

@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 import subprocess
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -50,8 +51,10 @@ class Engine:
         """All addresses found, for each query."""
         raise NotImplementedError
 
-    def first(self, page: Page, word: str) -> float:
-        """Milliseconds from the first key to the first result; the engine is not started yet."""
+    def first(self, page: Page, word: str) -> tuple[float, float]:
+        """Milliseconds from the first key to the first result, and when that was (seconds since
+        1970); the engine is not started yet.
+        """
         raise NotImplementedError
 
     def keystrokes(self, page: Page, beginnings: list[str]) -> list[float]:
@@ -83,11 +86,14 @@ class Box(Engine):
         for place in range(0, len(queries), BATCH):
             yield from page.evaluate(script, queries[place : place + BATCH])
 
-    def first(self, page: Page, word: str) -> float:
+    def first(self, page: Page, word: str) -> tuple[float, float]:
         page.click(".md-search__input")
         page.keyboard.type(word)
         page.wait_for_function("dnBox.first")
-        return float(page.evaluate("dnBox.first - dnBox.typed"))
+        taken, when = page.evaluate(
+            "[dnBox.first - dnBox.typed, performance.timeOrigin + dnBox.first]"
+        )
+        return float(taken), when / 1000
 
     def keystrokes(self, page: Page, beginnings: list[str]) -> list[float]:
         return [float(page.evaluate("words => dnBox.time(words)", words)) for words in beginnings]
@@ -136,8 +142,8 @@ class Pagefind(Engine):
         for words in queries:
             yield page.evaluate(self.script, self.options(page, words, 1000))
 
-    def first(self, page: Page, word: str) -> float:
-        return self.timed(page, word)
+    def first(self, page: Page, word: str) -> tuple[float, float]:
+        return self.timed(page, word), time.time()
 
     def keystrokes(self, page: Page, beginnings: list[str]) -> list[float]:
         return [self.timed(page, words) for words in beginnings]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gzip
+import math
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache, partial
@@ -21,19 +23,22 @@ def packed(path: Path) -> bytes:
 
 
 class Log:
-    """What was sent: address below the site's folder, and bytes of the body."""
+    """What was sent: address below the site's folder, bytes of the body, when (seconds)."""
 
     def __init__(self) -> None:
-        self.sent: list[tuple[str, int]] = []
+        self.sent: list[tuple[str, int, float]] = []
 
-    def take(self) -> list[tuple[str, int]]:
-        """What was sent since the last time."""
+    def take(self, until: float = math.inf) -> list[tuple[str, int]]:
+        """What was sent since the last time, up to a moment; what came later is forgotten."""
         taken, self.sent = self.sent, []
-        return taken
+        return [(path, size) for path, size, when in taken if when <= until]
 
 
 class Handler(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    #: Head and body in one piece: apart, each answer on an open connection waits 40 ms for the
+    #: browser's acknowledgement.
+    wbufsize = -1
     log: Log
 
     def do_GET(self) -> None:
@@ -44,7 +49,7 @@ class Handler(SimpleHTTPRequestHandler):
         body = b""
         if found:
             body = packed(path) if path.suffix in TEXT else path.read_bytes()
-            self.log.sent.append((self.path.removeprefix(PREFIX), len(body)))
+            self.log.sent.append((self.path.removeprefix(PREFIX), len(body), time.time()))
         self.send_response(200 if found else 404)
         self.send_header("Content-Type", self.guess_type(path))
         self.send_header("Content-Length", str(len(body)))

@@ -9,6 +9,8 @@ const searchBox = document.querySelector(".md-search");
 const searchToggle = document.getElementById("__search");
 const FILTERS = ["event", "topic", "kind"];
 const HANDED = "dn-marks";
+const PAUSE = 150; // ms
+const FAILED = document.currentScript.dataset.failed;
 
 /** What Material takes for its worker: the true one is behind it, once there is need of it. */
 class LateWorker extends EventTarget {
@@ -25,8 +27,16 @@ class LateWorker extends EventTarget {
     if (!this.worker) {
       const address = new URL("assets/js/search/worker.js", searchBase);
       this.worker = new window.dnWorker(address, { type: "module" });
+      // While the worker's scripts are on their way, what its first answer needs most likely.
+      const files = ["core", "heads/0"].map((name) =>
+        fetch(new URL(`search/${name}.json`, searchBase)).then(async (answer) => [name, answer.ok && (await answer.json())]),
+      );
       this.worker.addEventListener("message", ({ data }) => this.hear(data));
-      this.waiting.forEach((message) => this.worker.postMessage(message));
+      Promise.allSettled(files).then((ends) => {
+        this.worker.postMessage({ type: 0, data: ends.map(({ value }) => value).filter((file) => file?.[1]) });
+        this.started = true;
+        this.waiting.forEach((message) => this.worker.postMessage(message));
+      });
     }
   }
 
@@ -40,22 +50,22 @@ class LateWorker extends EventTarget {
 
   ask() {
     const message = { type: 2, data: { query: this.query || "", asked: (this.asked += 1), ...panel.filters() } };
-    if (this.worker) this.worker.postMessage(message);
+    if (this.started) this.worker.postMessage(message);
     else this.waiting = [message];
   }
 
   hear(message) {
-    if (message.type === 1) panel.prepare(message.data);
-    if (message.type === 3) {
-      // A second answer to the same question often adds nothing: then the list stays as it is, and
-      // also where somebody has already stepped into it.
-      const again = message.data.asked === panel.answer?.asked;
-      if (again && resultList.contains(document.activeElement)) return;
-      const same = again && JSON.stringify(message.data.items) === JSON.stringify(panel.answer.items);
-      panel.show(message.data);
-      if (same) return;
+    const { type, data } = message;
+    if (type === 3) {
+      // Results with their texts come after the first ones: the list stays as it is where somebody
+      // has already stepped into it.
+      if (data.asked === panel.answer?.asked && resultList.contains(document.activeElement)) return;
+      panel.show(data);
     }
-    this.dispatchEvent(new MessageEvent("message", { data: message }));
+    if (type === 4) panel.prepare(data);
+    else if (type === 5) panel.add(data);
+    else this.dispatchEvent(new MessageEvent("message", { data: message }));
+    if (data?.failed) document.querySelector(".md-search-result__meta").textContent = FAILED;
   }
 }
 
@@ -85,6 +95,7 @@ const panel = {
   },
 
   prepare({ words, events, topics }) {
+    if (this.words) return;
     this.words = words;
     const kinds = ["q", "g", "a", "s", "n", "topic", "person", "term", "page"];
     const options = { event: events, topic: topics, kind: kinds.map((kind) => [kind, words[`kind-${kind}`]]) };
@@ -108,18 +119,36 @@ const panel = {
       searchInput.focus();
     });
     this.bar.append(this.clear);
-    this.part.append(this.bar, this.help);
-    document.querySelector(".md-search-result__meta").after(this.part);
+  },
+
+  /** What comes after the results: excerpts of those that are not on the screen yet, what to mark. */
+  add({ asked, items, marks }) {
+    if (asked !== this.answer?.asked) return;
+    this.answer.marks = marks;
+    items.forEach((item, n) => item && Object.assign(this.answer.items[n][0], { title: item[0].title, text: item[0].text }));
   },
 
   show(answer) {
     this.answer = answer;
     this.part.hidden = !answer.query.trim();
+    // The rest is for when somebody stops typing: results come first, and counts that change with
+    // every key help nobody.
+    clearTimeout(this.pause);
+    this.pause = setTimeout(() => this.settle(), PAUSE);
+    if (!answer.items.length && answer.query.trim() && !answer.early) this.settle();
+  },
+
+  settle() {
+    clearTimeout(this.pause);
+    const { answer } = this;
+    address();
+    if (answer.early || answer.failed || !this.words) return;
+    if (this.part.hidden) return;
     for (const name of FILTERS) {
       for (const option of this.selects[name].options) {
         if (!option.value) continue;
         option.dataset.label ||= option.textContent;
-        const count = answer.counts[name][option.value] || 0;
+        const count = answer.counts?.[name][option.value] || 0;
         option.textContent = `${option.dataset.label} (${count})`;
         option.hidden = !count && !option.selected;
       }
@@ -137,16 +166,23 @@ const panel = {
       });
       this.help.append(make("p", {}, `${this.words.mean} `, button));
     }
-    if (!answer.items.length) {
+    const [shown, total] = [answer.items.length, answer.matching];
+    if (shown && shown < total) {
+      this.help.append(make("p", { textContent: this.words.more.replace("{total}", total).replace("{shown}", shown) }));
+    }
+    if (!shown) {
       const list = make("ul", {});
       for (const [slug, title] of this.topics) {
         list.append(make("li", {}, make("a", { href: new URL(`topics/${slug}/`, searchBase), textContent: title })));
       }
       this.help.append(make("p", { textContent: this.words.none }), make("p", { textContent: this.words.topics }), list);
     }
-    address();
   },
 };
+
+// In its place before there is anything in it: the results below do not move then.
+panel.part.append(panel.bar, panel.help);
+document.querySelector(".md-search-result__meta").after(panel.part);
 
 // For tests and for the curious: what was last answered.
 window.dnSearch = panel;
@@ -183,7 +219,7 @@ for (const type of ["click", "auxclick"]) {
   resultList.addEventListener(type, (event) => {
     const link = event.target.closest("a[data-dn]");
     if (link) {
-      const marks = panel.answer.marks[link.dataset.dn];
+      const marks = panel.answer.marks?.[link.dataset.dn] || panel.answer.query.split(/\s+/);
       localStorage.setItem(HANDED, JSON.stringify({ href: link.href, marks, time: Date.now() }));
       if (link.pathname === location.pathname) setTimeout(markWords);
     }

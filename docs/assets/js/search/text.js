@@ -1,110 +1,43 @@
-// How texts and queries are made alike: width, case, katakana and hiragana, small and long kana.
+// How queries are made like texts: width, case, katakana and hiragana, small and long kana, word
+// endings. scripts/dialogues/tokens.py does the same for texts when the site is built.
 
-const LARGE = { ぁ: "あ", ぃ: "い", ぅ: "う", ぇ: "え", ぉ: "お", っ: "つ", ゃ: "や", ゅ: "ゆ", ょ: "よ", ゎ: "わ", ゕ: "か", ゖ: "け", ぢ: "じ", づ: "ず", ヶ: "け" };
-const V = { ぁ: "ば", ぃ: "び", ぅ: "ぶ", ぇ: "べ", ぉ: "ぼ", ゅ: "びゆ" };
-// Marks that belong to the letter before them.
-const VOICED = new Set(["\u3099", "\u309a", "ﾞ", "ﾟ"]);
+export const LARGE = { ぁ: "あ", ぃ: "い", ぅ: "う", ぇ: "え", ぉ: "お", っ: "つ", ゃ: "や", ゅ: "ゆ", ょ: "よ", ゎ: "わ", ゕ: "か", ゖ: "け", ぢ: "じ", づ: "ず", ー: "" };
+export const V = { ぁ: "ば", ぃ: "び", ぅ: "ぶ", ぇ: "べ", ぉ: "ぼ", ゅ: "びゆ" };
 
-const forms = new Map(); // of each letter met so far; of nothing else than letters and numbers
-function form(cluster) {
-  let found = "";
-  if (/^[\p{L}\p{N}\p{Cs}]/u.test(cluster)) for (let c of cluster.normalize("NFKC").toLowerCase().normalize("NFC")) {
-    if (c >= "ァ" && c <= "ヶ") c = String.fromCharCode(c.charCodeAt(0) - 0x60);
-    if (c !== "ー") found += V[c] ? c : LARGE[c] || c;
-  }
-  forms.set(cluster, found);
-  return found;
-}
+/** Full-width and other forms as the usual ones, no accents, no commas within numbers. */
+export const plain = (text) =>
+  text.normalize("NFKC").normalize("NFD").replace(/[\u0300-\u036f]/g, "").normalize("NFC").replace(/([0-9]),(?=[0-9]{3})/g, "$1");
 
-/** A text's letters as they are compared, and where each stood in the text. */
-export function fold(text) {
-  const out = [];
-  const at = [];
-  for (let i = 0; i < text.length; i += 1) {
-    let cluster = text[i];
-    if (VOICED.has(text[i + 1])) cluster += text[i + 1];
-    for (let c of forms.get(cluster) ?? form(cluster)) {
-      if (V[c] && out.at(-1) === "ゔ") {
-        out.pop();
-        at.pop();
-        c = V[c];
-      }
-      for (const one of LARGE[c] || c) {
-        out.push(one);
-        at.push(i);
-      }
-    }
-    i += cluster.length - 1;
-  }
-  return { out: out.join("").replaceAll("ゔ", "ぶ"), at };
-}
+/** Small Latin letters, hiragana; other letters as they are. */
+export const low = (text) => text.toLowerCase().replace(/[ァ-ヶ]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0x60));
 
-const known = new Map();
-/** The same for texts of the site, which are asked for again and again. */
-export function remembered(text) {
-  if (!known.has(text)) known.set(text, fold(text));
-  return known.get(text);
-}
-
-export const folded = (text) => fold(text).out;
+/** Words in their compared form: letters and numbers alone, no small kana, no long marks. */
+export const folded = (text) =>
+  low(plain(text))
+    .replace(/ゔ([ぁぃぅぇぉゅ]?)/g, (_, c) => V[c] || "ぶ")
+    .replace(/./gsu, (c) => LARGE[c] ?? (/[\p{L}\p{N}]/u.test(c) ? c : ""));
 
 const WORD = /[a-z0-9]+(?:['’][a-z]+)?|[ァ-ヺ][ァ-ヺー]*|[\u3400-\u9fff々〆]+|[ぁ-ゖー]+/giu;
-const LATIN = /^[a-z0-9]/i;
-const KIND = [[LATIN, "latin"], [/^[ァ-ヺ]/, "kata"], [/^[ぁ-ゖー]/, "hira"]];
+const KIND = [[/^[a-z0-9]/i, "latin"], [/^[ァ-ヺ]/, "kata"], [/^[ぁ-ゖー]/, "hira"]];
 
-/** The words of a text by script: [{kind, text (compared form), raw, after}]. */
+/** The words of a text by script: [{kind, raw, text (compared form), after (the next letter)}]. */
 export function words(text) {
-  const plain = text.normalize("NFKC");
-  return [...plain.matchAll(WORD)].map(({ 0: raw, index }) => {
+  const even = plain(text);
+  return [...even.matchAll(WORD)].map(({ 0: raw, index }) => {
     const kind = KIND.find(([pattern]) => pattern.test(raw))?.[1] || "kanji";
-    return { kind, raw, text: kind === "latin" ? stem(raw) : folded(raw), after: plain[index + raw.length] || "" };
+    return { kind, raw, text: kind === "latin" ? stem(raw) : folded(raw), after: even[index + raw.length] || "" };
   });
 }
 
-/** English endings off, roughly: the same for texts and queries is all that counts. */
+/** English endings off, roughly: that texts and queries lose the same is all that counts. */
 export function stem(word) {
   let base = word.toLowerCase().replace(/['’]s?$|['’][a-z]+$/, "");
   if (base.length > 3) base = base.replace(/(..)ies$/, "$1y").replace(/(sh|ch|ss|x)es$/, "$1").replace(/([^su])s$/, "$1");
+  // As Americans write it.
+  if (base.length > 4) base = base.replace(/([iy])s(?=(?:e|ed|ing)$|ation$)/, "$1z").replace(/ence$/, "ense").replace(/^cent(re|er)$/, "centr").replace(/our$/, "or");
   if (base.length > 4) base = base.replace(/(..[a-z])(?:ied|ing|ed|ly|er|e)$/, "$1").replace(/([bdgmnprt])\1$/, "$1");
   return base;
 }
 
-/** What a text is found by: Latin words, katakana words, pairs of letters, single kanji. */
-export function terms(text) {
-  const found = [];
-  for (const { kind, raw, text: word, after } of words(text)) {
-    if (kind === "latin") found.push(word);
-    else if (kind !== "hira") {
-      if (kind === "kata" && word.length > 2) found.push(`@${word}`);
-      if (kind === "kanji") found.push(...word);
-      // With the kana that follows: 安い and 安全 are different words.
-      found.push(...pairs(kind === "kanji" && /[ぁ-ん]/.test(after) ? word + folded(after) : word));
-      if (raw.length === 1 && kind === "kata") found.push(word);
-    }
-  }
-  return found;
-}
-
+/** Every two letters in a row. */
 export const pairs = (word) => [...word].slice(1).map((c, n) => word[n] + c);
-
-/** Where a compared form stands in a text: [[start, end]]; Latin words from their beginning. */
-export function places(text, { out, at }, wanted) {
-  const found = [];
-  const latin = LATIN.test(wanted);
-  for (let i = out.indexOf(wanted); wanted && i >= 0; i = out.indexOf(wanted, i + 1)) {
-    const start = at[i];
-    let end = at[i + wanted.length - 1] + 1;
-    if (latin && !begins(text, start, wanted)) continue;
-    if (/\d$/.test(wanted) && /\d/.test(text[end] || "")) continue;
-    while (/[ー\u3099\u309a\uff9e\uff9f]/.test(text[end] || "")) end += 1;
-    found.push([start, end]);
-  }
-  return found;
-}
-
-/** Whether a word begins here: after a space, another script, or as in "OpenAI". */
-function begins(text, start, wanted) {
-  const before = text[start - 1] || " ";
-  if (/\d/.test(wanted[0])) return !/[\d.,]/.test(before);
-  return !/[A-Za-zÀ-ɏ]/.test(before) || (/[a-z]/.test(before) && /[A-Z]/.test(text[start])) || wanted.length > 3;
-}
