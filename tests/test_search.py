@@ -65,7 +65,17 @@ def data(site: Path) -> dict[str, Any]:
 
 
 def test_terms_of_texts() -> None:
-    assert terms("安い推論コスト") == ("安", "安い", "推", "論", "推論", "@こすと", "こす", "すと")
+    assert terms("安い推論コスト") == (
+        "安",
+        "安|",
+        "安い",
+        "推",
+        "論",
+        "推論",
+        "@こすと",
+        "こす",
+        "すと",
+    )
     assert terms("The centres’ costs") == ("the", "centr", "cost")
     assert terms("ひらがなだけ。") == ()
     assert folded("ＤｅｅｐＳｅｅｋ・ﾅｯﾌﾟｽﾀｰ") == "deepseekなつぷすた"

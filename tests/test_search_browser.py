@@ -23,7 +23,7 @@ from browsing import (
     each_language_once,
 )
 from conftest import HOME
-from dialogues.tokens import folded, pairs, words
+from dialogues import tokens
 
 ITEM = ".md-search-result__item"
 #: Most that may be loaded from the first focus to the first result, compressed.
@@ -82,7 +82,7 @@ def box(site: Site, opened: Opener) -> Callable[..., Page]:
         ("ja", "これから起業するならどうやって優位に立てばいい？", "utokyo-s3-q1"),
         ("en", "Which is affected first, knowledge work or manual work?", "interview-q08"),
         # nothing
-        *(("ja", "カレーの作り方", None), ("ja", "ぬるぽがっ", None), ("en", "qwertyuiop", None)),
+        *(("ja", "カレーライス", None), ("ja", "ぬるぽがっ", None), ("en", "qwertyuiop", None)),
     ),
 )
 def test_what_is_meant_comes_first(
@@ -432,8 +432,8 @@ def test_texts_and_queries_are_cut_alike(site: Site, opened: Opener) -> None:
         [address, texts],
     )
     for text, (cut, whole, placed) in zip(texts, found, strict=True):
-        assert [[*word, pairs(word.text)] for word in words(text)] == cut
-        assert folded(text) == whole
+        assert [[*word, tokens.pairs(word.text)] for word in tokens.words(text)] == cut
+        assert tokens.folded(text) == whole
         assert placed.replace(",", "") == whole.replace(",", "")
 
 

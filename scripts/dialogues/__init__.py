@@ -20,7 +20,8 @@ Data flows one way; a module imports only modules above it in this list:
     render                              templates to Markdown, foreign text disarmed
     marks                               terms and notes, at their words
     tokens  readings                    words: how they are compared, how they are read
-    search  shards                      what can be found; the index in small files
+    search                              what can be found
+    shards                              its index, in small files
     pages  exports  scaffold            which pages and data files exist; a new event's draft
     minified                            our scripts, made smaller
     site                                the disk, MkDocs, one swap

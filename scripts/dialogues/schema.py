@@ -72,7 +72,7 @@ class Figure(Shape):
 class Entry(Shape):
     """What editors add to an exchange: a short label, one or two sentences, topics and more.
 
-    ``keywords``: other words that readers look for it by; search knows them, pages do not show them.
+    ``keywords``: words that readers look for it by; search knows them, no page shows them.
     ``not_figures``: words whose numbers are none, as they stand in the texts.
     """
 

@@ -47,7 +47,8 @@ class Document:
 
     ``parts``: the texts that a result shows, with the letters of their kinds. ``found_by``: what
     else finds it and is never shown, by field: k (other names, editors' keywords), m (names that it
-    mentions), o (its words in other languages). ``names``: what it, or what it speaks of, is called.
+    mentions), o (its words in other languages). ``names``: what it, or what it speaks of, is called
+    in any language.
     """
 
     kind: str

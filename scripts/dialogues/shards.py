@@ -21,7 +21,7 @@ import gzip
 import hashlib
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -46,45 +46,59 @@ NAMED = "m"
 
 #: term -> document -> field -> how often
 Index = dict[str, dict[int, dict[str, int]]]
-Files = dict[str, Any]
 
 
 def files(corpus: Corpus, docs: Path) -> dict[str, str]:
     """``<language>/search/**.json`` for every language. ``docs`` holds the hand-written pages."""
     found = {}
+    content = corpus.content
     for language in corpus.catalogues:
-        made = _language(corpus, language, documents(corpus, language, docs / language))
+        view = View(corpus, language)
+        made = split(
+            documents(corpus, language, docs / language),
+            language,
+            {event.id: view.text(f"{event.id}:short").value for event in content.events},
+            {t.slug: view.text(f"topic:{t.slug}:title").value for t in content.topics},
+            {name: view.words(f"search-{name}").value for name in FAMILIES["search-"]},
+        )
         version = hashlib.sha256(_json(made).encode()).hexdigest()[:8]
         for name, data in made.items():
             found[f"{language}/search/{name}.json"] = _json({"v": version, **data})
     return found
 
 
-def _language(corpus: Corpus, language: str, found: list[Document]) -> Files:
-    view = View(corpus, language)
+def split(
+    found: list[Document],
+    language: str,
+    events: Mapping[str, str],
+    topics: Mapping[str, str],
+    panel: Mapping[str, str],
+) -> dict[str, Any]:
+    """The index of some documents, by file; with the names of events and topics by their ids, and
+    the words of the panel.
+    """
     texts, places = _texts(found)
     others = {**_terms(_index(found)), **_words(found, language), **texts, **_heads(found, places)}
     number = Counter(name.partition("/")[0] for name in others)
     exchanges = [document for document in found if document.kind == "exchange"]
-    per_event = Counter(document.event for document in exchanges)
-    size = sum(len(gzip.compress(_json(data).encode(), 6)) for data in others.values())
+    sizes = Counter(document.event for document in exchanges)
+    order = list(topics)
+    others["panel"] = {
+        "words": dict(panel),
+        # slug, title; then per exchange the numbers of its topics
+        "topics": list(topics.items()),
+        "on": [[order.index(slug) for slug in document.topics] for document in exchanges],
+    }
+    packed = sum(len(gzip.compress(_json(data).encode(), 6)) for data in others.values())
     core = {
         "language": language,
         "documents": len(found),
         # id, short name, number of exchanges, in the order of the documents
-        "events": [[e, view.text(f"{e}:short").value, n] for e, n in per_event.items()],
+        "events": [[event, events[event], size] for event, size in sizes.items()],
         "files": {name: number[name] for name in ("terms", "words", "heads", "texts")},
-        "whole": size <= WHOLE,
+        "whole": packed <= WHOLE,
     }
-    topics = {topic.slug: n for n, topic in enumerate(corpus.content.topics)}
-    panel = {
-        "words": {name: view.words(f"search-{name}").value for name in FAMILIES["search-"]},
-        # slug, title; then per exchange the numbers of its topics
-        "topics": [[slug, view.text(f"topic:{slug}:title").value] for slug in topics],
-        "on": [[topics[slug] for slug in document.topics] for document in exchanges],
-    }
-    made = {"core": core, "panel": panel, **others}
-    return {**made, "all": {"files": {"panel": panel, **others}}} if core["whole"] else made
+    return {"core": core, **others, **({"all": {"files": others}} if core["whole"] else {})}
 
 
 def _index(found: list[Document]) -> Index:
@@ -103,18 +117,18 @@ def _index(found: list[Document]) -> Index:
     return index
 
 
-def _terms(index: Index) -> Files:
+def _terms(index: Index) -> dict[str, Any]:
     """``term``: its documents in order: the distance to the last one, fields and counts."""
     lines = {term: _postings(index[term]) for term in sorted(index) if term not in ("", "=")}
     number = _number(sum(map(len, lines.values())), TERMS, MOST_TERMS)
-    made: Files = {f"terms/{n}": {"terms": {}} for n in range(number)}
+    made: dict[str, Any] = {f"terms/{n}": {"terms": {}} for n in range(number)}
     for term, line in lines.items():
         made[f"terms/{_hash(_key(term)) % number}"]["terms"][term] = line
     return made
 
 
 def _key(term: str) -> str:
-    """What decides on a term's file: a Latin word is found by its beginning, a name with its words."""
+    """What decides on a term's file: a Latin word is found by its beginning, a name like words."""
     bare = term.lstrip("=")
     return bare[:2] if bare.isascii() or bare != term else term
 
@@ -128,7 +142,7 @@ def _postings(held: dict[int, dict[str, int]]) -> str:
     return " ".join(parts)
 
 
-def _words(found: list[Document], language: str) -> Files:
+def _words(found: list[Document], language: str) -> dict[str, Any]:
     """``words``: compared form, spelling, in how many documents it stands (0: a name of several
     words); ``readings``: kana, spellings.
     """
@@ -155,7 +169,7 @@ def _words(found: list[Document], language: str) -> Files:
             read[key] = sorted({*read.get(key, ()), *forms})
     size = sum(map(len, spelt)) * 2 + sum(len(_json(r)) for r in read.items())
     number = _number(size, WORDS, MOST_WORDS)
-    made: Files = {f"words/{n}": {"words": [], "readings": []} for n in range(number)}
+    made: dict[str, Any] = {f"words/{n}": {"words": [], "readings": []} for n in range(number)}
     for key in sorted(spelt):
         forms = spelt[key]
         usual = max(sorted(forms), key=lambda form: forms[form])
@@ -169,9 +183,9 @@ def _words(found: list[Document], language: str) -> Files:
     return {name: {k: "\n".join(v) for k, v in data.items()} for name, data in made.items()}
 
 
-def _texts(found: list[Document]) -> tuple[Files, list[int]]:
+def _texts(found: list[Document]) -> tuple[dict[str, Any], list[int]]:
     """Per document its parts: kind, text; and in which file each document's stand."""
-    made: Files = {}
+    made: dict[str, Any] = {}
     places: list[int] = []
     size = TEXTS
     for number, document in enumerate(found):
@@ -184,7 +198,7 @@ def _texts(found: list[Document]) -> tuple[Files, list[int]]:
     return made, places
 
 
-def _heads(found: list[Document], places: list[int]) -> Files:
+def _heads(found: list[Document], places: list[int]) -> dict[str, Any]:
     """Per document: file of its texts, title, address, its kind or, of an exchange, its label.
 
     An exchange's address is the rest of its id behind its event's.

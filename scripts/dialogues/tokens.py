@@ -18,7 +18,15 @@ WORD = re.compile(
 #: Small letters and rare ones as the large and common ones that people type instead.
 LARGE = str.maketrans("ぁぃぅぇぉっゃゅょゎゕゖぢづ", "あいうえおつやゆよわかけじず", "ー")
 KATAKANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
-V = {"ゔぁ": "ば", "ゔぃ": "び", "ゔぅ": "ぶ", "ゔぇ": "べ", "ゔぉ": "ぼ", "ゔゅ": "びゆ", "ゔ": "ぶ"}
+V = {
+    "ゔぁ": "ば",
+    "ゔぃ": "び",
+    "ゔぅ": "ぶ",
+    "ゔぇ": "べ",
+    "ゔぉ": "ぼ",
+    "ゔゅ": "びゆ",
+    "ゔ": "ぶ",
+}
 
 Kind = Literal["latin", "kata", "hira", "kanji"]
 
@@ -88,7 +96,9 @@ def pairs(word: str) -> list[str]:
 
 @cache
 def terms(text: str) -> tuple[str, ...]:
-    """What a text is found by, each as often as it stands there. Remembered: texts come twice."""
+    """What a text is found by, each as often as it stands there. ``会|`` is a kanji by itself, as
+    in 会う. Remembered: texts come twice.
+    """
     found: list[str] = []
     for kind, raw, text_, after in words(text):
         if kind == "latin":
@@ -98,5 +108,6 @@ def terms(text: str) -> tuple[str, ...]:
         elif kind == "kanji":
             # With the kana that follows: 安い and 安全 are different words.
             follows = folded(after) if "ぁ" <= after <= "ん" else ""
-            found += [*text_, *pairs(text_ + follows)]
+            alone = [f"{text_}|"] if len(text_) == 1 else []
+            found += [*text_, *alone, *pairs(text_ + follows)]
     return tuple(found)

@@ -36,7 +36,7 @@ TIMED = {
     "ja": ("知識労働", "データセンター", "推論コスト", "スタートアップ", "DeepSeek", "核兵器"),
     "en": ("knowledge work", "inference cost", "startup", "DeepSeek", "nuclear weapons"),
 }
-#: Of what a page loads before: indexes and engines. The script behind the box is part of every page.
+#: Indexes and engines among what a page loads. The script behind the box is part of every page.
 SEARCH_DATA = re.compile(r"search/|lunr|pagefind")
 
 

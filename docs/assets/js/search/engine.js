@@ -4,14 +4,16 @@ import { folded, pairs, words } from "./text.js";
 
 // Words that questions hold whatever they are about.
 const STOP = new Set("a about all an and any are as at be been but by can could did do does for from get go had happen has have he her him his how i if in into is it its like many me more most much my of on or our out people say said says she should so some than that the their them then there they think thought this to up was we went were what when where which who whom whose why will with would you your tell explain altman's".split(" "));
-const THIN = new Set("何誰教知思考言述語話見方的氏者人今事所為様彼訳中上下後前出来行使持入年月日".split("").concat("理由 方法 意味 説明 内容 意見 感想 本当 全部 具体 登場 一番".split(" ")));
+const THIN = new Set("何誰教知思考言述語話見方的氏者人今事所為様彼訳中上下後前出来行使持入年月日".split("").concat("理由 方法 意味 説明 内容 意見 感想 本当 全部 具体 登場 一番 good great better best bad new make makes making made use uses used using want wants need needs way ways thing things lot really ever still take takes keep come comes look see give gives kind sort actually day today able let try put start".split(" ")));
 
 export const TUNING = {
-  enough: 0.3, // of the best document's part of a query, what others must hold
+  enough: 0.2, // of the best document's part of a query, what others must hold
   least: 0.1, // the part that any must hold
   name: 40, // what a name's own documents get on top
-  thin: 0.2, // the weight of a thin word, of a single kanji
-  power: 3, // how much it counts to hold all
+  thin: 0.2, // the weight of a thin word
+  single: 0.7, // of a kanji by itself
+  within: 0.3, // how much of it a kanji within other words is
+  power: 2.5, // how much it counts to hold all
   piece: 0.3, // how much of a compound of kanji a document must hold
   most: 0.75, // how much of a word in katakana
   // What goes on top where the texts hold the query itself, others its only word.
@@ -88,6 +90,7 @@ export class Engine {
   async #find(word, whole) {
     if (word.kind === "hira") return { hits: await (await this.near()).written(word, this) };
     const hits = this.held(word);
+    if (word.kind === "kanji" && word.text.length < 2) return { hits: this.#alone(word, hits) };
     if (word.kind === "kanji" || word.text.length < 2) return { hits: some(hits, T.piece) };
     const full = some(hits, 1);
     const term = word.kind === "latin" ? word.text : `@${word.text}`;
@@ -96,9 +99,15 @@ export class Engine {
     return full.size ? { hits: full, fix } : { hits: some(hits, T.most) };
   }
 
+  /** A kanji by itself is a word or most of a verb; within others it means little. */
+  #alone({ text }, hits) {
+    const same = this.store.look(`${text}|`);
+    return new Map([...hits].map(([id, hit]) => [id, same.has(id) ? { ...same.get(id), part: 1, needles: [text] } : { ...hit, part: same.size ? T.within : 1, needles: [text] }]));
+  }
+
   /** The same for a word as it stands; its files must be here. */
   held(word) {
-    const terms = termsOf(word);
+    const terms = termsOf(word).slice(0, word.text.length === 1 ? 1 : undefined);
     const found = new Map();
     for (const term of terms) {
       for (const [id, { score, fields, terms: met }] of this.store.look(term, word.kind === "latin" && term.length > 1)) {
@@ -121,7 +130,8 @@ export const some = (hits, least) => new Map([...hits].filter(([, { part }]) => 
 
 /** The terms under which a word is looked up. */
 export function termsOf({ kind, text }) {
-  return kind === "latin" || text.length === 1 ? [text] : [...new Set(pairs(text))];
+  if (text.length > 1) return kind === "latin" ? [text] : [...new Set(pairs(text))];
+  return kind === "kanji" ? [text, `${text}|`] : [text];
 }
 
 /** The words of a query, each once, by what they say. */
@@ -131,7 +141,7 @@ function cut(query) {
   const kept = loud.length ? all.filter(({ kind, raw }) => kind !== "latin" || !STOP.has(raw.toLowerCase())) : all;
   return kept.map((word) => {
     const single = word.kind === "kanji" && word.text.length === 1;
-    const weight = THIN.has(word.raw) ? (single ? 0 : T.thin) : single ? T.thin : 1;
+    const weight = THIN.has(word.raw.toLowerCase()) ? (single ? 0 : T.thin) : single ? T.single : 1;
     return { ...word, weight: loud.length ? weight : 1 };
   }).filter(({ weight }) => weight);
 }

@@ -5,7 +5,7 @@ import MiniSearch from "./vendor/minisearch.js";
 
 /** t title, q question, g gist, a answer, s source's author, n note; then what is never shown:
     k keywords, m names mentioned, o other languages. */
-export const BOOST = { t: 4, q: 3, g: 3, a: 1.5, s: 1.2, n: 0.9, k: 2.5, m: 1, o: 0.8 };
+export const BOOST = { t: 5, q: 3, g: 2.5, a: 1.5, s: 1.2, n: 0.9, k: 2.5, m: 1, o: 0.8 };
 /** Documents in a file of heads, as in shards.py. */
 const HEADS = 40;
 const FIELDS = Object.keys(BOOST);
