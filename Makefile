@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: site serve test check sync bench bench-search lock browser clean
+.PHONY: site serve test check sync bench bench-search bench-growth lock browser clean
 .DELETE_ON_ERROR:
 
 site: $(VENV)/.site
@@ -34,6 +34,10 @@ bench: $(VENV)/.test
 # How well search finds what readers mean; `ARGS=--help` tells what can be chosen. Needs Node.js.
 bench-search: $(VENV)/.test
 	PYTHONPATH=scripts:tests $(BIN)/python -m search.bench $(ARGS)
+
+# What search costs with up to 300 events.
+bench-growth: $(VENV)/.test
+	PYTHONPATH=scripts:tests $(BIN)/python -m search.growth
 
 # Pins both lock files anew from pyproject.toml.
 lock: $(VENV)/.test

@@ -94,7 +94,10 @@ def test_third_event(tree: Tree, tmp_path: Path, layout: str) -> None:
         assert home.find(id="event-seas")
         assert bool(article.select(".dn-badge--untranslated")) == (code == "en")
         core = json.loads((site / code / "search/core.json").read_text("utf-8"))
-        places = {core["e"][event][0] + rest for event, rest, *_ in core["x"]}
+        events = [event for event, _, size in core["events"] for _ in range(size)]
+        files = (site / code / f"search/heads/{n}.json" for n in range(core["files"]["heads"]))
+        heads = [head for file in files for head in json.loads(file.read_text("utf-8"))["heads"]]
+        places = {event + head[2] for event, head in zip(events, heads, strict=False)}
         assert set(ids) <= places
     assert "seas" in (site / "sitemap.xml").read_text("utf-8")
     assert tree.run("sync").stdout == "en: locale/en/seas.po\n"

@@ -78,7 +78,7 @@ def build(corpus: Corpus, names: Mapping[str, str], home: Path, docs: Path, out:
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as folder:
         new = Path(folder) / "site"
-        running = [_mkdocs(language, home, docs, new / language, root) for language in names]
+        running = [mkdocs(language, home, docs, new / language, root) for language in names]
         for process in running:
             _report(process.communicate()[0], process.returncode, home, docs, problems)
         problems.check()
@@ -129,9 +129,8 @@ def summary(corpus: Corpus) -> str:
     return "\n".join([*rows, f"without topic: {', '.join(bare) or 'none'}"])
 
 
-def _mkdocs(
-    language: str, home: Path, docs: Path, target: Path, root: str
-) -> subprocess.Popen[str]:
+def mkdocs(language: str, home: Path, docs: Path, target: Path, root: str) -> subprocess.Popen[str]:
+    """MkDocs at work on one language of ``docs``, with the settings of ``home``."""
     settings = {
         "LOCALE": language,
         "SITE_ROOT": root,

@@ -47,6 +47,7 @@ def plain(text: str) -> str:
     return re.sub(r"([0-9]),(?=[0-9]{3})", r"\1", even)
 
 
+@cache  # words come again and again
 def folded(text: str) -> str:
     """A word in its compared form: small Latin letters, hiragana, no small kana, no long marks."""
     found = plain(text).lower().translate(KATAKANA)
@@ -55,6 +56,7 @@ def folded(text: str) -> str:
     return "".join(c for c in found.translate(LARGE) if c.isalnum())
 
 
+@cache
 def stem(word: str) -> str:
     """English endings off, roughly: that texts and queries lose the same is all that counts."""
     base = re.sub("['’]s?$|['’][a-z]+$", "", word.lower())

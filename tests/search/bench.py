@@ -20,7 +20,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, sync_playwright
 
-from conftest import copy_tree
+from conftest import HOME, copy_tree
 from search.engines import ENGINES, Box, Engine, exchange, running
 from search.generate import SETS, generate
 from search.score import DEPTH, Outcome, figures, table
@@ -185,13 +185,13 @@ def measure(
 
 
 def run(options: Any, browser: Browser, folder: Path) -> dict[str, Any]:
-    site = options.site
+    site, home = options.site, HOME
     if site is None:
         tree = copy_tree(folder / "tree")
         done = tree.run()
         if done.returncode:
             raise RuntimeError(done.stderr)
-        site = tree.home / "site"
+        site, home = tree.home / "site", tree.home
     data = json.loads((site / "data/dialogues.json").read_text("utf-8"))
     ids = {exchange["id"] for event in data["events"] for exchange in event["exchanges"]}
     sets = {language: chosen(data, language, options) for language in options.languages}
@@ -202,7 +202,7 @@ def run(options: Any, browser: Browser, folder: Path) -> dict[str, Any]:
         "entry": {},
     }
     for name in options.engines:
-        with running(name, site.resolve(), folder, browser) as engine:
+        with running(name, site.resolve(), home, folder, browser) as engine:
             for kind, language, got in measure(engine, sets, ids, options):
                 if kind == "quality":
                     for one, figures_ in got.items():

@@ -15,10 +15,12 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page
 
+from dialogues.site import mkdocs
 from search.serve import Log, served
 from search.sets import HERE, LANGUAGES
 
 PAGEFIND = "pagefind@1.6.0"
+FORM = '<form class="md-search__form" name="search">'
 #: How many queries go to the page at once.
 BATCH = 40
 
@@ -157,14 +159,18 @@ class Pagefind(Engine):
         return float(page.evaluate(script, self.options(page, words, self.SHOWN)))
 
 
-def stock(site: Path, target: Path) -> None:
-    """A copy of the site in which Material's own worker searches."""
+def stock(site: Path, target: Path, tree: Path) -> None:
+    """A copy of the site in which Material's own worker searches the index of its own plug-in."""
     shutil.copytree(site, target, dirs_exist_ok=True)
     for language in LANGUAGES:
         home = target / language
         (worker,) = home.glob("assets/javascripts/workers/search.*.min.js")
-        if not (home / "search/search_index.json").is_file():
-            raise RuntimeError("the site has no index for Material's own worker")
+        plain = target.parent / f"plain-{language}"
+        done = mkdocs(language, tree, tree / "docs", plain, "https://example.org/")
+        if done.wait():
+            raise RuntimeError(done.communicate()[0])
+        shutil.rmtree(home / "search")
+        shutil.copytree(plain / "search", home / "search")
         for path in home.rglob("*.html"):
             text = path.read_text("utf-8")
             name = json.dumps(os.path.relpath(worker, path.parent))
@@ -173,10 +179,12 @@ def stock(site: Path, target: Path) -> None:
                 raise RuntimeError(f"{path.name} names no search worker")
             # A script of ours that changes the search box would change what is compared.
             text = re.sub(r"<script[^>]*/js/search[^>]*></script>", "", text)
+            # By this name Material knows that there is an index to fetch.
+            text = text.replace('<form class="md-search__form">', FORM)
             path.write_text(text, "utf-8")
 
 
-def pagefind(site: Path, target: Path) -> None:
+def pagefind(site: Path, target: Path, _: Path) -> None:
     """A copy of the site with an index of each language by Pagefind."""
     shutil.copytree(site, target, dirs_exist_ok=True)
     npx = shutil.which("npx")
@@ -189,7 +197,7 @@ def pagefind(site: Path, target: Path) -> None:
         subprocess.run(command, check=True, capture_output=True, encoding="utf-8")
 
 
-def same(site: Path, target: Path) -> None:
+def same(site: Path, target: Path, _: Path) -> None:
     """The site as it is."""
     target.symlink_to(site)
 
@@ -202,12 +210,12 @@ ENGINES = {
 
 
 @contextmanager
-def running(name: str, site: Path, folder: Path, browser: Browser) -> Iterator[Engine]:
-    """The engine of that name, on its own copy of the site, served."""
+def running(name: str, site: Path, tree: Path, folder: Path, browser: Browser) -> Iterator[Engine]:
+    """The engine of that name, on its own copy of the site built from a checkout, served."""
     kind, make = ENGINES[name]
     target = folder / make.__name__
     if not target.exists():
-        make(site, target)
+        make(site, target, tree)
     with served(target.resolve()) as (url, log):
         yield kind(name, url, log, browser)
 

@@ -98,8 +98,12 @@ def measure(
             page.keyboard.press("/")
             page.wait_for_timeout(300)
             log.take()
-            times.append(float(page.evaluate("words => dnBox.time(words)", query.q)))
-            page.wait_for_timeout(100)
+            start = time.perf_counter()
+            page.evaluate("words => dnBox.enter(words)", query.q)
+            page.wait_for_function(
+                "words => dnSearch.answer?.query === words && !dnSearch.answer.early", arg=query.q
+            )
+            times.append(1000 * (time.perf_counter() - start))
             loads.append(sum(size for _, size in log.take()) / 1000)
             page.context.close()
     return first, loads, times
