@@ -1,6 +1,6 @@
 // Words that stand nowhere as they were typed: kana for what is written in kanji, and slips.
 import { some, termsOf } from "./engine.js";
-import { folded, words } from "./text.js";
+import { folded, stem, words } from "./text.js";
 
 export class Near {
   constructor(store) {
@@ -70,6 +70,14 @@ export class Near {
     return best;
   }
 
+  /** What holds a spelling: a name, a word, or (`all`) several words. */
+  async held({ name, words: list, all }, engine) {
+    if (name) return this.called(name);
+    if (!all) return this.any(list, engine);
+    const [first, ...rest] = await Promise.all(list.map((word) => this.any([word], engine)));
+    return new Map([...first].filter(([id]) => rest.every((other) => other.has(id))));
+  }
+
   /** What speaks of a name. */
   async called(name) {
     await this.store.need([`=${name}`]);
@@ -80,7 +88,7 @@ export class Near {
   async spelt(word, hits, engine) {
     const others = await this.like(word);
     for (const other of others) {
-      for (const [id, hit] of await (other.name ? this.called(other.name) : this.any(other.words, engine))) {
+      for (const [id, hit] of await this.held(other, engine)) {
         // What only seems to hold it is told from what does when the texts are here.
         if (!hits.has(id)) hits.set(id, { ...hit, part: 0.95 - other.far * 0.1, needles: [...hit.needles] });
         else hits.get(id).needles.push(...hit.needles);
@@ -107,12 +115,15 @@ export class Near {
     return found.filter(({ far }) => far === least).sort((one, other) => other.held - one.held).slice(0, 4);
   }
 
-  /** A word as two that are known: "datacenter". */
+  /** A word as two that stand in the texts: "datacenter". */
   async parted(typed) {
     for (let n = typed.length - 3; n > 2; n -= 1) {
-      const left = (await this.table(typed[0])).spelt.get(typed.slice(0, n));
-      const right = left && (await this.table(typed[n])).spelt.get(typed.slice(n));
-      if (right) return [{ words: words(right[0]), fix: `${left[0]} ${right[0]}`, far: 1, held: 1 }];
+      const parts = [typed.slice(0, n), typed.slice(n)];
+      const terms = parts.map(stem);
+      await this.store.need(terms);
+      if (terms.every((term) => this.store.look(term).size)) {
+        return [{ words: parts.flatMap(words), all: true, fix: parts.join(" "), far: 1, held: 1 }];
+      }
     }
     return [];
   }
