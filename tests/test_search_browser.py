@@ -178,6 +178,34 @@ def test_a_result_leads_to_its_exchange_with_the_words_marked(
     assert not [url for url in requests if "apster" in url or "%E3%83%8A" in url]
 
 
+@each_language
+def test_it_works_under_instant_navigation(site: Site, opened: Opener, language: str) -> None:
+    context = opened.context()
+
+    def instant(route: Route) -> None:
+        answer = route.fetch()
+        text = answer.text().replace('"features": [', '"features": ["navigation.instant", ', 1)
+        # Only pages of the map are fetched so: it must be the map of this address.
+        text = re.sub(r"https://[^/<]+" + re.escape(site.home), site.url, text)
+        route.fulfill(response=answer, body=text)
+
+    context.route(re.compile(r"/(#.*)?$|sitemap\.xml$"), instant)
+    page = context.new_page()
+    page.goto(f"{site.url}{language}/events/utokyo/", wait_until="networkidle")
+    page.evaluate("window.same = true")
+    napster = {"ja": "ナップスター", "en": "Napster"}[language]
+    for words, place in ((napster, "q10"), ("DeepSeek", "q09")):
+        page.keyboard.press("/")
+        page.locator(".md-search__input").fill("")
+        page.keyboard.insert_text(words)
+        result = page.locator(f"{ITEM} a[href$='#interview-{place}']")
+        expect(result.locator("mark").first).to_be_attached()
+        result.click()
+        page.wait_for_url(f"{site.url}{language}/events/interview/#interview-{place}")
+        expect(page.locator(f"#interview-{place} mark").first).to_be_visible()
+        assert page.evaluate("window.same"), "the page was loaded anew"
+
+
 def test_enter_in_the_box_opens_the_first_result(site: Site, box: Callable[..., Page]) -> None:
     page = box("ja")
     search(page, "ナップスター")

@@ -291,3 +291,8 @@ function markBlock(block, pattern) {
   }
 }
 markWords();
+// With Material's instant navigation pages change without being loaded.
+addEventListener("load", () => {
+  let first = true;
+  window.document$?.subscribe(() => (first ? (first = false) : markWords()));
+});
