@@ -435,6 +435,9 @@ def test_a_large_index_is_searched_in_parts(site: Site, opened: Opener) -> None:
     assert not [url for url in asked if "all.json" in url]
     assert ask(page, "すいろんこすと")[0] == "interview-q09"
     assert ask(page, "ナップスダー")[0] == "interview-q10"
+    # Filters come before what is fetched: also the last of many are found.
+    page.locator("select[name=dn-kind]").select_option("term")
+    assert ask(page, "AI") and not [place for place in ask(page, "AIと") if "-q" in place]
 
 
 def test_texts_and_queries_are_cut_alike(site: Site, opened: Opener) -> None:

@@ -85,9 +85,10 @@ def split(
     order = list(topics)
     others["panel"] = {
         "words": dict(panel),
-        # slug, title; then per exchange the numbers of its topics
+        # slug, title; then per exchange the numbers of its topics; then the kinds of all others
         "topics": list(topics.items()),
         "on": [[order.index(slug) for slug in document.topics] for document in exchanges],
+        "kinds": [document.kind for document in found if document.kind != "exchange"],
     }
     packed = sum(len(gzip.compress(_json(data).encode(), 6)) for data in others.values())
     core = {

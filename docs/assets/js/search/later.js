@@ -1,7 +1,8 @@
 // What an answer holds besides the first results: those confirmed by their texts, with excerpts, with
 // the counts of the filters, with the words to mark on the page that a result leads to.
 import { placed } from "./engine.js";
-import { Shown, escape, weighed } from "./shown.js";
+import { escape, item } from "./item.js";
+import { Shown, weighed } from "./shown.js";
 
 /** As many results Material shows at once; as many there are at most. */
 const [SHOWN, MOST] = [10, 100];
@@ -12,11 +13,10 @@ export class Later {
     Object.assign(this, { store, panel, shown: new Shown(store) });
   }
 
-  /** {first: the data of RESULT, rest: a function that makes the data of REST}. */
-  answer(result, { event, topic, kind }) {
+  /** {first: the data of RESULT, rest: a function that makes the data of REST}; `kind`: the filter. */
+  answer(result, { list, counts }, kind) {
     const { store } = this;
-    this.shown.confirm(result);
-    const { list, counts } = this.filtered(result.found, { event, topic, kind });
+    this.shown.confirm({ ...result, found: list });
     const top = placed(list).filter(({ id }) => store.parts(id)).slice(0, MOST);
     for (const one of top) one.needles = weighed(one);
     const items = top.map((one, n) => [n < SHOWN ? this.item(one, kind) : item(store.head(one.id))]);
@@ -39,13 +39,13 @@ export class Later {
     return item(head, this.shown.title(one), meta + text);
   }
 
-  /** What the filters let through; each filter counts what the others do. */
+  /** {list: what the filters let through, counts: for each filter, what the others do}. */
   filtered(found, wanted) {
-    const { topics, on } = this.panel;
+    const { topics, on, kinds } = this.panel;
     const values = {
       event: ({ id }) => [this.store.event(id)?.[0]],
       topic: ({ id }) => (on[id] || []).map((n) => topics[n][0]),
-      kind: ({ id, exchange, fields }) => (exchange ? letters(fields) : [this.store.head(id)?.kind]),
+      kind: ({ id, exchange, fields }) => (exchange ? letters(fields) : [kinds[id - on.length]]),
     };
     const set = Object.keys(values).filter((name) => wanted[name]);
     const counts = { event: {}, topic: {}, kind: {} };
@@ -67,10 +67,4 @@ function letters(fields) {
   return found.length ? found : ["g"];
 }
 
-/** A result as Material shows it. It takes title and text as HTML: all that is not ours is escaped. */
-export function item({ label, url, title }, marked = escape(title), text = "") {
-  const number = label ? `<span class="dn-number">${escape(label)}</span> ` : "";
-  return { location: url, title: number + marked, text, score: 1, terms: {} };
-}
-
-export const hashes = (list, store) => list.map(({ id }) => store.head(id).hash);
+const hashes = (list, store) => list.map(({ id }) => store.head(id).hash);

@@ -1,12 +1,11 @@
 // What takes the texts, which come after the first results: which documents really hold what was
 // asked, and the passages that results show, with the words marked.
 import { TUNING as T } from "./engine.js";
+import { escape } from "./item.js";
 import { fold, places } from "./places.js";
 
 const OURS = "gn"; // kinds of text that are not the source's
 const SAID = "\n"; // parts the texts of a document in its compared form
-
-export const escape = (text) => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
 
 export class Shown {
   constructor(store) {

@@ -5,6 +5,7 @@
 import "./text.js"; // named here, all scripts come at once
 import "./vendor/minisearch.js";
 import { Engine, placed } from "./engine.js";
+import { item } from "./item.js";
 import { Store } from "./store.js";
 
 const HOME = new URL("../../../search/", import.meta.url);
@@ -12,7 +13,6 @@ const HOME = new URL("../../../search/", import.meta.url);
 const [FIRST, FETCHED] = [10, 20];
 
 const post = (type, data) => self.postMessage({ type, data });
-const escape = (text) => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
 
 let sent; // files that the page has fetched meanwhile: Map of name to data
 let opened; // the beginning of the index, or what went wrong
@@ -65,11 +65,12 @@ async function answer(asked) {
   }
   later ||= await prepared();
   const result = await engine.search(asked.query, true);
-  const top = result.found.slice(0, whole ? result.found.length : FETCHED).map(({ id }) => id);
+  const passed = later.filtered(result.found, asked);
+  const top = (whole ? passed.list : placed(passed.list).slice(0, FETCHED)).map(({ id }) => id);
   await store.heads(top);
   await store.texts(top);
   if (last !== asked) return;
-  const { first, rest } = later.answer(result, asked);
+  const { first, rest } = later.answer(result, passed, asked.kind);
   post(3, { ...asked, ...first });
   // Material shows the others on scrolling: they can wait until these are on the screen.
   setTimeout(() => last === asked && post(5, { asked: asked.asked, ...rest() }));
@@ -99,11 +100,7 @@ async function early(asked) {
   else await store.heads(top);
   if (!top.length || last !== asked) return;
   const heads = top.map((id) => store.head(id));
-  const items = heads.map(({ label, title, url }) => {
-    const number = label ? `<span class="dn-number">${escape(label)}</span> ` : "";
-    return [{ location: url, title: number + escape(title), text: "", score: 1, terms: {} }];
-  });
-  post(3, { ...asked, items, hashes: heads.map(({ hash }) => hash), early: true });
+  post(3, { ...asked, items: heads.map((head) => [item(head)]), hashes: heads.map(({ hash }) => hash), early: true });
   asked.shown = true;
   // The screen first, then the next files.
   if (!later) await new Promise((done) => setTimeout(done, 20));
