@@ -158,8 +158,9 @@ def test_a_result_leads_to_its_exchange_with_the_words_marked(
 ) -> None:
     page = box(language, "events/utokyo/?hide=answer")
     requests: list[str] = []
-    page.on("request", lambda request: requests.append(request.url))
+    page.context.on("request", lambda r: requests.append(f"{r.url} {r.headers.get('referer', '')}"))
     search(page, words)
+    expect(page).to_have_url(re.compile(r"\?.*q="))
     result = page.locator(ITEM).first
     expect(result.locator(".dn-number")).to_have_text("Q10")
     expect(result.locator("mark").first).to_have_text(words)
@@ -174,7 +175,9 @@ def test_a_result_leads_to_its_exchange_with_the_words_marked(
     place = page.locator(".dn-exchange:target")
     expect(place).to_be_in_viewport()
     expect(place.locator("mark").first).to_have_text(words)
-    # The words themselves go to nobody, not even to the site's host.
+    # The words themselves go to nobody, not even to the site's host: neither in an address nor in
+    # that of the page that asks (browsers fetch the icon anew when `?q=` changes).
+    assert len(requests) > 5
     assert not [url for url in requests if "apster" in url or "%E3%83%8A" in url]
 
 

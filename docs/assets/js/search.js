@@ -1,14 +1,13 @@
 // The search box is Material's; what answers in it is ours (search/worker.js). This file comes before
 // Material's scripts: it hands Material a worker that starts when the box is first used, shows
-// filters and help in the panel, keeps the question in the address, and marks words on the page that
-// a result leads to.
+// filters and help in the panel, and keeps the question in the address. `search-marks.js` marks words on
+// the page that a result leads to.
 const searchConfig = JSON.parse(document.getElementById("__config").textContent);
 const searchBase = new URL(searchConfig.base + "/", location.href);
 const searchInput = document.querySelector(".md-search__input");
 const searchBox = document.querySelector(".md-search");
 const searchToggle = document.getElementById("__search");
 const FILTERS = ["event", "topic", "kind"];
-const HANDED = "dn-marks";
 const PAUSE = 150; // ms
 const FAILED = document.currentScript.dataset.failed;
 
@@ -220,7 +219,11 @@ for (const type of ["click", "auxclick"]) {
     const link = event.target.closest("a[data-dn]");
     if (link) {
       const marks = panel.answer.marks?.[link.dataset.dn] || panel.answer.query.split(/\s+/);
-      localStorage.setItem(HANDED, JSON.stringify({ href: link.href, marks, time: Date.now() }));
+      try {
+        localStorage.setItem("dn-marks", JSON.stringify({ href: link.href, marks, time: Date.now() }));
+      } catch {
+        // Storage is shut off: the link leads to its place all the same.
+      }
       if (link.pathname === location.pathname) setTimeout(markWords);
     }
   });
@@ -241,58 +244,3 @@ document.addEventListener("click", ({ target }) => {
   const share = target instanceof Element && target.closest("[data-md-component=search-share]");
   if (share) share.dataset.clipboardText = location.href;
 }, { capture: true });
-
-/** Mark what a result was found by, at the place it leads to. */
-function markWords() {
-  document.querySelectorAll("mark[data-md-highlight]").forEach((mark) => mark.replaceWith(...mark.childNodes));
-  let handed = null;
-  try {
-    handed = JSON.parse(localStorage.getItem(HANDED));
-  } catch {
-    // Storage may be shut off, or hold what somebody else has put there.
-  }
-  const fresh = handed && handed.href === location.href && Date.now() - handed.time < 60_000;
-  const asked = new URLSearchParams(location.search).get("h");
-  if (fresh) localStorage.removeItem(HANDED);
-  const marks = fresh ? handed.marks : asked?.split(/\s+/).filter(Boolean);
-  if (!marks?.length) return;
-  const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  const within = (fresh && place?.closest(".dn-exchange")) || document.querySelector(".md-content");
-  const longest = [...marks].sort((one, other) => other.length - one.length);
-  const pattern = new RegExp(longest.map((words) => words.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|"), "gi");
-  for (const block of within.querySelectorAll("p, li, h1, h2, h3, h4, td, dt, dd")) {
-    if (!block.querySelector("p, li") && !block.closest("details:not([open]), [hidden]")) markBlock(block, pattern);
-  }
-}
-
-/** A word may go over the ends of links: mark each of its pieces. */
-function markBlock(block, pattern) {
-  const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
-  const nodes = [];
-  let text = "";
-  while (walker.nextNode()) {
-    if (walker.currentNode.parentElement.closest(".dn-mark")) continue;
-    nodes.push({ node: walker.currentNode, start: text.length });
-    text += walker.currentNode.data;
-  }
-  for (const { 0: words, index } of [...text.matchAll(pattern)].reverse()) {
-    for (const { node, start } of [...nodes].reverse()) {
-      const from = Math.max(index - start, 0);
-      const to = Math.min(index + words.length - start, node.length);
-      if (from < to) {
-        const range = document.createRange();
-        range.setStart(node, from);
-        range.setEnd(node, to);
-        const mark = make("mark", {});
-        mark.dataset.mdHighlight = "";
-        range.surroundContents(mark);
-      }
-    }
-  }
-}
-markWords();
-// With Material's instant navigation pages change without being loaded.
-addEventListener("load", () => {
-  let first = true;
-  window.document$?.subscribe(() => (first ? (first = false) : markWords()));
-});
