@@ -64,6 +64,7 @@ class LateWorker extends EventTarget {
     if (type === 4) panel.prepare(data);
     else if (type === 5) panel.add(data);
     else this.dispatchEvent(new MessageEvent("message", { data: message }));
+    if (data?.early) requestAnimationFrame(() => setTimeout(() => this.worker.postMessage({ type: 6 })));
     if (data?.failed) document.querySelector(".md-search-result__meta").textContent = FAILED;
   }
 }

@@ -1,6 +1,6 @@
 // The search, in a thread of its own. It speaks Material's protocol: READY (1) to it, QUERY (2) from
-// it, RESULT (3) to it. FILES (0), PANEL (4) and REST (5) are between it and `../search.js`, which
-// starts it and adds filters to a query. Queries stay in the browser: all that leaves it is which
+// it, RESULT (3) to it. FILES (0), PANEL (4), REST (5) and SEEN (6) are between it and `../search.js`,
+// which starts it and adds filters to a query. Queries stay in the browser: all that leaves it is which
 // files of the index to fetch, from the site itself.
 import "./text.js"; // named here, all scripts come at once
 import "./vendor/minisearch.js";
@@ -21,6 +21,7 @@ let engine;
 let later; // what takes the texts
 let whole; // whether all of the index is here
 let last; // the latest question
+let seen = () => {}; // called once the first results are on the screen
 
 function start(cache) {
   store = new Store(async (name) => {
@@ -40,6 +41,7 @@ self.onmessage = async ({ data: { type, data } }) => {
     start("default");
     post(1);
   }
+  if (type === 6) seen();
   if (type !== 2) return;
   last = data;
   // Once more if the site was built anew since, or if the network was away for a moment.
@@ -103,7 +105,7 @@ async function early(asked) {
   post(3, { ...asked, items: heads.map((head) => [item(head)]), hashes: heads.map(({ hash }) => hash), early: true });
   asked.shown = true;
   // The screen first, then the next files.
-  if (!later) await new Promise((done) => setTimeout(done, 20));
+  if (!later) await new Promise((done) => ((seen = done), setTimeout(done, 300)));
 }
 
 async function prepared() {
