@@ -4,8 +4,8 @@ In: the documents of each language. Out: path under the site's root to JSON, per
 
     core.json       what every query needs: events, counts, how many files of each sort there are
     panel.json      what the panel shows besides results: its words, the topics
-    terms/<n>.json  for each term the documents that hold it, by the hash of its key: the first two
-                    letters of a Latin word or a name, else the term
+    terms/<n>.json  for each term the documents that hold it, by the hash of its key: the first
+                    three letters of a Latin word or name, two of another name, else the term
     words/<n>.json  how words are spelt and read, for kana and misspelt words; by the first letter
     heads/<n>.json  titles and addresses of 40 documents
     texts/<n>.json  what excerpts are cut from, some kilobytes of it
@@ -33,10 +33,10 @@ from .tokens import folded, terms, words
 from .views import View
 
 #: About how large files of terms and of words become, and how many there are at most.
-TERMS, MOST_TERMS = 1_000, 1024
+TERMS, MOST_TERMS = 1_000, 2048
 WORDS, MOST_WORDS = 16_000, 128
 #: Documents in a file of heads; about how large a file of texts becomes.
-HEADS, TEXTS = 40, 8_000
+HEADS, TEXTS = 40, 4_000
 #: Up to so many bytes, gzipped, a browser fetches the whole index behind its first results.
 WHOLE = 400_000
 #: Languages whose readings a dictionary tells.
@@ -111,8 +111,9 @@ def _index(found: list[Document]) -> Index:
             for term in terms(text):
                 index[term][number][field or "g"] += 1
         for word in words(document.title):
-            if word.kind == "latin" and document.event:  # while its first letter is typed
-                index[word.text[:1]][number]["t"] += 1
+            if word.kind == "latin" and document.event:  # while its first letters are typed
+                for size in range(1, min(3, len(word.text))):
+                    index[word.text[:size]][number]["t"] += 1
         for name in document.names:
             index[f"={folded(name)}"][number][NAMED] = 1
     return index
@@ -131,7 +132,9 @@ def _terms(index: Index) -> dict[str, Any]:
 def _key(term: str) -> str:
     """What decides on a term's file: a Latin word is found by its beginning, a name like words."""
     bare = term.lstrip("=")
-    return bare[:2] if bare.isascii() or bare != term else term
+    if bare.isascii():
+        return bare[:3]
+    return bare[:2] if bare != term else term
 
 
 def _postings(held: dict[int, dict[str, int]]) -> str:

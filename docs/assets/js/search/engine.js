@@ -110,7 +110,7 @@ export class Engine {
     const terms = termsOf(word).slice(0, word.text.length === 1 ? 1 : undefined);
     const found = new Map();
     for (const term of terms) {
-      for (const [id, { score, fields, terms: met }] of this.store.look(term, word.kind === "latin" && term.length > 1)) {
+      for (const [id, { score, fields, terms: met }] of this.store.look(term, word.kind === "latin" && term.length > 2)) {
         if (!found.has(id)) found.set(id, { score: 0, part: 0, fields: [], needles: [] });
         const one = found.get(id);
         one.score += score / terms.length;

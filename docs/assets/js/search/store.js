@@ -42,7 +42,8 @@ export class Store {
 
   shard(term) {
     const bare = term.replace("=", "");
-    return this.place("terms", /^[a-z0-9]/.test(bare) || bare !== term ? bare.slice(0, 2) : term);
+    const key = /^[\x00-\x7f]*$/.test(bare) ? bare.slice(0, 3) : bare !== term ? bare.slice(0, 2) : term;
+    return this.place("terms", key);
   }
 
   /** Fetch whatever some terms need. */
