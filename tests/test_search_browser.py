@@ -253,6 +253,35 @@ def test_filters_by_keyboard_and_in_the_address(site: Site, box: Callable[..., P
     expect(page).to_have_url(f"{site.url}ja/")
 
 
+def test_an_address_with_filters_that_are_not_here(site: Site, opened: Opener) -> None:
+    page = opened(WIDE)
+    page.goto(f"{site.url}en/?q=AGI&event=nope&topic=%3Cb%3E&kind=zzz")
+    expect(page.locator(ITEM).first).to_be_visible()
+    expect(page).to_have_url(f"{site.url}en/?q=AGI")
+
+
+def test_results_further_down_have_excerpts_too(box: Callable[..., Page]) -> None:
+    page = box("ja")
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    assert len(ask(page, "AI")) > 20
+    page.wait_for_function("dnSearch.answer.marks")
+    scroller = page.locator(".md-search__scrollwrap")
+    for _ in range(6):
+        scroller.evaluate("one => one.scrollTo(0, one.scrollHeight)")
+        page.wait_for_timeout(100)
+    assert page.locator(ITEM).count() > 12
+    for number in (0, 9, 10, 12):
+        expect(page.locator(ITEM).nth(number).locator(".dn-search__meta")).to_be_attached()
+    assert not faults
+
+
+def test_an_exchange_is_found_by_its_number(box: Callable[..., Page]) -> None:
+    page = box("en")
+    assert ask(page, "Q27")[0] == "interview-q27"
+    assert ask(page, "q2-1")[0] == "utokyo-s2-q1"
+
+
 def test_kinds_of_text_are_filters(box: Callable[..., Page]) -> None:
     page = box("ja")
     found = ask(page, "投資")

@@ -106,7 +106,12 @@ def _index(found: list[Document]) -> Index:
     """The terms of all documents by field: t (title), those of parts, those of ``found_by``."""
     index: Index = defaultdict(lambda: defaultdict(Counter))
     for number, document in enumerate(found):
-        fields = [("t", document.title), *document.parts, *document.found_by.items()]
+        fields = [
+            ("t", document.title),
+            ("t", document.label),
+            *document.parts,
+            *document.found_by.items(),
+        ]
         for field, text in fields:
             for term in terms(text):
                 index[term][number][field or "g"] += 1

@@ -119,13 +119,16 @@ const panel = {
       searchInput.focus();
     });
     this.bar.append(this.clear);
+    // An address may name what is not here.
+    if (FILTERS.some((name) => this.selects[name].value !== set[name])) channel.ask();
   },
 
   /** What comes after the results: excerpts of those that are not on the screen yet, what to mark. */
   add({ asked, items, marks }) {
     if (asked !== this.answer?.asked) return;
     this.answer.marks = marks;
-    items.forEach((item, n) => item && Object.assign(this.answer.items[n][0], { title: item[0].title, text: item[0].text }));
+    // Material takes an item out of its list when it shows it.
+    items.forEach((item, n) => item && this.answer.items[n][0] && Object.assign(this.answer.items[n][0], { title: item.title, text: item.text }));
   },
 
   show(answer) {

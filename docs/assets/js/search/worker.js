@@ -12,6 +12,7 @@ const HOME = new URL("../../../search/", import.meta.url);
 /** As many results there are at first; as many, if texts must be fetched. */
 const [FIRST, FETCHED] = [10, 20];
 
+const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 const post = (type, data) => self.postMessage({ type, data });
 
 let sent; // files that the page has fetched meanwhile: Map of name to data
@@ -86,7 +87,7 @@ async function warm() {
   await engine.near().catch(() => {}); // what the next query may need without a network
   for (const step of [here.indexes(), ready.shown.all()]) {
     for (const _ of step) {
-      await new Promise((done) => setTimeout(done));
+      await pause(0);
       if (store !== here) return;
     }
   }
@@ -94,6 +95,9 @@ async function warm() {
 
 /** What the index alone tells, before any text is here. */
 async function early(asked) {
+  // Files for one letter are of no use to who types a word at once.
+  if (!later && asked.query.length < 3) await pause(40);
+  if (last !== asked) return;
   const { found } = await engine.search(asked.query, false);
   if (asked.event || asked.topic || asked.kind) return;
   let top = placed(found).slice(0, FIRST).map(({ id }) => id);
@@ -105,7 +109,7 @@ async function early(asked) {
   post(3, { ...asked, items: heads.map((head) => [item(head)]), hashes: heads.map(({ hash }) => hash), early: true });
   asked.shown = true;
   // The screen first, then the next files.
-  if (!later) await new Promise((done) => ((seen = done), setTimeout(done, 300)));
+  if (!later) await Promise.race([new Promise((done) => (seen = done)), pause(300)]);
 }
 
 async function prepared() {
