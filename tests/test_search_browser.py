@@ -282,6 +282,60 @@ def test_an_exchange_is_found_by_its_number(box: Callable[..., Page]) -> None:
     assert ask(page, "q2-1")[0] == "utokyo-s2-q1"
 
 
+@pytest.mark.parametrize("width", (WIDE, NARROW))
+def test_a_result_on_the_same_page_is_gone_to(site: Site, opened: Opener, width: int) -> None:
+    page = opened(width)
+    page.goto(f"{site.url}en/events/interview/", wait_until="networkidle")
+    if width == NARROW:
+        page.locator("label[for=__search].md-header__button").first.click()
+    search(page, "nuclear")
+    page.locator(f"{ITEM} a[href$='#interview-q19']").click()
+    page.wait_for_url(re.compile("#interview-q19$"))
+    page.wait_for_timeout(700)  # Material lets the page go only then
+    expect(page.locator("#interview-q19")).to_be_in_viewport()
+
+
+def test_emptying_the_field_empties_the_list(box: Callable[..., Page]) -> None:
+    page = box("ja")
+    ask(page, "AGI")
+    page.locator(".md-search__options [type=reset]").click()
+    expect(page.locator(ITEM)).to_have_count(0)
+
+
+def test_who_is_in_the_list_gets_the_second_answer_on_leaving_it(
+    site: Site,
+    opened: Opener,
+) -> None:
+    context = opened.context()
+    held: list[Route] = []
+    context.route("**/all.json", lambda route: held.append(route))
+    page = context.new_page()
+    page.goto(f"{site.url}en/")
+    page.keyboard.press("/")
+    page.keyboard.insert_text("AI safety")
+    page.locator(ITEM).first.wait_for()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(".md-search-result__link").first).to_be_focused()
+    held[0].continue_()
+    page.wait_for_timeout(800)
+    expect(page.locator(".md-search-result__link").first).to_be_focused()
+    expect(page.locator(f"{ITEM} .dn-search__meta")).to_have_count(0)
+    page.keyboard.press("ArrowUp")
+    expect(page.locator(f"{ITEM} .dn-search__meta").first).to_be_attached()
+
+
+def test_words_are_marked_from_their_beginning(box: Callable[..., Page]) -> None:
+    page = box("en", "events/interview/")
+    ask(page, "AI")
+    page.locator(f"{ITEM} a[href*='interview']").first.click()
+    marks = page.locator("mark[data-md-highlight]")
+    marks.first.wait_for()
+    before = marks.evaluate_all(
+        "marks => marks.map((mark) => mark.previousSibling?.data?.slice(-1) || ' ')"
+    )
+    assert not [letter for letter in before if letter.isascii() and letter.isalpha()]
+
+
 def test_kinds_of_text_are_filters(box: Callable[..., Page]) -> None:
     page = box("ja")
     found = ask(page, "投資")

@@ -15,13 +15,18 @@ function markWords() {
   if (fresh) localStorage.removeItem("dn-marks");
   const marks = fresh ? handed.marks : asked?.split(/\s+/).filter(Boolean);
   if (!marks?.length) return;
-  const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const place = document.querySelector(":target");
   const within = (fresh && place?.closest(".dn-exchange")) || document.querySelector(".md-content");
   const longest = [...marks].sort((one, other) => other.length - one.length);
-  const pattern = new RegExp(longest.map((words) => words.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|"), "gi");
+  const pattern = new RegExp(longest.map(wordPattern).join("|"), "gi");
   for (const block of within.querySelectorAll("p, li, h1, h2, h3, h4, td, dt, dd")) {
     if (!block.querySelector("p, li") && !block.closest("details:not([open]), [hidden]")) markBlock(block, pattern);
   }
+}
+
+/** Latin words are marked from their beginning: not "ai" in "details". */
+function wordPattern(words) {
+  return (/^[a-z]/i.test(words) ? "(?<![a-z])" : "") + words.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }
 
 /** A word may go over the ends of links: mark each of its pieces. */

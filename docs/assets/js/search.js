@@ -9,6 +9,7 @@ const searchBox = document.querySelector(".md-search");
 const searchToggle = document.getElementById("__search");
 const FILTERS = ["event", "topic", "kind"];
 const PAUSE = 150; // ms
+const UNLOCKED = 250; // ms: Material lets the page go 100 after the box is closed
 const FAILED = document.currentScript.dataset.failed;
 
 /** What Material takes for its worker: the true one is behind it, once there is need of it. */
@@ -31,12 +32,20 @@ class LateWorker extends EventTarget {
         fetch(new URL(`search/${name}.json`, searchBase)).then(async (answer) => [name, answer.ok && (await answer.json())]),
       );
       this.worker.addEventListener("message", ({ data }) => this.hear(data));
+      this.worker.addEventListener("error", () => this.fail(), { once: true });
       Promise.allSettled(files).then((ends) => {
+        if (!this.worker) return;
         this.worker.postMessage({ type: 0, data: ends.map(({ value }) => value).filter((file) => file?.[1]) });
         this.started = true;
         this.waiting.forEach((message) => this.worker.postMessage(message));
       });
     }
+  }
+
+  /** The script did not come: the next question tries again. */
+  fail() {
+    this.worker = this.started = null;
+    this.hear({ type: 3, data: { ...this.waiting[0]?.data, items: [], failed: true } });
   }
 
   /** From Material: only questions matter, they go on with the filters. */
@@ -49,8 +58,9 @@ class LateWorker extends EventTarget {
 
   ask() {
     const message = { type: 2, data: { query: this.query || "", asked: (this.asked += 1), ...panel.filters() } };
+    this.waiting = [message];
     if (this.started) this.worker.postMessage(message);
-    else this.waiting = [message];
+    else if (this.query) this.start();
   }
 
   hear(message) {
@@ -58,8 +68,15 @@ class LateWorker extends EventTarget {
     if (type === 3) {
       // Results with their texts come after the first ones: the list stays as it is where somebody
       // has already stepped into it.
-      if (data.asked === panel.answer?.asked && resultList.contains(document.activeElement)) return;
+      this.late = [];
+      if (data.asked === panel.answer?.asked && resultList.contains(document.activeElement)) {
+        this.late.push(message);
+        return;
+      }
       panel.show(data);
+    } else if (type === 5 && this.late?.length) {
+      this.late.push(message);
+      return;
     }
     if (type === 4) panel.prepare(data);
     else if (type === 5) panel.add(data);
@@ -74,6 +91,16 @@ window.dnWorker = window.Worker;
 window.Worker = function Worker(address, options) {
   return String(address) === searchConfig.search ? channel : new window.dnWorker(address, options);
 };
+
+/** What had to wait while somebody was in the list. */
+function showLate() {
+  const late = channel.late || [];
+  channel.late = [];
+  late.forEach((message) => channel.hear(message));
+}
+
+// The button that empties the field tells nobody that it did.
+searchInput.form.addEventListener("reset", () => setTimeout(() => searchInput.dispatchEvent(new InputEvent("input"))));
 
 const make = (name, properties, ...children) => {
   const element = Object.assign(document.createElement(name), properties);
@@ -218,6 +245,10 @@ new MutationObserver(() => {
   });
 }).observe(resultList, { childList: true });
 
+resultList.addEventListener("focusout", ({ relatedTarget }) => {
+  if (!resultList.contains(relatedTarget)) setTimeout(showLate);
+});
+
 for (const type of ["click", "auxclick"]) {
   resultList.addEventListener(type, (event) => {
     const link = event.target.closest("a[data-dn]");
@@ -228,7 +259,11 @@ for (const type of ["click", "auxclick"]) {
       } catch {
         // Storage is shut off: the link leads to its place all the same.
       }
-      if (link.pathname === location.pathname) setTimeout(markWords);
+      if (link.pathname === location.pathname) {
+        setTimeout(markWords);
+        // On small screens Material, closing the box, goes back to where the page stood before.
+        setTimeout(() => document.querySelector(":target")?.scrollIntoView(), UNLOCKED);
+      }
     }
   });
 }

@@ -95,8 +95,9 @@ export class Engine {
     const full = some(hits, 1);
     const term = word.kind === "latin" ? word.text : `@${word.text}`;
     if (full.size && (!whole || (this.store.has(term) && this.store.look(term).size))) return { hits: full };
+    const begun = full.size > 0; // perhaps it is only not typed to its end
     const fix = await (await this.near()).spelt(word, full, this);
-    return full.size ? { hits: full, fix } : { hits: some(hits, T.most) };
+    return full.size ? { hits: full, fix: begun ? "" : fix } : { hits: some(hits, T.most) };
   }
 
   /** A kanji by itself is a word or most of a verb; within others it means little. */
