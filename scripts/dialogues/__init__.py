@@ -19,7 +19,8 @@ Data flows one way; a module imports only modules above it in this list:
     charts                              figures to places on a drawing
     render                              templates to Markdown, foreign text disarmed
     marks                               terms and notes, at their words
-    tokens  readings                    words: how they are compared, how they are read
+    tokens                              how words are compared
+    readings                            how Japanese words are read
     search                              what can be found
     shards                              its index, in small files
     pages  exports  scaffold            which pages and data files exist; a new event's draft

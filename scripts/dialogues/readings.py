@@ -12,10 +12,11 @@ from functools import cache
 
 from sudachipy import Dictionary, SplitMode, Tokenizer
 
+from .tokens import KATAKANA
+
 KANJI = re.compile(r"[々〆\u3400-\u9fff\uf900-\ufaff]")
 #: Parts of speech whose words people look for: nouns and the stems of adjectives.
 WANTED = ("名詞", "形状詞", "接尾辞")
-KATAKANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
 #: The dictionary takes no more than 49,149 bytes at once.
 LONGEST = 10_000
 

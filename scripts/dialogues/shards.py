@@ -41,7 +41,7 @@ HEADS, TEXTS = 40, 4_000
 WHOLE = 400_000
 #: Languages whose readings a dictionary tells.
 READ = ("ja",)
-#: Fields of exchanges that hold names: a query that is one of them is for what mentions it.
+#: The field of names: a query that is one of them is for what mentions it.
 NAMED = "m"
 
 #: term -> document -> field -> how often
@@ -61,9 +61,9 @@ def files(corpus: Corpus, docs: Path) -> dict[str, str]:
             {t.slug: view.text(f"topic:{t.slug}:title").value for t in content.topics},
             {name: view.words(f"search-{name}").value for name in FAMILIES["search-"]},
         )
-        version = hashlib.sha256(_json(made).encode()).hexdigest()[:8]
+        version = hashlib.sha256(as_json(made).encode()).hexdigest()[:8]
         for name, data in made.items():
-            found[f"{language}/search/{name}.json"] = _json({"v": version, **data})
+            found[f"{language}/search/{name}.json"] = as_json({"v": version, **data})
     return found
 
 
@@ -90,7 +90,7 @@ def split(
         "on": [[order.index(slug) for slug in document.topics] for document in exchanges],
         "kinds": [document.kind for document in found if document.kind != "exchange"],
     }
-    packed = sum(len(gzip.compress(_json(data).encode(), 6)) for data in others.values())
+    packed = sum(len(gzip.compress(as_json(data).encode(), 6)) for data in others.values())
     core = {
         "language": language,
         "documents": len(found),
@@ -176,7 +176,7 @@ def _words(found: list[Document], language: str) -> dict[str, Any]:
     for key, forms in spelt.items():
         if not key.isascii():
             read[key] = sorted({*read.get(key, ()), *forms})
-    size = sum(map(len, spelt)) * 2 + sum(len(_json(r)) for r in read.items())
+    size = sum(map(len, spelt)) * 2 + sum(len(as_json(r)) for r in read.items())
     number = _number(size, WORDS, MOST_WORDS)
     made: dict[str, Any] = {f"words/{n}": {"words": [], "readings": []} for n in range(number)}
     for key in sorted(spelt):
@@ -230,12 +230,13 @@ def _number(size: int, wanted: int, most: int) -> int:
 
 
 def _hash(key: str) -> int:
-    """FNV-1a, as in ``docs/assets/js/search/index.js``; not for secrets."""
+    """FNV-1a, as in ``docs/assets/js/search/store.js``; not for secrets."""
     value = 2166136261
     for letter in key:
         value = (value ^ ord(letter)) * 16777619 & 0xFFFFFFFF
     return value
 
 
-def _json(value: Any) -> str:
+def as_json(value: Any) -> str:
+    """Compact JSON, letters as they are."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

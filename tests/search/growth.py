@@ -23,7 +23,7 @@ from playwright.sync_api import Browser, sync_playwright
 import build
 from conftest import HOME, copy_tree
 from dialogues.search import Document, documents
-from dialogues.shards import _json, split
+from dialogues.shards import as_json, split
 from search.engines import Box
 from search.score import table
 from search.serve import packed, served
@@ -132,7 +132,7 @@ def main() -> int:
                 for name, data in made.items():
                     file = folder / f"{name}.json"
                     file.parent.mkdir(parents=True, exist_ok=True)
-                    file.write_text(_json({"v": "1", **data}), "utf-8")
+                    file.write_text(as_json({"v": "1", **data}), "utf-8")
                 packed.cache_clear()  # other files by the same names
                 first, loads, times = measure(browser, tree.home / "site", language)
                 total = sum(f.stat().st_size for f in folder.rglob("*.json")) / 1e6

@@ -17,6 +17,7 @@ class LateWorker extends EventTarget {
   constructor() {
     super();
     this.waiting = [];
+    this.late = []; // what has to wait while somebody is in the list
     this.asked = 0;
     const start = () => this.start();
     searchInput.addEventListener("focus", start, { once: true });
@@ -74,15 +75,21 @@ class LateWorker extends EventTarget {
         return;
       }
       panel.show(data);
-    } else if (type === 5 && this.late?.length) {
+    } else if (type === 5 && this.late.length) {
       this.late.push(message);
       return;
     }
     if (type === 4) panel.prepare(data);
     else if (type === 5) panel.add(data);
     else this.dispatchEvent(new MessageEvent("message", { data: message }));
-    if (data?.early) requestAnimationFrame(() => setTimeout(() => this.worker.postMessage({ type: 6 })));
+    if (data?.early) requestAnimationFrame(() => setTimeout(() => this.worker?.postMessage({ type: 6 })));
     if (data?.failed) document.querySelector(".md-search-result__meta").textContent = FAILED;
+  }
+
+  hearLate() {
+    const { late } = this;
+    this.late = [];
+    late.forEach((message) => this.hear(message));
   }
 }
 
@@ -91,13 +98,6 @@ window.dnWorker = window.Worker;
 window.Worker = function Worker(address, options) {
   return String(address) === searchConfig.search ? channel : new window.dnWorker(address, options);
 };
-
-/** What had to wait while somebody was in the list. */
-function showLate() {
-  const late = channel.late || [];
-  channel.late = [];
-  late.forEach((message) => channel.hear(message));
-}
 
 // The button that empties the field tells nobody that it did.
 searchInput.form.addEventListener("reset", () => setTimeout(() => searchInput.dispatchEvent(new InputEvent("input"))));
@@ -246,7 +246,7 @@ new MutationObserver(() => {
 }).observe(resultList, { childList: true });
 
 resultList.addEventListener("focusout", ({ relatedTarget }) => {
-  if (!resultList.contains(relatedTarget)) setTimeout(showLate);
+  if (!resultList.contains(relatedTarget)) setTimeout(() => channel.hearLate());
 });
 
 for (const type of ["click", "auxclick"]) {

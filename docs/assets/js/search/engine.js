@@ -108,7 +108,7 @@ export class Engine {
 
   /** The same for a word as it stands; its files must be here. */
   held(word) {
-    const terms = termsOf(word).slice(0, word.text.length === 1 ? 1 : undefined);
+    const terms = word.text.length === 1 ? [word.text] : termsOf(word);
     const found = new Map();
     for (const term of terms) {
       for (const [id, { score, fields, terms: met }] of this.store.look(term, word.kind === "latin" && term.length > 2)) {

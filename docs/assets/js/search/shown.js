@@ -5,11 +5,11 @@ import { escape } from "./item.js";
 import { fold, places } from "./places.js";
 
 const OURS = "gn"; // kinds of text that are not the source's
-const SAID = "\n"; // parts the texts of a document in its compared form
+const BREAK = "\n"; // parts the texts of a document; no query holds it
 
 export class Shown {
   constructor(store) {
-    Object.assign(this, { store, docs: new Map(), spans: store.core.language === "ja" ? 90 : 190 });
+    Object.assign(this, { store, docs: new Map(), size: store.core.language === "ja" ? 90 : 190 });
   }
 
   /** A document's texts with their compared forms: {parts: [{letter, text, form}], said, ours}. */
@@ -17,7 +17,7 @@ export class Shown {
     if (!this.docs.has(id)) {
       const parts = [["t", this.store.head(id).title], ...this.store.parts(id)].map(([letter, text]) => ({ letter, text, form: fold(text) }));
       const source = ({ letter }) => letter !== "t" && !OURS.includes(letter);
-      const join = (list) => ({ text: list.map(({ text }) => text).join(SAID), form: together(list) });
+      const join = (list) => ({ text: list.map(({ text }) => text).join(BREAK), form: together(list) });
       this.docs.set(id, { parts, said: join(parts.filter(source)), ours: join(parts.filter((part) => !source(part))) });
     }
     return this.docs.get(id);
@@ -46,10 +46,10 @@ export class Shown {
 
   /** The passage that holds the most of what was asked: [letter of its kind, HTML]. */
   excerpt({ id, needles }, kind) {
-    const size = this.spans;
+    const size = this.size;
     let best = { value: -1 };
     for (const { letter, text, form } of this.doc(id).parts.slice(1)) {
-      if (kind && kind !== letter && letter && "qgasn".includes(kind)) continue;
+      if (kind && letter && kind !== letter) continue;
       const all = spots(text, form, needles);
       for (const { start } of all.length ? all : [{ start: 0 }]) {
         const seen = new Map(all.filter((s) => s.start >= start && s.end <= start + size * 0.8).map((s) => [s.needle, s.weight]));
@@ -95,15 +95,16 @@ export function weighed({ words }) {
   return needles;
 }
 
-/** One compared form for several texts in a row; what parts them is in no query. */
+/** One compared form for several texts in a row. */
 function together(list) {
   const at = [];
   let from = 0;
   for (const { text, form } of list) {
-    at.push(...form.at.map((place) => place + from), from + text.length);
+    for (const place of form.at) at.push(place + from);
+    at.push(from + text.length);
     from += text.length + 1;
   }
-  return { out: list.map(({ form }) => form.out).join(SAID), at };
+  return { out: list.map(({ form }) => form.out).join(BREAK), at };
 }
 
 const holds = ({ text, form }, wanted) => form.out.includes(wanted) && places(text, form, wanted).length > 0;

@@ -106,14 +106,15 @@ export class Store {
     );
   }
 
-  /** Title, address, label or kind, topics of a document; null while its file is not here. */
+  /** Title, label, kind, address (url, hash), file of the texts; null while its file is not here. */
   head(id) {
     const rows = this.got.get(`heads/${Math.floor(id / HEADS)}`)?.heads;
     if (!rows) return null;
     const [place, title, at, label] = rows[id % HEADS];
-    const event = this.event(id);
-    if (!event) return { title, kind: label, at, label: "", hash: at.split("#")[1] || "", url: at.split("#")[0], place };
-    return { title, kind: "exchange", label, event, hash: event[0] + at, url: `events/${event[0]}/`, place };
+    const [event] = this.event(id) || [];
+    if (event) return { title, label, kind: "exchange", url: `events/${event}/`, hash: event + at, place };
+    const [url, hash = ""] = at.split("#");
+    return { title, label: "", kind: label, url, hash, place };
   }
 
   /** The event of a document, if it is an exchange. */

@@ -20,12 +20,11 @@ export const folded = (text) =>
 const WORD = /[a-z0-9]+(?:['’][a-z]+)?|[ァ-ヺ][ァ-ヺー]*|[\u3400-\u9fff々〆]+|[ぁ-ゖー]+/giu;
 const KIND = [[/^[a-z0-9]/i, "latin"], [/^[ァ-ヺ]/, "kata"], [/^[ぁ-ゖー]/, "hira"]];
 
-/** The words of a text by script: [{kind, raw, text (compared form), after (the next letter)}]. */
+/** The words of a text by script: [{kind, raw, text (compared form)}]. */
 export function words(text) {
-  const even = plain(text);
-  return [...even.matchAll(WORD)].map(({ 0: raw, index }) => {
+  return [...plain(text).matchAll(WORD)].map(([raw]) => {
     const kind = KIND.find(([pattern]) => pattern.test(raw))?.[1] || "kanji";
-    return { kind, raw, text: kind === "latin" ? stem(raw) : folded(raw), after: even[index + raw.length] || "" };
+    return { kind, raw, text: kind === "latin" ? stem(raw) : folded(raw) };
   });
 }
 

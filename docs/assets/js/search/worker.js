@@ -19,7 +19,7 @@ let sent; // files that the page has fetched meanwhile: Map of name to data
 let opened; // the beginning of the index, or what went wrong
 let store;
 let engine;
-let later; // what takes the texts
+let preparing; // what takes the texts: a promise, once it is asked for
 let whole; // whether all of the index is here
 let last; // the latest question
 let seen = () => {}; // called once the first results are on the screen
@@ -31,7 +31,7 @@ function start(cache) {
     return answer.ok ? answer.json() : Promise.reject(new Error(name));
   });
   engine = new Engine(store, async () => (store.near ||= new (await import("./near.js")).Near(store)));
-  later = whole = null;
+  preparing = whole = null;
   opened = store.open();
   opened.catch(() => {});
 }
@@ -66,7 +66,7 @@ async function answer(asked) {
     await store.rest();
     whole = true;
   }
-  later ||= await prepared();
+  const later = await (preparing ||= prepared());
   const result = await engine.search(asked.query, true);
   const passed = later.filtered(result.found, asked);
   const top = (whole ? passed.list : placed(passed.list).slice(0, FETCHED)).map(({ id }) => id);
@@ -77,15 +77,13 @@ async function answer(asked) {
   post(3, { ...asked, ...first });
   // Material shows the others on scrolling: they can wait until these are on the screen.
   setTimeout(() => last === asked && post(5, { asked: asked.asked, ...rest() }));
-  if (whole === true) warm();
-  whole &&= "warm";
 }
 
 /** Make ready what later answers need, a little at a time: keys that come meanwhile go first. */
-async function warm() {
-  const [here, ready] = [store, later];
+async function warm(later) {
+  const here = store;
   await engine.near().catch(() => {}); // what the next query may need without a network
-  for (const step of [here.indexes(), ready.shown.all()]) {
+  for (const step of [here.indexes(), later.shown.all()]) {
     for (const _ of step) {
       await pause(0);
       if (store !== here) return;
@@ -96,7 +94,7 @@ async function warm() {
 /** What the index alone tells, before any text is here. */
 async function early(asked) {
   // Files for one letter are of no use to who types a word at once.
-  if (!later && asked.query.length < 3) await pause(40);
+  if (!preparing && asked.query.length < 3) await pause(40);
   if (last !== asked) return;
   const { found } = await engine.search(asked.query, false);
   if (asked.event || asked.topic || asked.kind) return;
@@ -109,11 +107,13 @@ async function early(asked) {
   post(3, { ...asked, items: heads.map((head) => [item(head)]), hashes: heads.map(({ hash }) => hash), early: true });
   asked.shown = true;
   // The screen first, then the next files.
-  if (!later) await Promise.race([new Promise((done) => (seen = done)), pause(300)]);
+  if (!preparing) await Promise.race([new Promise((done) => (seen = done)), pause(300)]);
 }
 
 async function prepared() {
   const [panel, { Later }] = await Promise.all([store.file("panel"), import("./later.js")]);
   post(4, { ...panel, events: store.core.events });
-  return new Later(store, panel);
+  const later = new Later(store, panel);
+  if (whole) setTimeout(() => warm(later));
+  return later;
 }
