@@ -16,23 +16,20 @@ import tempfile
 import time
 from pathlib import Path
 
-from dialogues import (
-    charts,
-    checks,
-    corpus,
-    figures,
-    rejections,
-    render,
-    scaffold,
-    site,
-    suggestions,
-    translation,
-)
-from dialogues.fields import SLUG
+from dialogues.check import references as checks
+from dialogues.corpus import content as corpus
+from dialogues.corpus import figures
+from dialogues.edit import new_event as scaffold
+from dialogues.edit import rejections
+from dialogues.edit import suggest as suggestions
 from dialogues.problems import BuildError, Problems, display, nearest, quote
-from dialogues.schema import TopicsFile, UnitsFile
-from dialogues.sources import read_raw
-from dialogues.yamlfile import load as load_yaml
+from dialogues.publish import charts, render
+from dialogues.read import po as translation
+from dialogues.read.fields import SLUG
+from dialogues.read.schema import TopicsFile, UnitsFile
+from dialogues.read.text import read_raw
+from dialogues.read.yaml import load as load_yaml
+from dialogues.site import assemble as site
 
 HOME = Path(__file__).resolve().parent.parent
 SUGGEST = """\

@@ -21,13 +21,13 @@ from collections.abc import Set
 from dataclasses import dataclass
 
 from conftest import HOME
-from dialogues import corpus
-from dialogues.corpus import Content
+from dialogues.corpus import content as corpus
+from dialogues.corpus.content import Content
+from dialogues.edit.new_event import TOPICS
+from dialogues.edit.ranking import RELATION_FLOOR, TOPIC_FLOOR, Candidate, worth
+from dialogues.edit.similarity import normal, whole
+from dialogues.edit.suggest import RELATIONS, TODO, linked, ranker
 from dialogues.problems import Problems
-from dialogues.ranking import RELATION_FLOOR, TOPIC_FLOOR, Candidate, worth
-from dialogues.scaffold import TOPICS
-from dialogues.similarity import normal, whole
-from dialogues.suggestions import RELATIONS, TODO, linked, ranker
 
 Rankings = dict[str, list[Candidate]]
 

@@ -13,10 +13,10 @@ import pytest
 from bs4 import Tag
 
 from conftest import HOME, Tree
-from dialogues.english import amounts, loosely
-from dialogues.quantities import Japanese
-from dialogues.schema import UnitsFile
-from dialogues.yamlfile import load
+from dialogues.corpus.numbers_en import amounts, loosely
+from dialogues.corpus.numbers_ja import Japanese
+from dialogues.read.schema import UnitsFile
+from dialogues.read.yaml import load
 from test_contract import LANGUAGES, page, read
 
 each_language = pytest.mark.parametrize("language", LANGUAGES)

@@ -19,7 +19,7 @@ from packaging.utils import canonicalize_name
 
 from conftest import HOME
 from dialogues import __doc__ as outline
-from dialogues.render import used_strings
+from dialogues.publish.render import used_strings
 
 PACKAGE = HOME / "scripts/dialogues"
 MODULES = sorted(PACKAGE.rglob("*.py"))

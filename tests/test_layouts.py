@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from conftest import HOME
-from dialogues import layouts
 from dialogues.model import Document, Layout, Raw
 from dialogues.problems import Problems
-from dialogues.sources import read_raw
+from dialogues.read import layouts
+from dialogues.read.text import read_raw
 
 #: Kinds of the blocks of each exchange: q question, c context, h headline, a answer, s supplement,
 #: i interpretation, r remark; a capital is a list item.

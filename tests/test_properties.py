@@ -10,10 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from conftest import HOME
-from dialogues import layouts
 from dialogues.model import Layout, Raw
 from dialogues.problems import Problems
-from dialogues.sources import read_raw
+from dialogues.read import layouts
+from dialogues.read.text import read_raw
 from test_layouts import assert_tiles, unique_ids
 
 ALL: list[Layout] = ["thread", "article"]

@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 from conftest import HOME, Tree
-from dialogues.readings import hiragana, readings
-from dialogues.tokens import folded, stem, terms
+from dialogues.search.readings import hiragana, readings
+from dialogues.search.tokens import folded, stem, terms
 
 SCRIPTS = HOME / "docs/assets/js/search"
 #: Of the file that `docs/architecture.md` says how to make.

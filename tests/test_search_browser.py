@@ -23,7 +23,7 @@ from browsing import (
     each_language_once,
 )
 from conftest import HOME
-from dialogues import tokens
+from dialogues.search import tokens
 
 ITEM = ".md-search-result__item"
 #: Most that may be loaded from the first focus to the first result, compressed.

@@ -46,7 +46,7 @@ def test_serve_rebuilds(tree: Tree) -> None:
         assert "http://127.0.0.1:8000/en/topics/agi/" in page, "addresses are those of the server"
         tree.edit("editorial/strings.yaml", "overview: 概観\n", "overview: 全体の概観\n")
         wait_for("ja/topics/agi/", "全体の概観", server)
-        template = "scripts/dialogues/templates/topic.md.j2"
+        template = "scripts/dialogues/publish/templates/topic.md.j2"
         tree.edit(template, "# {{ name }} {: #{{", "# 題：{{ name }} {: #{{")
         wait_for("ja/topics/agi/", "題：", server)
         # A mistake leaves the last good site up; mending it brings the next one.

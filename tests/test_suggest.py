@@ -14,9 +14,9 @@ import yaml
 
 import quality
 from conftest import HOME, Tree
-from dialogues import rejections
-from dialogues.corpus import Content
-from dialogues.ranking import (
+from dialogues.corpus.content import Content
+from dialogues.edit import rejections
+from dialogues.edit.ranking import (
     ALIAS,
     KEYWORDS,
     RELATION_FLOOR,
@@ -25,9 +25,9 @@ from dialogues.ranking import (
     Ranker,
     Sample,
 )
-from dialogues.schema import Related, Topic
-from dialogues.similarity import TfIdf, centroid, cosine, normal, terms, whole
-from dialogues.suggestions import names, ranker, report, sample
+from dialogues.edit.similarity import TfIdf, centroid, cosine, normal, terms, whole
+from dialogues.edit.suggest import names, ranker, report, sample
+from dialogues.read.schema import Related, Topic
 from test_cases import base, run, snapshot
 from test_new_event import ARTICLE
 

@@ -10,7 +10,7 @@ import pytest
 
 from conftest import HOME, Tree
 from dialogues.problems import BuildError, Problems
-from dialogues.translation import Unit, load, sync
+from dialogues.read.po import Unit, load, sync
 from test_contract import page, read, snapshot
 
 

@@ -21,15 +21,16 @@ from hypothesis import strategies as st
 from mkdocs.config import load_config
 
 from conftest import HOME
-from dialogues import layouts, translation
-from dialogues.layouts import article
 from dialogues.model import Layout, Raw
 from dialogues.problems import BuildError, Problems
-from dialogues.render import escape, escape_part, front_matter
-from dialogues.schema import TopicsFile
-from dialogues.sources import bad_character
-from dialogues.translation import Unit
-from dialogues.yamlfile import load
+from dialogues.publish.render import escape, escape_part, front_matter
+from dialogues.read import layouts
+from dialogues.read import po as translation
+from dialogues.read.layouts import article
+from dialogues.read.po import Unit
+from dialogues.read.schema import TopicsFile
+from dialogues.read.text import bad_character
+from dialogues.read.yaml import load
 from test_cases import base, run
 
 #: Every way in which templates set text: ``@`` stands for the text.

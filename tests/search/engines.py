@@ -15,7 +15,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page
 
-from dialogues.site import mkdocs
+from dialogues.site.assemble import mkdocs
 from search.serve import Log, served
 from search.sets import HERE, LANGUAGES
 

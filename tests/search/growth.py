@@ -22,8 +22,8 @@ from playwright.sync_api import Browser, sync_playwright
 
 import build
 from conftest import HOME, copy_tree
-from dialogues.search import Document, documents
-from dialogues.shards import as_json, split
+from dialogues.search.documents import Document, documents
+from dialogues.search.index import as_json, split
 from search.engines import Box
 from search.score import table
 from search.serve import packed, served

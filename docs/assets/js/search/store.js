@@ -1,4 +1,4 @@
-// The index that scripts/dialogues/shards.py writes, in small files: those that hold a term are
+// The index that scripts/dialogues/search/index.py writes, in small files: those that hold a term are
 // fetched when it is asked for, and each becomes a MiniSearch of its own, which looks terms up and
 // scores them. MiniSearch cannot load an index in parts; parts by term add up to the whole.
 import MiniSearch from "./vendor/minisearch.js";

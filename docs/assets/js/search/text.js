@@ -1,5 +1,5 @@
 // How queries are made like texts: width, case, katakana and hiragana, small and long kana, word
-// endings. scripts/dialogues/tokens.py does the same for texts when the site is built.
+// endings. scripts/dialogues/search/tokens.py does the same for texts when the site is built.
 
 export const LARGE = { ぁ: "あ", ぃ: "い", ぅ: "う", ぇ: "え", ぉ: "お", っ: "つ", ゃ: "や", ゅ: "ゆ", ょ: "よ", ゎ: "わ", ゕ: "か", ゖ: "け", ぢ: "じ", づ: "ず", ー: "" };
 export const V = { ぁ: "ば", ぃ: "び", ぅ: "ぶ", ぇ: "べ", ぉ: "ぼ", ゅ: "びゆ" };

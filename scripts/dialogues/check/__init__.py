@@ -1,0 +1,1 @@
+"""What one file says of another: functions from the corpus to problems."""

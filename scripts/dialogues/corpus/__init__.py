@@ -1,0 +1,1 @@
+"""What the files say together: joined, frozen, every fact worked out once."""

@@ -1,0 +1,1 @@
+"""What helps editors: drafts of events, suggestions, syncing PO files. No build needs it."""

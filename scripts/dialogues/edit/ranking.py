@@ -1,0 +1,170 @@
+"""Topics and relations for an exchange, ranked, with the reason for each.
+
+In: topics, names and their spellings, exchanges as Samples. Out: Candidates, best first. A score is
+the sum of two parts: ``likeness`` (the cosine of texts, from 0 to 1) and ``rules`` (what editors'
+lists of words say, at most ``KEYWORDS`` or ``NAMES``). ``tests/quality.py`` measures them; the
+figures, and what they are worth, stand in ``docs/architecture.md``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from ..read.schema import Topic
+from .similarity import TfIdf, centroid, cosine, normal, whole
+
+#: What keywords can add to the likeness of a topic, which is seldom above 0.4: one alone is worth a
+#: look, and between several likeness decides.
+KEYWORDS = 0.2
+#: The sum of rarities (natural logarithms) at which keywords reach half of that.
+SATURATION = 4.0
+#: An alias is written for search; a keyword, for this.
+ALIAS = 0.5
+#: What sharing all names adds to the likeness of two exchanges, which is seldom above 0.2.
+NAMES = 0.1
+#: Scores below say nothing. A topic's counts with the texts of all exchanges on it, so that more
+#: of it is chance; and a topic proposed in vain costs more, for ``build.py new`` writes it down.
+TOPIC_FLOOR = 0.05
+RELATION_FLOOR = 0.03
+#: How many names or shared words a reason tells.
+SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """An exchange's Japanese text, and the topics it is known to be on."""
+
+    id: str
+    text: str
+    topics: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A topic's slug or an exchange's id with the two parts of its score."""
+
+    target: str
+    rules: float
+    likeness: float
+
+    @property
+    def score(self) -> float:
+        """Rounded, so that no platform's arithmetic changes an order."""
+        return round(self.rules + self.likeness, 4)
+
+
+class Ranker:
+    """Ranks topics and other exchanges for each of the samples."""
+
+    def __init__(
+        self,
+        topics: Iterable[Topic],
+        spellings: Mapping[str, tuple[str, ...]],
+        samples: Iterable[Sample],
+    ) -> None:
+        self.samples = {one.id: one for one in samples}
+        self.texts = {key: normal(one.text) for key, one in self.samples.items()}
+        self.tfidf = TfIdf(one.text for one in self.samples.values())
+        self.vectors = {k: self.tfidf.vector(one.text) for k, one in self.samples.items()}
+        self.known = {topic.slug: topic for topic in topics}
+        self.about = {slug: _about(topic) for slug, topic in self.known.items()}
+        self.described = {slug: self.tfidf.vector(text) for slug, text in self.about.items()}
+        self.rules = {slug: self._rules(topic) for slug, topic in self.known.items()}
+        self.named = self._named(spellings)
+
+    def topics(self, key: str) -> list[Candidate]:
+        """All topics for an exchange, best first; what it is on already plays no part."""
+        found = []
+        for slug in self.known:
+            hits = sum(weight for weight, held, _ in self.rules[slug].values() if key in held)
+            others = [self.vectors[k] for k in self._on(slug, key)]
+            likeness = cosine(self.vectors[key], centroid([*others, self.described[slug]]))
+            found.append(Candidate(slug, KEYWORDS * hits / (hits + SATURATION), likeness))
+        return sorted(found, key=_best_first)
+
+    def related(self, key: str) -> list[Candidate]:
+        """All other exchanges, best first."""
+        found = []
+        for other in self.samples:
+            both = {**self.named[key], **self.named[other]}
+            shared = sum(both[name] for name in self.named[key] if name in self.named[other])
+            rules = NAMES * shared / (sum(both.values()) or 1)
+            found.append(Candidate(other, rules, cosine(self.vectors[key], self.vectors[other])))
+        return sorted((one for one in found if one.target != key), key=_best_first)
+
+    def why_topic(self, key: str, slug: str) -> str:
+        """One line: the keywords, the most alike exchange on the topic, what it shares."""
+        reasons = []
+        for what in ("keyword", "alias"):
+            rules = self.rules[slug].items()
+            hits = [word for word, (_, held, kind) in rules if key in held and kind == what]
+            reasons += [f"{what} {', '.join(hits)}"] if hits else []
+        likes = [("its description", self.about[slug], self.described[slug])]
+        for other in self._on(slug, key):
+            likes.append((other, self.samples[other].text, self.vectors[other]))
+        name, text, vector = max(likes, key=lambda like: cosine(self.vectors[key], like[2]))
+        if cosine(self.vectors[key], vector) > 0:
+            shared = self._shared(key, text)
+            reasons.append(f"like {name}" + (f" ({', '.join(shared)})" if shared else ""))
+        return "; ".join(reasons)
+
+    def why_related(self, key: str, other: str) -> str:
+        """One line: the names that both hold, the rarest first, and what else they share."""
+        rarest = sorted(self.named[key].items(), key=lambda pair: (-round(pair[1], 4), pair[0]))
+        common = [name for name, weight in rarest if weight > 0 and name in self.named[other]]
+        shared = self._shared(key, self.samples[other].text, common)
+        reasons = [f"names {', '.join(common[:SHOWN])}"] if common else []
+        reasons += [f"shares {', '.join(shared)}"] if shared else []
+        return "; ".join(reasons or ["alike in wording"])
+
+    def _shared(self, key: str, text: str, names: Iterable[str] = ()) -> list[str]:
+        """The most telling that an exchange shares with a text, but for parts of the names."""
+        told = [normal(name) for name in names]
+        found = self.tfidf.shared(self.samples[key].text, text)
+        return [piece for piece in found if not any(piece in name for name in told)][:SHOWN]
+
+    def _on(self, slug: str, but: str) -> list[str]:
+        return [k for k, one in self.samples.items() if slug in one.topics and k != but]
+
+    def _rules(self, topic: Topic) -> dict[str, tuple[float, frozenset[str], str]]:
+        """Each keyword and alias: its weight, the exchanges that hold it, which of both it is."""
+        kinds = dict.fromkeys(topic.aliases, "alias")
+        kinds |= dict.fromkeys(topic.keywords, "keyword")
+        found = {}
+        for word, kind in kinds.items():
+            held = self._holding([word])
+            # An editor's word counts even where every exchange holds it.
+            weight = 1 + self.tfidf.rarity(len(held))
+            found[word] = (weight * (ALIAS if kind == "alias" else 1), held, kind)
+        return found
+
+    def _named(self, spellings: Mapping[str, tuple[str, ...]]) -> dict[str, dict[str, float]]:
+        """Each exchange: the names that it holds with their rarity."""
+        found: dict[str, dict[str, float]] = {key: {} for key in self.samples}
+        for name, forms in spellings.items():
+            held = self._holding(forms)
+            for key in held:
+                found[key][name] = self.tfidf.rarity(len(held))
+        return found
+
+    def _holding(self, words: Iterable[str]) -> frozenset[str]:
+        forms = [normal(word) for word in words]
+        pattern = whole(forms)
+        # Most texts hold none of the words, and `in` is many times as fast as a pattern.
+        maybe = (k for k, text in self.texts.items() if any(form in text for form in forms))
+        return frozenset(key for key in maybe if pattern.search(self.texts[key]))
+
+
+def worth(candidates: Iterable[Candidate], floor: float, count: int) -> list[Candidate]:
+    """The first ``count`` of those that reach the floor and so are worth an editor's time."""
+    return [one for one in candidates if one.score >= floor][:count]
+
+
+def _best_first(one: Candidate) -> tuple[float, str]:
+    return (-one.score, one.target)
+
+
+def _about(topic: Topic) -> str:
+    """A topic in its editor's words; not its overview, which is written from its exchanges."""
+    return "\n".join((topic.title, topic.scope, *topic.keywords, *topic.aliases))

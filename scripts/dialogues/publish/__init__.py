@@ -1,0 +1,1 @@
+"""What pages and data files show: words, templates, Markdown, JSON."""

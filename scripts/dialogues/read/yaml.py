@@ -1,0 +1,147 @@
+"""YAML with positions: what pydantic finds wrong is reported at the line where it stands.
+
+In: a file and the pydantic model that it must fit. Out: the validated model and a ``Locator``
+that tells where each value stands; or None, with every mistake in ``problems``. All scalars are
+text (a bare ``no`` or ``1.0`` stays what the editor typed); ``null``, ``~`` and nothing are None.
+"""
+
+from __future__ import annotations
+
+import functools
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import BaseModel, ValidationError
+
+from ..problems import Problems, nearest, quote
+from .text import check_value, read_text
+
+Path_ = tuple[str | int, ...]
+Position = tuple[int, int]
+Model = TypeVar("Model", bound=BaseModel)
+MAX_DEPTH = 12
+# The parser in C is ten times as fast; PyYAML's wheels all carry it.
+LOADER = yaml.CBaseLoader
+
+
+class Locator:
+    """Where each key and value of a YAML file stands."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.places: dict[Path_, Position] = {}
+
+    def __call__(self, *keys: str | int) -> Position:
+        """Line and column of the value at ``keys``, or of the nearest thing that encloses it."""
+        while keys and keys not in self.places:
+            keys = keys[:-1]
+        return self.places.get(keys, (1, 1))
+
+
+def load(path: Path, model: type[Model], problems: Problems) -> tuple[Model, Locator] | None:
+    """Read and validate one file."""
+    read = read_text(path, problems)
+    if read is None:
+        return None
+    locator = Locator(path)
+    before = len(problems.items)
+    try:
+        _refuse(read[0], path, problems)
+        node = yaml.compose(read[0], Loader=LOADER) if len(problems.items) == before else None
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        at = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        problems.add(path, at, f"not YAML: {getattr(error, 'problem', None) or 'cannot be read'}")
+        return None
+    data = _plain(node, (), locator, problems) if node else None
+    if len(problems.items) > before:
+        return None
+    try:
+        return model.model_validate(data), locator
+    except ValidationError as error:
+        for item in error.errors(include_url=False):
+            # A list whose every entry is wrong counts as empty; the entries say it better.
+            if not (item["type"] == "too_short" and item["input"]):
+                _explain(item, model, locator, problems)
+        return None
+
+
+def _refuse(text: str, path: Path, problems: Problems) -> None:
+    """Report what composing would lose (names, tags) or die of (the parser in C recurses)."""
+    depth = 0
+    for event in yaml.parse(text, Loader=LOADER):
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        what = "tag (`!name`)" if getattr(event, "tag", None) else ""
+        what = "alias (`&name`, `*name`)" if getattr(event, "anchor", None) else what
+        what = f"nesting deeper than {MAX_DEPTH}" if depth > MAX_DEPTH else what
+        if what and (mark := event.start_mark):
+            hint = "write the value out, or in quotes"
+            problems.add(path, (mark.line + 1, mark.column + 1), f"{what} is not supported", hint)
+        if depth > MAX_DEPTH:
+            return
+
+
+def _plain(node: yaml.Node, keys: Path_, locator: Locator, problems: Problems) -> Any:
+    """The node as dicts, lists, text and None; its places go to the locator."""
+    at = (node.start_mark.line + 1, node.start_mark.column + 1)
+    locator.places.setdefault(keys, at)
+    if isinstance(node, yaml.SequenceNode):
+        return [
+            _plain(child, (*keys, number), locator, problems)
+            for number, child in enumerate(node.value)
+        ]
+    if isinstance(node, yaml.MappingNode):
+        result: dict[str, Any] = {}
+        for key_node, child in node.value:
+            name = key_node.value if isinstance(key_node, yaml.ScalarNode) else "?"
+            place = (key_node.start_mark.line + 1, key_node.start_mark.column + 1)
+            check_value(name, locator.path, place, problems)
+            if name in result:
+                first = locator(*keys, name)
+                hint = f"the first is in line {first[0]}"
+                problems.add(locator.path, place, f"duplicate key {quote(name)}", hint)
+                continue
+            locator.places[(*keys, name)] = place
+            result[name] = _plain(child, (*keys, name), locator, problems)
+        return result
+    check_value(node.value, locator.path, at, problems)
+    return (
+        None if not getattr(node, "style", None) and node.value in ("", "~", "null") else node.value
+    )
+
+
+#: What pydantic found wrong, in our words; anything else keeps its own.
+MESSAGES = {
+    "missing": "required field {name} is missing",
+    "extra_forbidden": "unknown field {name}",
+    "string_type": "{name} must be text, found {found}",
+    "string_too_short": "{name} must be text, found nothing",
+    "tuple_type": "{name} must be a list, found {found}",
+    "too_short": "{name} must not be empty",
+    "model_type": "{name} must have fields of its own, found {found}",
+    "mapping_type": "{name} must have fields of its own, found {found}",
+    "literal_error": "{name} must be {expected}, found {found}",
+    "value_error": "{name} {error}, found {found}",
+}
+KINDS = {dict: "fields", list: "a list", type(None): "nothing"}
+
+
+def _explain(item: Any, model: type[BaseModel], locator: Locator, problems: Problems) -> None:
+    """One pydantic error in our words: what was expected, what was found."""
+    keys, kind, found = item["loc"], item["type"], item["input"]
+    name = next((key for key in reversed(keys) if isinstance(key, str)), "file")
+    shown = quote(found) if isinstance(found, str) else KINDS.get(type(found), "something else")
+    places = {"name": quote(name), "found": shown, "msg": item["msg"], **item.get("ctx", {})}
+    message = MESSAGES.get(kind, "{name}: {msg}, found {found}").format(**places)
+    hint = nearest(name, _fields(model) - {name}) if kind == "extra_forbidden" else ""
+    problems.add(locator.path, locator(*keys), message, hint)
+
+
+@functools.cache
+def _fields(model: type[BaseModel]) -> set[str]:
+    """Every field name of a model and of the models inside it (for suggestions only)."""
+    schema = model.model_json_schema()
+    groups = [schema, *schema.get("$defs", {}).values()]
+    return {name for group in groups for name in group.get("properties", {})}
