@@ -1,8 +1,8 @@
-"""The content model.
+"""What a raw file is made of. ``corpus.content`` joins it with what editors wrote.
 
-    Document ─┬─ Section (article layout only: number and title)
-              └─ Exchange ── one question with its answer: what people link to, cite and search
-                   └─ Block ── one paragraph of one kind, with its place in the raw file
+    Transcript ─┬─ RawSection (article layout only: number and title)
+                └─ RawExchange ── one question with its answer
+                     └─ RawBlock ── one paragraph of one kind, with its place in the raw file
 
 Block kinds and how each layout shows them:
 
@@ -43,7 +43,7 @@ Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class RawBlock:
     """A paragraph; ``text`` is exactly the raw text at ``span``. ``bullet``: it was a list item."""
 
     id: str
@@ -54,7 +54,7 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class RawSection:
     """A numbered section of an article."""
 
     id: str
@@ -63,27 +63,27 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class Exchange:
+class RawExchange:
     """A question with its answer. ``number`` counts within the event or its section, from 1."""
 
     id: str
     number: int
-    section: Section | None
-    blocks: tuple[Block, ...]
+    section: RawSection | None
+    blocks: tuple[RawBlock, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class Transcript:
     """A raw file, read."""
 
     layout: Layout
-    sections: tuple[Section, ...]
-    exchanges: tuple[Exchange, ...]
+    sections: tuple[RawSection, ...]
+    exchanges: tuple[RawExchange, ...]
     furniture: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Raw:
+class RawFile:
     """The bytes of a raw file, decoded and found fit to parse. ``sha256`` is of the bytes."""
 
     name: str

@@ -29,6 +29,19 @@ class Problem:
         return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in line)
 
 
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A place in a file; lines and columns count from 1."""
+
+    path: Path | str
+    line: int = 1
+    column: int = 1
+
+    def problem(self, message: str, hint: str = "") -> Problem:
+        """A problem at this place."""
+        return Problem(display(self.path), self.line, self.column, message, hint)
+
+
 class BuildError(Exception):
     """Raised once, at the end of a stage, with every problem found so far."""
 
@@ -53,7 +66,7 @@ class Problems:
         """Collect one problem."""
         self.items.append(Problem(display(path), *position, message, hint))
 
-    def check(self) -> None:
+    def raise_any(self) -> None:
         """Raise ``BuildError`` if anything was collected."""
         if self.items:
             raise BuildError(self.items)

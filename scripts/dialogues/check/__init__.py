@@ -1,1 +1,37 @@
-"""What one file says of another: functions from the corpus to problems."""
+"""What one file says of another: one list of functions from the corpus to problems."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from ..corpus.corpus import Corpus
+from ..problems import Problem, Problems
+from . import charts, figures, notes, references, relations, translations
+
+Check = Callable[[Corpus], Iterator[Problem]]
+
+CHECKS: tuple[Check, ...] = (
+    references.check_topics_of_exchanges,
+    references.check_rejected,
+    references.check_moments,
+    references.check_overviews,
+    references.check_ids,
+    relations.check_relations,
+    relations.check_follow_ups,
+    notes.check_note_words,
+    notes.check_translated_note_words,
+    figures.check_stated_figures,
+    figures.check_indexed_figures,
+    figures.check_english_figures,
+    charts.check_charts,
+    translations.check_entries,
+    translations.check_marks,
+)
+
+
+def run_checks(corpus: Corpus, more: Iterable[Check] = ()) -> None:
+    """Run all checks, and ``more`` of later stages; raise BuildError with all they find."""
+    problems = Problems()
+    for check in (*CHECKS, *more):
+        problems.items += check(corpus)
+    problems.raise_any()

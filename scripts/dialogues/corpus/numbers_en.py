@@ -50,7 +50,7 @@ _LOOSE = {
 }
 
 
-def amounts(text: str) -> set[Amount]:
+def read_amounts(text: str) -> set[Amount]:
     """What a text states in figures."""
     plain = _NONE.sub(" ", text).lower().replace("–", "-")
     found, waiting = set(), list[tuple[float, str]]()
@@ -79,16 +79,16 @@ def amounts(text: str) -> set[Amount]:
     return found | set(waiting)
 
 
-def loosely(text: str) -> set[Amount]:
+def read_loosely(text: str) -> set[Amount]:
     """The same, and amounts that it puts into other words."""
     plain = text.lower()
-    found = amounts(text)
+    found = read_amounts(text)
     for pattern, number in _LOOSE.items():
         for match in re.finditer(pattern, plain):
             found.add((number, match[1] if match.re.groups and match[1] else ""))
     return found
 
 
-def fits(one: Amount, other: Amount) -> bool:
+def fit_amounts(one: Amount, other: Amount) -> bool:
     """Whether both may be the same; what nothing says of one is not held against the other."""
     return one[0] == other[0] and (one[1] == other[1] or not (one[1] and other[1]))

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ..read.schema import Measure
+from ..read.schema_shared import Measure
 
 MAGNITUDES = {"万": 1e4, "億": 1e8, "兆": 1e12}
 TENS = {"十": 10.0, "百": 100.0, "千": 1000.0}
@@ -63,7 +63,7 @@ class Quantity:
         return self.bare == other.bare
 
 
-class Japanese:
+class NumberReader:
     """Reads quantities; ``measures`` are the known units."""
 
     def __init__(self, measures: Iterable[Measure]) -> None:
@@ -80,16 +80,18 @@ class Japanese:
             rf"|(?P<bare>(?:{_ARABIC}[十百千万億兆]*)+))"
         )
 
-    def read(self, text: str, but: Iterable[str] = ()) -> list[Quantity]:
+    def read_quantities(self, text: str, but: Iterable[str] = ()) -> list[Quantity]:
         """The quantities of a text, in order; ``but``: words in which there is none."""
-        return [q for match in self.pattern.finditer(_plain(text, but)) for q in self._read(match)]
+        return [
+            q for match in self.pattern.finditer(_plain(text, but)) for q in self._read_match(match)
+        ]
 
-    def others(self, text: str, but: Iterable[str] = ()) -> set[float]:
+    def read_others(self, text: str, but: Iterable[str] = ()) -> set[float]:
         """The numbers in digits that are no quantities: those of names, dates and so on."""
-        said = "|".join(quantity.value for quantity in self.read(text, but))
+        said = "|".join(quantity.value for quantity in self.read_quantities(text, but))
         return _digits(text) - _digits(said)
 
-    def _read(self, match: re.Match[str]) -> list[Quantity]:
+    def _read_match(self, match: re.Match[str]) -> list[Quantity]:
         if match["of"]:
             share = float(match["parts"]) / (float(match["of"]) or 1)
             return [Quantity(match[0], "", share, "share")]

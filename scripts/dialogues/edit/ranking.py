@@ -8,11 +8,11 @@ figures, and what they are worth, stand in ``docs/architecture.md``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 
-from ..read.schema import Topic
-from .similarity import TfIdf, centroid, cosine, normal, whole
+from ..letters import match_whole
+from .similarity import TfIdf, find_centroid, measure_cosine, normalise
 
 #: What keywords can add to the likeness of a topic, which is seldom above 0.4: one alone is worth a
 #: look, and between several likeness decides.
@@ -41,6 +41,31 @@ class Sample:
 
 
 @dataclass(frozen=True, slots=True)
+class TopicRules:
+    """A topic as its editors describe it, with the words that speak for it."""
+
+    slug: str
+    title: str
+    scope: str
+    keywords: tuple[str, ...]
+    aliases: tuple[str, ...]
+
+    @property
+    def about(self) -> str:
+        """In its editors' words; not its overview, which is written from its exchanges."""
+        return "\n".join((self.title, self.scope, *self.keywords, *self.aliases))
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A word that speaks for a topic, ``keyword`` or ``alias``, and the exchanges that hold it."""
+
+    kind: str
+    weight: float
+    held: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """A topic's slug or an exchange's id with the two parts of its score."""
 
@@ -59,57 +84,61 @@ class Ranker:
 
     def __init__(
         self,
-        topics: Iterable[Topic],
+        topics: Iterable[TopicRules],
         spellings: Mapping[str, tuple[str, ...]],
         samples: Iterable[Sample],
     ) -> None:
         self.samples = {one.id: one for one in samples}
-        self.texts = {key: normal(one.text) for key, one in self.samples.items()}
+        self.texts = {key: normalise(one.text) for key, one in self.samples.items()}
         self.tfidf = TfIdf(one.text for one in self.samples.values())
-        self.vectors = {k: self.tfidf.vector(one.text) for k, one in self.samples.items()}
+        self.vectors = {k: self.tfidf.weigh_text(one.text) for k, one in self.samples.items()}
         self.known = {topic.slug: topic for topic in topics}
-        self.about = {slug: _about(topic) for slug, topic in self.known.items()}
-        self.described = {slug: self.tfidf.vector(text) for slug, text in self.about.items()}
-        self.rules = {slug: self._rules(topic) for slug, topic in self.known.items()}
-        self.named = self._named(spellings)
+        self.about = {slug: topic.about for slug, topic in self.known.items()}
+        self.described = {slug: self.tfidf.weigh_text(text) for slug, text in self.about.items()}
+        self.rules = {slug: self._weigh_words(topic) for slug, topic in self.known.items()}
+        self.named = self._weigh_names(spellings)
 
-    def topics(self, key: str) -> list[Candidate]:
+    def rank_topics(self, key: str) -> list[Candidate]:
         """All topics for an exchange, best first; what it is on already plays no part."""
         found = []
         for slug in self.known:
-            hits = sum(weight for weight, held, _ in self.rules[slug].values() if key in held)
+            hits = sum(hit.weight for hit in self.rules[slug].values() if key in hit.held)
             others = [self.vectors[k] for k in self._on(slug, key)]
-            likeness = cosine(self.vectors[key], centroid([*others, self.described[slug]]))
+            likeness = measure_cosine(
+                self.vectors[key], find_centroid([*others, self.described[slug]])
+            )
             found.append(Candidate(slug, KEYWORDS * hits / (hits + SATURATION), likeness))
-        return sorted(found, key=_best_first)
+        return sorted(found, key=_sort_best_first)
 
-    def related(self, key: str) -> list[Candidate]:
+    def rank_related(self, key: str) -> list[Candidate]:
         """All other exchanges, best first."""
         found = []
         for other in self.samples:
             both = {**self.named[key], **self.named[other]}
             shared = sum(both[name] for name in self.named[key] if name in self.named[other])
             rules = NAMES * shared / (sum(both.values()) or 1)
-            found.append(Candidate(other, rules, cosine(self.vectors[key], self.vectors[other])))
-        return sorted((one for one in found if one.target != key), key=_best_first)
+            found.append(
+                Candidate(other, rules, measure_cosine(self.vectors[key], self.vectors[other]))
+            )
+        return sorted((one for one in found if one.target != key), key=_sort_best_first)
 
-    def why_topic(self, key: str, slug: str) -> str:
+    def explain_topic(self, key: str, slug: str) -> str:
         """One line: the keywords, the most alike exchange on the topic, what it shares."""
         reasons = []
         for what in ("keyword", "alias"):
             rules = self.rules[slug].items()
-            hits = [word for word, (_, held, kind) in rules if key in held and kind == what]
+            hits = [word for word, hit in rules if key in hit.held and hit.kind == what]
             reasons += [f"{what} {', '.join(hits)}"] if hits else []
         likes = [("its description", self.about[slug], self.described[slug])]
         for other in self._on(slug, key):
             likes.append((other, self.samples[other].text, self.vectors[other]))
-        name, text, vector = max(likes, key=lambda like: cosine(self.vectors[key], like[2]))
-        if cosine(self.vectors[key], vector) > 0:
+        name, text, vector = max(likes, key=lambda like: measure_cosine(self.vectors[key], like[2]))
+        if measure_cosine(self.vectors[key], vector) > 0:
             shared = self._shared(key, text)
             reasons.append(f"like {name}" + (f" ({', '.join(shared)})" if shared else ""))
         return "; ".join(reasons)
 
-    def why_related(self, key: str, other: str) -> str:
+    def explain_relation(self, key: str, other: str) -> str:
         """One line: the names that both hold, the rarest first, and what else they share."""
         rarest = sorted(self.named[key].items(), key=lambda pair: (-round(pair[1], 4), pair[0]))
         common = [name for name, weight in rarest if weight > 0 and name in self.named[other]]
@@ -120,51 +149,48 @@ class Ranker:
 
     def _shared(self, key: str, text: str, names: Iterable[str] = ()) -> list[str]:
         """The most telling that an exchange shares with a text, but for parts of the names."""
-        told = [normal(name) for name in names]
-        found = self.tfidf.shared(self.samples[key].text, text)
+        told = [normalise(name) for name in names]
+        found = self.tfidf.find_shared(self.samples[key].text, text)
         return [piece for piece in found if not any(piece in name for name in told)][:SHOWN]
 
     def _on(self, slug: str, but: str) -> list[str]:
         return [k for k, one in self.samples.items() if slug in one.topics and k != but]
 
-    def _rules(self, topic: Topic) -> dict[str, tuple[float, frozenset[str], str]]:
-        """Each keyword and alias: its weight, the exchanges that hold it, which of both it is."""
+    def _weigh_words(self, topic: TopicRules) -> dict[str, Hit]:
+        """Each keyword and alias of a topic."""
         kinds = dict.fromkeys(topic.aliases, "alias")
         kinds |= dict.fromkeys(topic.keywords, "keyword")
         found = {}
         for word, kind in kinds.items():
             held = self._holding([word])
             # An editor's word counts even where every exchange holds it.
-            weight = 1 + self.tfidf.rarity(len(held))
-            found[word] = (weight * (ALIAS if kind == "alias" else 1), held, kind)
+            weight = 1 + self.tfidf.weigh_rarity(len(held))
+            found[word] = Hit(kind, weight * (ALIAS if kind == "alias" else 1), held)
         return found
 
-    def _named(self, spellings: Mapping[str, tuple[str, ...]]) -> dict[str, dict[str, float]]:
+    def _weigh_names(self, spellings: Mapping[str, tuple[str, ...]]) -> dict[str, dict[str, float]]:
         """Each exchange: the names that it holds with their rarity."""
         found: dict[str, dict[str, float]] = {key: {} for key in self.samples}
         for name, forms in spellings.items():
             held = self._holding(forms)
             for key in held:
-                found[key][name] = self.tfidf.rarity(len(held))
+                found[key][name] = self.tfidf.weigh_rarity(len(held))
         return found
 
     def _holding(self, words: Iterable[str]) -> frozenset[str]:
-        forms = [normal(word) for word in words]
-        pattern = whole(forms)
+        forms = [normalise(word) for word in words]
+        pattern = match_whole(forms)
         # Most texts hold none of the words, and `in` is many times as fast as a pattern.
         maybe = (k for k, text in self.texts.items() if any(form in text for form in forms))
         return frozenset(key for key in maybe if pattern.search(self.texts[key]))
 
 
-def worth(candidates: Iterable[Candidate], floor: float, count: int) -> list[Candidate]:
+def choose_best(
+    candidates: Iterable[Candidate], floor: float, count: int, but: Set[str] = frozenset()
+) -> list[Candidate]:
     """The first ``count`` of those that reach the floor and so are worth an editor's time."""
-    return [one for one in candidates if one.score >= floor][:count]
+    return [one for one in candidates if one.score >= floor and one.target not in but][:count]
 
 
-def _best_first(one: Candidate) -> tuple[float, str]:
+def _sort_best_first(one: Candidate) -> tuple[float, str]:
     return (-one.score, one.target)
-
-
-def _about(topic: Topic) -> str:
-    """A topic in its editor's words; not its overview, which is written from its exchanges."""
-    return "\n".join((topic.title, topic.scope, *topic.keywords, *topic.aliases))

@@ -1,89 +1,113 @@
 """What an editor may still add to an event: topics and relations, as text for a terminal.
 
-In: the Content, an event of it, the suggestions turned down. Out: text; nothing is written and
-nothing decided. In a draft, what is still TODO plays no part.
+In: the Corpus and an event of it. Out: text; nothing is written and nothing decided. In a draft,
+what is still TODO plays no part; what an exchange's ``rejected`` names is not proposed again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Mapping
 
-from ..corpus.content import Content, Event, Item
-from ..model import Exchange
-from ..read.schema import Entry
-from .ranking import RELATION_FLOOR, TOPIC_FLOOR, Ranker, Sample, worth
-from .similarity import normal
+from ..corpus.content import Exchange
+from ..corpus.corpus import Corpus
+from ..corpus.shared import Person, Term
+from ..problems import Problems, Where, nearest, quote
+from .ranking import (
+    RELATION_FLOOR,
+    TOPIC_FLOOR,
+    Candidate,
+    Ranker,
+    Sample,
+    TopicRules,
+    choose_best,
+)
+from .similarity import normalise
 
 #: How a field begins that ``build.py new`` has left to the editor.
 TODO = "TODO"
 #: How many relations are proposed for an exchange at most.
-RELATIONS = 5
+MAX_RELATIONS = 5
+#: How much of a title is shown.
+MAX_TITLE = 60
 
 
-def sample(exchange: Exchange, entry: Entry | None = None) -> Sample:
-    """An exchange with what editors wrote of it so far."""
-    texts = [block.text for block in exchange.blocks]
-    if entry:
-        texts += [text for text in (entry.title, entry.gist) if not text.startswith(TODO)]
-    return Sample(exchange.id, "\n".join(texts), entry.topics if entry else ())
+def suggest_for(corpus: Corpus, event: str, top: int) -> str:
+    """For each exchange of an event: at most ``top`` topics and 5 relations, with reasons.
 
-
-def names(content: Content) -> dict[str, tuple[str, ...]]:
-    """People and terms: the name to all its spellings; those that share a spelling are one."""
-    found: dict[str, tuple[str, ...]] = {}
-    holder: dict[str, str] = {}
-    people = [(person.name, person.aliases) for person in content.people]
-    terms = [(term.term, term.aliases) for term in content.glossary]
-    for name, aliases in [*people, *terms]:
-        forms = (name, *aliases)
-        known = next((holder[f] for f in map(normal, forms) if f in holder), name)
-        found[known] = (*found.get(known, ()), *forms)
-        holder.update((normal(form), known) for form in forms)
-    return found
-
-
-def ranker(content: Content) -> Ranker:
-    """For all exchanges of the content."""
-    samples = (sample(item.exchange, item.entry) for item in content.items.values())
-    return Ranker(content.topics, names(content), samples)
-
-
-def linked(items: Iterable[Item]) -> set[tuple[str, str]]:
-    """The pairs of exchanges that editors have related, in both directions."""
-    pairs = set()
-    for item in items:
-        after = [item.entry.asked_after] if item.entry.asked_after else []
-        for other in [*after, *(related.to for related in item.entry.related)]:
-            pairs |= {(item.id, other), (other, item.id)}
-    return pairs
-
-
-def report(content: Content, event: Event, rejected: Set[tuple[str, str]], top: int) -> str:
-    """For each exchange of the event: at most ``top`` topics and 5 relations, with reasons.
-
-    ``rejected`` holds pairs of an exchange and what was turned down for it. Left out are also
-    topics that the exchange is on (shown with their rank) and exchanges related to it already.
+    Left out are topics that the exchange is on (shown with their rank), exchanges related to it
+    already, and what was turned down. Raises BuildError if there is no such event.
     """
-    ranks = ranker(content)
-    settled = linked(content.items.values()) | rejected
-    rows = [row for item in event.exchanges for row in _exchange(item, ranks, settled, top)]
+    events = {one.id: one for one in corpus.events}
+    if event not in events:
+        folder = Where(corpus.locators["topics"].path.parent / "events")
+        hint = nearest(event, events)
+        Problems([folder.problem(f"no event {quote(event)}", hint)]).raise_any()
+    suggester = _Suggester(corpus, top)
+    rows = [row for x in corpus.list_exchanges(events[event]) for row in suggester.suggest(x)]
     return "\n".join(rows)
 
 
-def _exchange(item: Item, ranks: Ranker, settled: Set[tuple[str, str]], top: int) -> Iterator[str]:
-    taken = {target for key, target in settled if key == item.id} | {*item.entry.topics}
-    topics, related = ranks.topics(item.id), ranks.related(item.id)
-    places = {one.target: number for number, one in enumerate(topics, 1)}
-    chosen = [f"{slug} (rank {places.get(slug, '?')})" for slug in item.entry.topics]
-    drafted = item.entry.title.startswith(TODO)
-    title = item.exchange.blocks[0].text if drafted else item.entry.title
-    yield f"{item.id}: {' '.join(title.split())[:60]}"
-    yield f"  chosen: {', '.join(chosen) or 'no topic'}"
-    for label, found, floor, count, why in (
-        ("topics", topics, TOPIC_FLOOR, top, ranks.why_topic),
-        ("related", related, RELATION_FLOOR, RELATIONS, ranks.why_related),
-    ):
-        best = worth((one for one in found if one.target not in taken), floor, count)
-        yield f"  {label}:" + ("" if best else " nothing to suggest")
-        for one in best:
-            yield f"    {one.score:.2f} {one.target}: {why(item.id, one.target)}"
+def sample_texts(key: str, texts: Iterable[str], topics: tuple[str, ...] = ()) -> Sample:
+    """An exchange with what is written of it so far."""
+    return Sample(key, "\n".join(text for text in texts if not text.startswith(TODO)), topics)
+
+
+def sample_exchange(exchange: Exchange) -> Sample:
+    """The same for an exchange of the corpus."""
+    texts = [*exchange.texts, exchange.title, exchange.gist]
+    return sample_texts(exchange.id, [unit.text for unit in texts], exchange.topics)
+
+
+def fold_names(corpus: Corpus) -> dict[str, tuple[str, ...]]:
+    """People and terms: the name to all its spellings; those that share a spelling are one."""
+    found: dict[str, tuple[str, ...]] = {}
+    holder: dict[str, str] = {}
+    named: list[Person | Term] = [*corpus.people, *corpus.glossary]
+    for one in named:
+        forms = (one.name.text, *one.aliases)
+        known = next((holder[f] for f in map(normalise, forms) if f in holder), one.name.text)
+        found[known] = (*found.get(known, ()), *forms)
+        holder.update((normalise(form), known) for form in forms)
+    return found
+
+
+def make_ranker(corpus: Corpus) -> Ranker:
+    """For all exchanges of the corpus."""
+    topics = [
+        TopicRules(topic.slug, topic.title.text, topic.scope.text, topic.keywords, topic.aliases)
+        for topic in corpus.topics
+    ]
+    samples = map(sample_exchange, corpus.exchanges.values())
+    return Ranker(topics, fold_names(corpus), samples)
+
+
+class _Suggester:
+    def __init__(self, corpus: Corpus, top: int) -> None:
+        self.corpus, self.top, self.ranker = corpus, top, make_ranker(corpus)
+
+    def suggest(self, x: Exchange) -> Iterator[str]:
+        """Lines of text for one exchange."""
+        ranker, settled = self.ranker, self.list_settled(x)
+        topics = ranker.rank_topics(x.id)
+        ranks = {one.target: number for number, one in enumerate(topics, 1)}
+        chosen = [f"{slug} (rank {ranks.get(slug, '?')})" for slug in x.topics]
+        title = x.question.text.text if x.title.text.startswith(TODO) else x.title.text
+        yield f"{x.id}: {' '.join(title.split())[:MAX_TITLE]}"
+        yield f"  chosen: {', '.join(chosen) or 'no topic'}"
+        best = choose_best(topics, TOPIC_FLOOR, self.top, settled)
+        yield from _show("topics", {c: ranker.explain_topic(x.id, c.target) for c in best})
+        related = ranker.rank_related(x.id)
+        best = choose_best(related, RELATION_FLOOR, MAX_RELATIONS, settled)
+        yield from _show("related", {c: ranker.explain_relation(x.id, c.target) for c in best})
+
+    def list_settled(self, x: Exchange) -> set[str]:
+        """What needs no proposal: chosen, related already, or turned down on either side."""
+        related = {link.to.id for link in self.corpus.related[x.id]}
+        refused = {key for key, one in self.corpus.exchanges.items() if x.id in one.rejected}
+        return {*x.topics, *x.rejected, *related, *refused}
+
+
+def _show(label: str, reasons: Mapping[Candidate, str]) -> Iterator[str]:
+    yield f"  {label}:" + ("" if reasons else " nothing to suggest")
+    for one, reason in reasons.items():
+        yield f"    {one.score:.2f} {one.target}: {reason}"

@@ -1,36 +1,43 @@
 """The events read against each other: topics by events, and exchanges that are related across them.
 
-In: a View. Out: rows for the page of comparison.
+In: a View or Corpus. Out: rows for the page of comparison.
 """
 
 from __future__ import annotations
 
-from ..corpus.content import Event
-from ..read.po import Text
-from ..read.schema import Topic
-from .view import Exchange, View
+from dataclasses import dataclass
 
-Columns = list[tuple[Event, list[Exchange]]]
-
-
-def topics(view: View) -> list[tuple[Topic, Columns]]:
-    """Every topic with its exchanges by event (none included): most shared, most spoken first."""
-    rows = []
-    for topic in view.content.topics:
-        found = {event.id: exchanges for event, exchanges in view.on_topic(topic.slug)}
-        rows.append((topic, [(e, found.get(e.id, [])) for e in view.content.events]))
-    return sorted(rows, key=lambda row: _shared(row[1]), reverse=True)
+from ..corpus.corpus import Corpus
+from ..corpus.relations import Link
+from ..corpus.shared import Topic
+from .view import Column, View
 
 
-def pairs(view: View) -> list[tuple[str, Exchange, Exchange, Text]]:
-    """Relations between events: (name, the one, the other, why), in the order of the site."""
+@dataclass(frozen=True, slots=True)
+class TopicRow:
+    """A topic with its exchanges by event, none included."""
+
+    topic: Topic
+    columns: list[Column]
+
+    @property
+    def weight(self) -> tuple[int, int]:
+        """How many events speak to it, and in how many exchanges."""
+        sizes = [len(column.exchanges) for column in self.columns]
+        return sum(map(bool, sizes)), sum(sizes)
+
+
+def compare_topics(view: View) -> list[TopicRow]:
+    """Every topic: most shared, most spoken first."""
+    rows = [TopicRow(topic, view.column_topic(topic)) for topic in view.corpus.topics]
+    return sorted(rows, key=lambda row: row.weight, reverse=True)
+
+
+def pair_exchanges(corpus: Corpus) -> list[Link]:
+    """Relations between events that have a reason, in the order of the site."""
     return [
-        (name, x, other, why)
-        for x in view.exchanges.values()
-        for name, other, why in view.related[x.id]
-        if other.event is not x.event and why and not name.endswith("-reverse")
+        link
+        for exchange in corpus.exchanges.values()
+        for link in corpus.related[exchange.id]
+        if link.to.event is not exchange.event and link.relation.why and not link.reverse
     ]
-
-
-def _shared(columns: Columns) -> tuple[int, int]:
-    return sum(bool(found) for _, found in columns), sum(len(found) for _, found in columns)

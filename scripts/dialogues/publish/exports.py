@@ -7,203 +7,206 @@ site's root to text: one byte sequence for one corpus.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-import jinja2
-
-from ..corpus.content import Corpus, Event, Item
-from ..corpus.figures import index
-from .render import TEMPLATES
-from .view import View, translation_status
+from ..corpus.content import Block, Event, Exchange, Figure, Note, Subject
+from ..corpus.corpus import Corpus
+from ..corpus.mentions import Mentions
+from ..unit import Unit
+from .render import make_environment
+from .view import View, count_states
 
 
 class Exporter:
     """The corpus as plain data; texts are objects of language to text, ``""`` if untranslated."""
 
     def __init__(self, corpus: Corpus) -> None:
-        self.corpus, self.content = corpus, corpus.content
-        self.languages = list(corpus.catalogues)
-        self.view = View(corpus, corpus.source)
-        self.indexed = index(self.content)
+        self.corpus = corpus
 
-    def text(self, *unit_ids: str) -> dict[str, str]:
+    def text(self, *units: Unit) -> dict[str, str]:
         """Units in every language, joined as paragraphs."""
         result = {}
-        for language, catalogue in self.corpus.catalogues.items():
-            texts = [catalogue[unit_id] for unit_id in unit_ids]
+        for language in self.corpus.languages:
+            texts = [unit.read_in(language) for unit in units]
             result[language] = "\n\n".join(t.value if t.lang == language else "" for t in texts)
         return result
 
-    def data(self) -> dict[str, Any]:
+    def optional(self, unit: Unit | None) -> dict[str, str] | None:
+        """The same for a text that may be missing."""
+        return self.text(unit) if unit else None
+
+    def export(self) -> dict[str, Any]:
         """Everything on the site: schema 1 of ``docs/architecture.md``."""
+        corpus = self.corpus
         return {
             "schema": 1,
-            "languages": self.languages,
-            "events": [self.event(event) for event in self.content.events],
+            "languages": list(corpus.languages),
+            "events": [self.export_event(event) for event in corpus.events],
             "topics": [
                 {
                     "slug": topic.slug,
-                    "title": self.text(f"topic:{topic.slug}:title"),
-                    "scope": self.text(f"topic:{topic.slug}:scope"),
-                    "overview": self.text(*self.view.overview(topic)),
-                    "exchanges": [item.id for item in self.corpus.on_topic(topic.slug)],
+                    "title": self.text(topic.title),
+                    "scope": self.text(topic.scope),
+                    "overview": self.text(*topic.overview),
+                    "exchanges": topic.exchanges,
                 }
-                for topic in self.content.topics
+                for topic in corpus.topics
             ],
             "people": [
                 {
                     "id": person.id,
                     "kind": person.kind,
-                    "name": self.text(f"person:{person.id}:name"),
-                    "description": self.text(f"person:{person.id}:description"),
-                    **self.named(person.name, person.aliases),
+                    "name": self.text(person.name),
+                    "description": self.text(person.description),
+                    **export_names(person.aliases, person.mentions),
                 }
-                for person in self.content.people
+                for person in corpus.people
             ],
             "glossary": [
                 {
                     "id": term.id,
-                    "term": self.text(f"term:{term.id}:term"),
+                    "term": self.text(term.name),
                     "reading": term.reading,
-                    "definition": self.text(f"term:{term.id}:definition"),
-                    **self.named(term.term, term.aliases),
+                    "definition": self.text(term.definition),
+                    **export_names(term.aliases, term.mentions),
                 }
-                for term in self.content.glossary
+                for term in corpus.glossary
             ],
             "timeline": [
                 {
                     "id": moment.id,
                     "kind": moment.kind,
                     "date": moment.date,
-                    "when": self.text(f"moment:{moment.id}:when") if moment.when else None,
-                    "what": self.text(f"moment:{moment.id}:what"),
+                    "when": self.optional(moment.when),
+                    "what": self.text(moment.what),
                     "exchanges": moment.exchanges,
-                    "basis": self.text(f"moment:{moment.id}:basis"),
+                    "basis": self.text(moment.basis),
                     "url": moment.url,
                 }
-                for moment in self.content.timeline
+                for moment in corpus.timeline
             ],
         }
 
-    def named(self, name: str, aliases: tuple[str, ...]) -> dict[str, Any]:
-        """Other names, and the exchanges that hold any of them."""
-        found = self.view.mentions([name, *aliases])
-        return {"aliases": list(aliases), "exchanges": [exchange.id for exchange, _ in found]}
-
-    def event(self, event: Event) -> dict[str, Any]:
+    def export_event(self, event: Event) -> dict[str, Any]:
         """One event with its exchanges."""
+        exchanges = self.corpus.list_exchanges(event)
         return {
             "id": event.id,
-            "layout": event.document.layout,
-            "title": self.text(f"{event.id}:title"),
-            "dates": event.file.dates.model_dump(),
+            "layout": event.layout,
+            "title": self.text(event.title),
+            "dates": event.dates.model_dump(),
             "source": {
-                "title": self.text(f"{event.id}:source-title"),
-                "author": self.text(f"{event.id}:source-author"),
-                "url": event.file.source.url,
+                "title": self.text(event.source.title),
+                "author": self.text(event.source.author),
+                "url": event.source.url,
             },
             "raw": {
                 "file": event.raw.name,
                 "sha256": event.raw.sha256,
                 "characters": len(event.raw.text),
-                "furniture": event.document.furniture,
+                "furniture": event.furniture,
             },
             "sections": [
-                {"id": section.id, "number": section.number, "title": self.text(section.id)}
-                for section in event.document.sections
+                {"id": section.id, "number": section.number, "title": self.text(section.title)}
+                for section in event.sections
             ],
-            "notes": self.notes(event.id),
-            "figures": self.figures(event.id),
-            "exchanges": [self.exchange(item) for item in event.exchanges],
+            **self.export_annotations(event),
+            "exchanges": [self.export_exchange(exchange) for exchange in exchanges],
         }
 
-    def notes(self, place: str) -> list[dict[str, Any]]:
-        """Our notes on an exchange or event; ``on`` as it stands in this raw file."""
-        return [
-            {
-                "id": f"{place}-note-{n}",
-                "kind": note.kind,
-                "on": self.view.places[place].quoted(note),
-                "text": self.text(f"{place}:note-{n}"),
-                "basis": self.text(f"{place}:note-{n}-basis"),
-                "url": note.url,
-            }
-            for n, note in enumerate(self.view.places[place].notes, 1)
-        ]
-
-    def figures(self, place: str) -> list[dict[str, Any]]:
-        """The indexed figures of an exchange or event; ``amount`` in the measure's base unit."""
-        return [
-            {
-                **one.figure.model_dump(),
-                "text": self.text(one.unit),
-                "meaning": self.text(f"{one.unit}-meaning"),
-                "certainty": self.text(f"{one.unit}-certainty") if one.figure.certainty else None,
-                "measure": one.quantity.measure if one.quantity else None,
-                "amount": one.quantity.number if one.quantity else None,
-            }
-            for one in self.indexed
-            if one.place == place
-        ]
-
-    def exchange(self, item: Item) -> dict[str, Any]:
-        """One exchange: its blocks and what editors wrote about it."""
-        exchange, entry = item.exchange, item.entry
-        translations = list(self.corpus.catalogues.items())[1:]
+    def export_annotations(self, subject: Subject) -> dict[str, Any]:
+        """Notes and figures of an exchange or event."""
         return {
-            "id": item.id,
+            "notes": [self.export_note(note) for note in subject.notes],
+            "figures": [self.export_figure(figure) for figure in subject.figures],
+        }
+
+    def export_note(self, note: Note) -> dict[str, Any]:
+        """``on``: as it stands in this raw file."""
+        return {
+            "id": note.id,
+            "kind": note.kind,
+            "on": note.on.text,
+            "text": self.text(note.text),
+            "basis": self.text(note.basis),
+            "url": note.url,
+        }
+
+    def export_figure(self, figure: Figure) -> dict[str, Any]:
+        """``amount`` in the measure's base unit."""
+        return {
+            "value": figure.value,
+            "unit": figure.unit,
+            "meaning": self.text(figure.meaning),
+            "direction": figure.direction,
+            "by": figure.by,
+            "certainty": self.optional(figure.certainty),
+            "text": self.text(figure.text),
+            "measure": figure.measure,
+            "amount": figure.amount,
+        }
+
+    def export_exchange(self, exchange: Exchange) -> dict[str, Any]:
+        """One exchange: its blocks and what editors wrote about it."""
+        relations = self.corpus.relations
+        return {
+            "id": exchange.id,
             "number": exchange.number,
             "section": exchange.section.number if exchange.section else None,
-            "title": self.text(f"{item.id}:title"),
-            "topics": entry.topics,
-            "asked_after": entry.asked_after,
-            "blocks": [
-                {
-                    "id": block.id,
-                    "kind": block.kind,
-                    "span": block.span,
-                    "text": self.text(block.id),
-                    "state": {code: catalogue[block.id].state for code, catalogue in translations},
-                }
-                for block in exchange.blocks
-            ],
-            "gist": self.text(f"{item.id}:gist"),
-            "notes": self.notes(item.id),
-            "figures": self.figures(item.id),
+            "title": self.text(exchange.title),
+            "topics": exchange.topics,
+            "asked_after": exchange.asked_after,
+            "blocks": [self.export_block(block) for block in exchange.blocks],
+            "gist": self.text(exchange.gist),
+            **self.export_annotations(exchange),
             "related": [
-                {**related.model_dump(), "why": self.text(f"{item.id}:related-{n}")}
-                for n, related in enumerate(entry.related, 1)
+                {"to": one.other, "relation": one.kind, "why": self.text(one.why)}
+                for one in relations
+                if one.one == exchange.id and one.why
             ],
         }
 
+    def export_block(self, block: Block) -> dict[str, Any]:
+        """``span``: half-open, in code points of the raw file."""
+        translated = self.corpus.translated
+        return {
+            "id": block.id,
+            "kind": block.kind,
+            "span": block.span,
+            "text": self.text(block.text),
+            "state": {language: block.text.read_in(language).state for language in translated},
+        }
 
-def files(corpus: Corpus, names: Mapping[str, str], urls: list[str], root: str) -> dict[str, str]:
+
+def export_names(aliases: Iterable[str], mentions: Mentions) -> dict[str, Any]:
+    """Other names, and the exchanges that hold any of them."""
+    return {"aliases": list(aliases), "exchanges": list(mentions.counts)}
+
+
+def export_files(
+    corpus: Corpus, names: Mapping[str, str], urls: list[str], root: str
+) -> dict[str, str]:
     """All of them. ``names``: what each language calls itself; ``urls``: pages of a language."""
-    env = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(TEMPLATES / "root"),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+    env = make_environment()
     views = {language: View(corpus, language) for language in names}
 
-    def page(name: str, listed: list[str]) -> str:
-        template = env.get_template(f"{name}.j2")
+    def render_root(name: str, listed: list[str]) -> str:
+        template = env.get_template(f"root/{name}.j2")
         return template.render(names=names, views=views, urls=urls, root=root, listed=listed)
 
     # Material asks for a language's own site map to find its way between pages.
-    maps = {f"{language}/sitemap.xml": page("sitemap.xml", [language]) for language in names}
+    maps = {f"{code}/sitemap.xml": render_root("sitemap.xml", [code]) for code in names}
+    pages = ("index.html", "404.html", "sitemap.xml")
     return {
-        "data/dialogues.json": _json(Exporter(corpus).data()),
-        "data/translation-status.json": _json(translation_status(corpus)),
+        "data/dialogues.json": dump_json(Exporter(corpus).export()),
+        "data/translation-status.json": dump_json(count_states(corpus)),
         "robots.txt": f"User-agent: *\nAllow: /\nSitemap: {root}sitemap.xml\n",
-        **{name: page(name, list(names)) for name in ("index.html", "404.html", "sitemap.xml")},
+        **{name: render_root(name, list(names)) for name in pages},
         **maps,
     }
 
 
-def _json(value: Any) -> str:
+def dump_json(value: Any) -> str:
+    """Readable JSON, letters as they are."""
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"

@@ -7,39 +7,51 @@ In: a View and a Renderer, one page at a time. Out: Markdown of units, and the t
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from ..check.references import REFERENCE
-from .render import Renderer, escape_part
-from .view import View, whole_words
+from ..corpus.content import Exchange, Note, Subject
+from ..corpus.shared import Term
+from ..letters import REFERENCE, match_whole
+from ..unit import Unit
+from .render import Renderer, escape, escape_part
+from .view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A stretch of a text, and what it becomes; of no length where something is put in."""
+
+    start: int
+    end: int
+    body: Markup
 
 
 class Lexicon:
     """The glossary's words in one language, with the term that each stands for."""
 
     def __init__(self, view: View) -> None:
-        self.terms: dict[str, str] = {}
-        for term in view.content.glossary:
-            name = view.text(f"term:{term.id}:term")
+        self.terms: dict[str, Term] = {}
+        for term in view.corpus.glossary:
+            name = term.name.read_in(view.language)
             # Aliases are written once, for the source language; Latin ones hold for others too.
             latin = [alias for alias in term.aliases if alias.isascii()]
             ours = view.language == view.corpus.source
             for word in [name.value, *(term.aliases if ours else latin)]:
                 if name.lang == view.language:
-                    self.terms.setdefault(word.casefold(), term.id)
-        self.pattern = whole_words(self.terms, re.IGNORECASE, plural="(?:e?s)?")
+                    self.terms.setdefault(word.casefold(), term)
+        self.pattern = match_whole(self.terms, re.IGNORECASE, plural="(?:e?s)?")
 
-    def find(self, text: str) -> list[tuple[int, int, str]]:
-        """(start, end, term's id) of each word in a text."""
+    def find_terms(self, text: str) -> list[tuple[re.Match[str], Term]]:
+        """Each word of the glossary in a text."""
         if not self.terms:
             return []
         found = []
         for match in self.pattern.finditer(text):
             word = match[0].casefold()
-            term = next(self.terms[w] for w in (word, word[:-1], word[:-2]) if w in self.terms)
-            found.append((*match.span(), term))
+            forms = (word, word[:-1], word[:-2])
+            found.append((match, next(self.terms[form] for form in forms if form in self.terms)))
         return found
 
 
@@ -48,66 +60,83 @@ class Marker:
 
     def __init__(self, view: View, renderer: Renderer, lexicon: Lexicon) -> None:
         self.view, self.renderer, self.lexicon = view, renderer, lexicon
-        self.used: list[str] = []
+        self.used: list[Term] = []
 
-    def prose(self, unit: str, place: str) -> Markup:
+    def prose(self, unit: Unit, subject: Subject) -> Markup:
         """A unit of an exchange or event with its terms and notes."""
-        text = self.view.text(unit)
-        body = self._mark(text.value, self.view.notes(place, unit), place)
-        return self.renderer.text(text, body)
+        text = unit.read_in(self.view.language)
+        terms = self._mark_terms(text.value)
+        notes = self._mark_notes(unit, subject, terms)
+        return self.renderer.show_text(text, join_spots(text.value, [*terms, *notes]))
 
-    def heading(self, unit: str, place: str) -> Markup:
+    def heading(self, unit: Unit, subject: Subject) -> Markup:
         """The same for a heading, where terms would be links inside of what is linked to."""
-        text = self.view.text(unit)
-        parts, last = [], 0
-        for number, end in sorted(self.view.notes(place, unit), key=lambda note: note[1]):
-            parts += [escape_part(text.value[last:end]), self._note(place, number)]
-            last = end
-        return self.renderer.text(text, Markup("").join([*parts, escape_part(text.value[last:])]))
+        text = unit.read_in(self.view.language)
+        notes = self._mark_notes(unit, subject, [])
+        return self.renderer.show_text(text, join_spots(text.value, notes))
 
-    def words(self, unit: str) -> Markup:
+    def words(self, unit: Unit) -> Markup:
         """The words that a note is about."""
-        text = self.view.text(unit)
+        text = unit.read_in(self.view.language)
         body = Markup('<span class="dn-on">{}</span>').format(escape_part(text.value))
-        return self.renderer.text(text, body)
+        return self.renderer.show_text(text, body)
 
-    def overview(self, unit: str, link: Callable[[str], Markup]) -> Markup:
+    def overview(self, unit: Unit) -> Markup:
         """A paragraph whose ``[exchange-id]`` marks become links."""
-        text = self.view.text(unit)
+        text = unit.read_in(self.view.language)
         parts = REFERENCE.split(text.value)
-        body = (link(p) if n % 2 else self._mark(p, [], "") for n, p in enumerate(parts))
-        return self.renderer.text(text, Markup("").join(body))
+        body = (
+            self._link(part) if n % 2 else join_spots(part, self._mark_terms(part))
+            for n, part in enumerate(parts)
+        )
+        return self.renderer.show_text(text, Markup("").join(body))
 
-    def _mark(self, text: str, notes: list[tuple[int, int]], place: str) -> Markup:
-        found: list[tuple[int, int, Markup | str]] = []
-        for start, end, term in self.lexicon.find(text):
+    def _link(self, key: str) -> Markup:
+        """A reference, as a link to the exchange on its event's page."""
+        if (x := self.view.corpus.exchanges.get(key)) is None:
+            # A translation that is older than its Japanese may name one that is gone.
+            return escape(f"[{key}]")
+        name = escape(f"{x.event.short.read_in(self.view.language).value} {x.label}")
+        return Markup("[{}](../events/{}.md#{}){{: .dn-ref }}").format(name, x.event.id, x.id)
+
+    def _mark_terms(self, text: str) -> list[Spot]:
+        found = []
+        for match, term in self.lexicon.find_terms(text):
             if term not in self.used:
                 self.used.append(term)
-                found.append((start, end, term))
-        for number, end in notes:
-            # A note whose words end within a term waits for the term's end.
-            at = next((e for s, e, term in found if s < end < e and term), end)
-            found.append((at, at, self._note(place, number)))
-        parts, last = [], 0
-        for start, end, what in sorted(found, key=lambda one: one[:2]):
-            parts.append(escape_part(text[last:start]))
-            if isinstance(what, Markup):
-                parts.append(what)
-            else:
-                parts.append(self._term(text[start:end], what))
-            last = end
-        return Markup("").join([*parts, escape_part(text[last:])])
+                link = "[{}](../glossary.md#{}){{: .dn-term aria-describedby=dn-def-{} }}"
+                body = Markup(link).format(escape_part(match[0]), term.id, term.id)  # noqa: S704
+                found.append(Spot(match.start(), match.end(), body))
+        return found
 
-    def _term(self, words: str, term: str) -> Markup:
-        return Markup("[{}](../glossary.md#{}){{: .dn-term aria-describedby=dn-def-{} }}").format(
-            escape_part(words), term, term
-        )
+    def _mark_notes(self, unit: Unit, subject: Subject, terms: list[Spot]) -> list[Spot]:
+        """Notes are on what the source says: titles and gists, which are ours, have none."""
+        if unit not in subject.texts:
+            return []
+        value, found = unit.read_in(self.view.language).value, []
+        for note in subject.notes:
+            for words in (note.on.read_in(self.view.language).value, note.on.text):
+                if words in value:
+                    end = value.index(words) + len(words)
+                    # A note whose words end within a term waits for the term's end.
+                    end = next((one.end for one in terms if one.start < end < one.end), end)
+                    found.append(Spot(end, end, self._show_note(note, subject)))
+                    break
+        return found
 
-    def _note(self, place: str, number: int) -> Markup:
-        name = escape_part(self.view.words("note-mark", n=number).value)
-        exchange = self.view.exchanges.get(place)
-        where = escape_part(f" {exchange.label}" if exchange else "")
+    def _show_note(self, note: Note, subject: Subject) -> Markup:
+        name = escape_part(self.view.words("note-mark", n=note.number).value)
+        where = escape_part(f" {subject.label}" if isinstance(subject, Exchange) else "")
         return Markup(
             '<sup class="dn-mark" data-search-exclude markdown="span">'
-            '[{}](#{}-note-{}){{: aria-label="{}{}" }}</sup>'
-        ).format(name, place, number, name, where)
+            '[{}](#{}){{: aria-label="{}{}" }}</sup>'
+        ).format(name, note.id, name, where)
+
+
+def join_spots(text: str, spots: list[Spot]) -> Markup:
+    """The text with its spots, in order."""
+    parts, last = [], 0
+    for spot in sorted(spots, key=lambda one: (one.start, one.end)):
+        parts += [escape_part(text[last : spot.start]), spot.body]
+        last = spot.end
+    return Markup("").join([*parts, escape_part(text[last:])])

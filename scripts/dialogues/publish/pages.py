@@ -1,112 +1,145 @@
 """Which pages exist, and their Markdown.
 
-In: a Corpus. Out: path (under ``docs/<language>/``) to text, for every generated page.
+In: a Corpus. Out: path (under ``docs/<language>/``) to text, for every generated page. A new page
+is an entry in ``PAGES`` with its template; the search box finds it by that as well.
 """
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from markupsafe import Markup
-
-from ..corpus.content import Content, Corpus, Event
-from ..read.schema import Chart, Moment, Term
-from . import charts, comparison
+from ..corpus.content import Event, Exchange
+from ..corpus.corpus import Corpus
+from ..corpus.shared import Moment
+from ..unit import Unit
+from .charts import draw_charts
+from .comparison import compare_topics, pair_exchanges
 from .marks import Lexicon, Marker
-from .render import Renderer, escape
-from .view import Exchange, View, translation_status
-
-Job = tuple[str, str, Mapping[str, Any]]
+from .render import Renderer
+from .view import View, count_states, list_units
 
 
-def pages(corpus: Corpus, language: str, names: Mapping[str, str]) -> dict[str, str]:
-    """Every generated page of one language. ``names``: what each language calls itself."""
-    view = View(corpus, language)
-    renderer = Renderer(language, view.words)
-    lexicon = Lexicon(view)
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A row of the timeline: an event is ``held``, its source ``published``; else a Moment."""
 
-    def link(exchange_id: str) -> Markup:
-        """A reference in an overview, as a link to the exchange on its event's page."""
-        if (x := view.exchanges.get(exchange_id)) is None:
-            # A translation that is older than its Japanese may name one that is gone.
-            return escape(f"[{exchange_id}]")
-        name = escape(f"{view.text(f'{x.event.id}:short').value} {x.label}")
-        return Markup("[{}](../events/{}.md#{}){{: .dn-ref }}").format(name, x.event.id, x.id)
-
-    return {
-        path: renderer.render(
-            template,
-            {"v": view, "link": link, "marks": Marker(view, renderer, lexicon), **context},
-        )
-        for path, template, context in jobs(corpus, view, names)
-    }
+    date: str
+    kind: str
+    what: Event | Moment
 
 
-def jobs(corpus: Corpus, view: View, names: Mapping[str, str]) -> Iterator[Job]:
-    """Path, template and what the template needs besides the View."""
-    yield "index.md", "home.md.j2", {}
-    yield "topics/index.md", "topics.md.j2", {}
-    for topic in corpus.content.topics:
-        yield f"topics/{topic.slug}.md", "topic.md.j2", {"topic": topic}
-    yield "events/index.md", "events.md.j2", {}
-    for event in corpus.content.events:
-        yield f"events/{event.id}.md", "event.md.j2", {"event": event}
-    compared = {"rows": comparison.topics(view), "pairs": comparison.pairs(view)}
-    yield "compare.md", "compare.md.j2", compared
-    yield "people.md", "people.md.j2", {}
-    yield "figures.md", "figures.md.j2", {"charts": list(drawings(corpus.content, view))}
-    terms = sorted(corpus.content.glossary, key=lambda term: _order(term, view))
-    yield "glossary.md", "glossary.md.j2", {"terms": terms}
-    yield "timeline.md", "timeline.md.j2", {"moments": list(moments(corpus.content))}
-    counts = translation_status(corpus)
-    context = {"names": names, "counts": counts, "statuses": list(statuses(corpus, view))}
-    yield "translation-status.md", "translation-status.md.j2", context
+@dataclass(frozen=True, slots=True)
+class Status:
+    """An exchange with units that are not reviewed in some language."""
+
+    exchange: Exchange
+    units: list[Unit]
 
 
-def moments(content: Content) -> Iterator[tuple[str, str, Event | Moment]]:
-    """(date or empty, kind, what): in order, unstated dates last.
-
-    Kinds: an event is ``held``, its source ``published``; those of Moment.
-    """
-    rows: list[tuple[str, str, Event | Moment]] = [
-        (getattr(event.file.dates, kind) or "", kind, event)
-        for event in content.events
+def list_moments(corpus: Corpus) -> list[Dated]:
+    """All that is dated, in order; events without a date last."""
+    rows = [
+        Dated(getattr(event.dates, kind) or "", kind, event)
+        for event in corpus.events
         for kind in ("held", "published")
     ]
-    rows += [(one.date, one.kind, one) for one in content.timeline if one.date]
-    yield from sorted(rows, key=lambda row: (not row[0], row[0], row[2].id, row[1]))
+    rows += [Dated(one.date, one.kind, one) for one in corpus.timeline if one.date]
+    return sorted(rows, key=lambda row: (not row.date, row.date, row.what.id, row.kind))
 
 
-def drawings(content: Content, view: View) -> Iterator[tuple[Chart, charts.Growth | charts.Money]]:
-    """Each chart with what is to be drawn; one without anything to draw is left out."""
-    for chart in content.charts:
-        if chart.kind == "growth" and chart.lines:
-            yield chart, charts.growth(chart)
-        elif chart.kind == "money" and (found := dict(view.measured).get("money")):
-            yield chart, charts.money(found)
+def list_statuses(corpus: Corpus) -> dict[str, list[Status]]:
+    """Per translated language, what is not reviewed."""
+    found: dict[str, list[Status]] = {}
+    for language in corpus.translated:
+        found[language] = []
+        for x in corpus.exchanges.values():
+            units = [u for u in list_units(x) if u.read_in(language).state != "reviewed"]
+            found[language] += [Status(x, units)] if units else []
+    return found
 
 
-def statuses(corpus: Corpus, view: View) -> Iterator[tuple[str, list[tuple[Exchange, list[str]]]]]:
-    """Per translated language: the exchanges with units that are not reviewed, and those units."""
-    for language in list(corpus.catalogues)[1:]:
-        other = View(corpus, language)
-        rows = []
-        for x in view.exchanges.values():
-            ids = [f"{x.id}:title", f"{x.id}:gist", *(block.id for block in x.blocks)]
-            if found := [unit for unit in ids if other.text(unit).state != "reviewed"]:
-                rows.append((x, found))
-        yield language, rows
+def _compare(view: View) -> dict[str, Any]:
+    return {"rows": compare_topics(view), "pairs": pair_exchanges(view.corpus)}
 
 
-def _order(term: Term, view: View) -> tuple[str, str]:
-    """Dictionary order: in Japanese by reading, elsewhere by the translated word.
+def _report_translation(view: View) -> dict[str, Any]:
+    return {"counts": count_states(view.corpus), "statuses": list_statuses(view.corpus)}
 
-    Voicing marks and small kana count only between words that are otherwise alike.
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page that stands by itself. ``title`` and ``texts``: strings that say what it is.
+
+    ``context``: what its template needs besides the View.
     """
-    if view.language != view.corpus.source:
-        return view.text(f"term:{term.id}:term").value.casefold(), term.id
-    letters = unicodedata.normalize("NFD", term.reading)
-    bare = "".join(letter for letter in letters if letter not in "\u3099\u309aー")
-    return bare.translate(str.maketrans("ぁぃぅぇぉっゃゅょ", "あいうえおつやゆよ")), term.reading
+
+    path: str
+    template: str
+    title: str
+    texts: tuple[str, ...]
+    context: Callable[[View], Mapping[str, Any]] = lambda _: {}
+
+    @property
+    def address(self) -> str:
+        """Under the language's folder, with a final slash but for the home page."""
+        return self.path.removesuffix(".md").removesuffix("index").rstrip("/") + (
+            "/" if self.path != "index.md" else ""
+        )
+
+
+#: In the order in which search knows them.
+PAGES = (
+    Page("index.md", "home.md.j2", "site-name", ("site-description", "home-lead")),
+    Page("topics/index.md", "topics.md.j2", "topics", ("topics-lead", "topics-description")),
+    Page("events/index.md", "events.md.j2", "events", ("events-lead", "events-description")),
+    Page(
+        "compare.md", "compare.md.j2", "compare", ("compare-lead", "compare-description"), _compare
+    ),
+    Page("people.md", "people.md.j2", "people", ("people-lead", "people-description")),
+    Page(
+        "figures.md",
+        "figures.md.j2",
+        "figures",
+        ("figures-lead", "figures-description"),
+        lambda view: {"charts": draw_charts(view)},
+    ),
+    Page("glossary.md", "glossary.md.j2", "glossary", ("glossary-lead", "glossary-description")),
+    Page(
+        "timeline.md",
+        "timeline.md.j2",
+        "timeline",
+        ("timeline-lead", "timeline-description"),
+        lambda view: {"moments": list_moments(view.corpus)},
+    ),
+    Page(
+        "translation-status.md",
+        "translation-status.md.j2",
+        "translation-status",
+        ("translation-lead", "translation-description"),
+        _report_translation,
+    ),
+)
+
+
+def render_pages(corpus: Corpus, language: str, names: Mapping[str, str]) -> dict[str, str]:
+    """Every generated page of one language. ``names``: what each language calls itself."""
+    view = View(corpus, language)
+    renderer, lexicon = Renderer(view.words), Lexicon(view)
+    found = {}
+    for path, template, context in _list_jobs(view):
+        shared = {"v": view, "corpus": corpus, "names": names}
+        marks = Marker(view, renderer, lexicon)
+        found[path] = renderer.render_page(template, {**shared, "marks": marks, **context})
+    return found
+
+
+def _list_jobs(view: View) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
+    """Path, template and what it needs, for all pages."""
+    for page in PAGES:
+        yield page.path, page.template, page.context(view)
+    for topic in view.corpus.topics:
+        yield f"topics/{topic.slug}.md", "topic.md.j2", {"topic": topic}
+    for event in view.corpus.events:
+        yield f"events/{event.id}.md", "event.md.j2", {"event": event}

@@ -1,4 +1,6 @@
-"""The shape of everything under ``editorial/``: what editors write, field by field.
+"""The shape of an event's file under ``editorial/``: what editors write of it, field by field.
+
+``schema_shared`` has the files that all events share.
 
 Frozen pydantic models; their JSON Schemas serve editors' completion (``build.py schema``). All
 text here is Japanese, the source language; the other languages come from ``locale/``.
@@ -12,7 +14,11 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from ..model import Layout
-from .fields import Date, Day, FileName, Https, Slug, Text, listed
+from .fields import Date, FileName, Https, Slug, Text, listed
+
+RelationKind = Literal["same-subject", "extends", "differs", "follows-up"]
+NoteKind = Literal["context", "correction", "translation"]
+Role = Literal["speaker", "asker", "author"]
 
 
 class Shape(BaseModel):
@@ -27,6 +33,11 @@ class Dates(Shape):
     held: Date | None
     published: Date | None
 
+    @property
+    def latest(self) -> str:
+        """What events are sorted by; empty where neither is known."""
+        return self.held or self.published or ""
+
 
 class Source(Shape):
     """What an event's raw file was taken from, in words."""
@@ -40,7 +51,7 @@ class Related(Shape):
     """``to``: another exchange's id. Written once; pages show it on both sides."""
 
     to: Text
-    relation: Literal["same-subject", "extends", "differs", "follows-up"]
+    relation: RelationKind
     why: Text
 
 
@@ -51,7 +62,7 @@ class Note(Shape):
     retelling, the original), ``on`` lists the ways; the first that is there counts.
     """
 
-    kind: Literal["context", "correction", "translation"]
+    kind: NoteKind
     on: Annotated[tuple[Text, ...], BeforeValidator(listed), Field(min_length=1)]
     text: Text
     basis: Text
@@ -65,14 +76,15 @@ class Figure(Shape):
     unit: Text | None = None
     meaning: Text
     direction: Literal["up", "down"] | None = None
-    by: Literal["speaker", "asker", "author"]
+    by: Role
     certainty: Text | None = None
 
 
 class Entry(Shape):
     """What editors add to an exchange: a short label, one or two sentences, topics and more.
 
-    ``keywords``: words that readers look for it by; search knows them, no page shows them.
+    ``keywords``: words that readers look for it by, in any language; search knows them, no page
+    shows them. ``rejected``: topics and exchanges that are not to be suggested for it again.
     ``not_figures``: words whose numbers are none, as they stand in the texts.
     """
 
@@ -86,6 +98,7 @@ class Entry(Shape):
     notes: tuple[Note, ...] = ()
     figures: tuple[Figure, ...] = ()
     not_figures: tuple[Text, ...] = ()
+    rejected: tuple[Text, ...] = ()
 
 
 class EventFile(Shape):
@@ -109,141 +122,3 @@ class EventFile(Shape):
     not_figures: tuple[Text, ...] = ()
     notes: tuple[Note, ...] = ()
     exchanges: Mapping[str, Entry]
-
-
-class Topic(Shape):
-    """``overview``: paragraphs whose statements end in ``[exchange-id]``."""
-
-    slug: Slug
-    title: Text
-    scope: Text
-    overview: tuple[Text, ...] = Field(min_length=1)
-    aliases: tuple[Text, ...] = ()
-    keywords: tuple[Text, ...] = ()
-
-
-class TopicsFile(Shape):
-    """``editorial/topics.yaml``, in the order of the site."""
-
-    topics: tuple[Topic, ...] = Field(min_length=1)
-
-
-class Person(Shape):
-    """Someone or something named; ``aliases`` are matched in the Japanese text."""
-
-    id: Slug
-    kind: Literal["person", "organisation", "product", "work"]
-    name: Text
-    aliases: tuple[Text, ...] = ()
-    description: Text
-
-
-class PeopleFile(Shape):
-    """``editorial/people.yaml``."""
-
-    people: tuple[Person, ...]
-
-
-class Term(Shape):
-    """A glossary entry; ``reading`` in hiragana."""
-
-    id: Slug
-    term: Text
-    reading: Text
-    aliases: tuple[Text, ...] = ()
-    definition: Text
-
-
-class GlossaryFile(Shape):
-    """``editorial/glossary.yaml``."""
-
-    glossary: tuple[Term, ...]
-
-
-class Measure(Shape):
-    """Units that count the same: ``factor`` base units each (US dollars, days, a whole)."""
-
-    measure: Literal["money", "time", "multiple", "share", "count"]
-    units: tuple[Text, ...] = Field(min_length=1)
-    factor: float = Field(gt=0, le=1e12)
-    basis: Text | None = None
-
-
-class UnitsFile(Shape):
-    """``editorial/units.yaml``."""
-
-    units: tuple[Measure, ...] = Field(min_length=1)
-
-
-class Moment(Shape):
-    """Something dated. ``source``: a source says so; ``context``: we do, and say how we know.
-
-    ``when``: the source's own words where it gives no date.
-    """
-
-    id: Slug
-    kind: Literal["source", "context"]
-    date: Day | None = None
-    when: Text | None = None
-    what: Text
-    exchanges: tuple[Text, ...] = ()
-    basis: Text
-    url: Https | None = None
-
-
-class TimelineFile(Shape):
-    """``editorial/timeline.yaml``."""
-
-    timeline: tuple[Moment, ...]
-
-
-class Line(Shape):
-    """What grows ``times`` over every ``years``, drawn for ``until`` years.
-
-    ``stated``: the years for which ``exchange`` gives a figure; what lies between is worked out.
-    """
-
-    id: Slug
-    name: Text
-    exchange: Text
-    times: float = Field(gt=1, le=1e6)
-    years: float = Field(gt=0.01, le=1000)
-    until: float = Field(gt=0, le=1000)
-    stated: tuple[Annotated[float, Field(gt=0, le=1000)], ...] = Field(min_length=1)
-
-
-class Chart(Shape):
-    """``growth``: lines on a log scale. ``money``: all indexed sums of money on one scale."""
-
-    id: Slug
-    kind: Literal["growth", "money"]
-    title: Text
-    text: Text
-    basis: Text
-    lines: tuple[Line, ...] = ()
-
-
-class ChartsFile(Shape):
-    """``editorial/charts.yaml``: shown with the figures."""
-
-    charts: tuple[Chart, ...]
-
-
-class StringsFile(Shape):
-    """Words of the pages themselves, by the name that templates use."""
-
-    strings: Mapping[str, Text]
-
-
-#: Files that all events share. The one field of each is named like the file.
-SHARED: dict[str, type[Shape]] = {
-    "topics": TopicsFile,
-    "people": PeopleFile,
-    "glossary": GlossaryFile,
-    "units": UnitsFile,
-    "timeline": TimelineFile,
-    "charts": ChartsFile,
-    "strings": StringsFile,
-}
-#: The field that must be unique among the entries of a shared file.
-KEYS = {"topics": "slug", "people": "id", "glossary": "id", "timeline": "id", "charts": "id"}

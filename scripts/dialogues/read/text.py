@@ -10,7 +10,7 @@ import re
 import unicodedata
 from pathlib import Path
 
-from ..model import Raw
+from ..model import RawFile
 from ..problems import Problems, position
 
 MAX_BYTES = 2_000_000
@@ -21,7 +21,7 @@ BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 BOM = "\ufeff"
 
 
-def bad_character(char: str) -> str:
+def name_fault(char: str) -> str:
     """Why a character cannot stand in our text; the empty string for good ones."""
     code = ord(char)
     if char in BIDI:
@@ -43,7 +43,7 @@ def check_text(text: str, path: Path | str, problems: Problems) -> None:
     # What is fine is blanked, not cut, so that offsets stay.
     rest = re.sub("^\ufeff|\r(?=\n)", " ", text)
     for char in sorted(set(rest)):
-        if reason := bad_character(char):
+        if reason := name_fault(char):
             message = f"{reason} U+{ord(char):04X} ({rest.count(char)} in the file)"
             problems.add(path, position(rest, rest.index(char)), message, "remove it")
     run = 0
@@ -57,10 +57,10 @@ def check_text(text: str, path: Path | str, problems: Problems) -> None:
             problems.add(path, (number, MAX_LINE), message, "split the file")
 
 
-def check_value(text: str, path: Path, at: tuple[int, int], problems: Problems) -> None:
+def check_escapes(text: str, path: Path, at: tuple[int, int], problems: Problems) -> None:
     """Report characters that an escape sequence has brought into a value."""
     for char in sorted(set(text)):
-        if reason := bad_character(char):
+        if reason := name_fault(char):
             problems.add(path, at, f"{reason} U+{ord(char):04X}", "remove it")
 
 
@@ -89,9 +89,9 @@ def read_text(path: Path, problems: Problems) -> tuple[str, bytes] | None:
     return (text, data) if len(problems.items) == before else None
 
 
-def read_raw(path: Path, problems: Problems) -> Raw | None:
+def read_raw(path: Path, problems: Problems) -> RawFile | None:
     """A raw file; its text is kept as it is, byte order mark and line ends included."""
     read = read_text(path, problems)
     if read is None:
         return None
-    return Raw(path.name, str(path), read[0], hashlib.sha256(read[1]).hexdigest())
+    return RawFile(path.name, str(path), read[0], hashlib.sha256(read[1]).hexdigest())

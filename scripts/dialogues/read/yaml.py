@@ -14,8 +14,8 @@ from typing import Any, TypeVar
 import yaml
 from pydantic import BaseModel, ValidationError
 
-from ..problems import Problems, nearest, quote
-from .text import check_value, read_text
+from ..problems import Problems, Where, nearest, quote
+from .text import check_escapes, read_text
 
 Path_ = tuple[str | int, ...]
 Position = tuple[int, int]
@@ -38,8 +38,12 @@ class Locator:
             keys = keys[:-1]
         return self.places.get(keys, (1, 1))
 
+    def at(self, *keys: str | int) -> Where:
+        """The same, with the file."""
+        return Where(self.path, *self(*keys))
 
-def load(path: Path, model: type[Model], problems: Problems) -> tuple[Model, Locator] | None:
+
+def load_yaml(path: Path, model: type[Model], problems: Problems) -> tuple[Model, Locator] | None:
     """Read and validate one file."""
     read = read_text(path, problems)
     if read is None:
@@ -97,7 +101,7 @@ def _plain(node: yaml.Node, keys: Path_, locator: Locator, problems: Problems) -
         for key_node, child in node.value:
             name = key_node.value if isinstance(key_node, yaml.ScalarNode) else "?"
             place = (key_node.start_mark.line + 1, key_node.start_mark.column + 1)
-            check_value(name, locator.path, place, problems)
+            check_escapes(name, locator.path, place, problems)
             if name in result:
                 first = locator(*keys, name)
                 hint = f"the first is in line {first[0]}"
@@ -106,7 +110,7 @@ def _plain(node: yaml.Node, keys: Path_, locator: Locator, problems: Problems) -
             locator.places[(*keys, name)] = place
             result[name] = _plain(child, (*keys, name), locator, problems)
         return result
-    check_value(node.value, locator.path, at, problems)
+    check_escapes(node.value, locator.path, at, problems)
     return (
         None if not getattr(node, "style", None) and node.value in ("", "~", "null") else node.value
     )

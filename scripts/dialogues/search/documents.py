@@ -1,25 +1,31 @@
 """What the search box finds: exchanges, topics, people, terms and pages, each a Document.
 
 In: a Corpus and the hand-written pages. Out: the documents of one language, exchanges first;
-``shards`` turns them into the files that ``docs/assets/js/search/`` reads.
+``index`` turns them into the files that ``docs/assets/js/search/`` reads.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
-from ..check.references import REFERENCE
-from ..corpus.content import Corpus
+from ..corpus.content import Exchange
+from ..corpus.corpus import Corpus
+from ..corpus.mentions import Mentions
+from ..corpus.shared import Topic
+from ..letters import REFERENCE
 from ..model import Kind
-from ..publish.render import MARK
-from ..publish.view import Exchange, View
+from ..publish.pages import PAGES
+from ..publish.render import GENERATED
+from ..publish.view import View, list_units
+from ..unit import Unit
 
 #: Letters for the kinds of text that the panel tells apart: what was asked (q) and answered (a),
 #: the source's author (s); besides, gists (g) and our notes (n).
-PARTS: dict[Kind, str] = {
+KIND_LETTERS: dict[Kind, str] = {
     "question": "q",
     "context": "s",
     "headline": "a",
@@ -28,28 +34,22 @@ PARTS: dict[Kind, str] = {
     "interpretation": "s",
     "remark": "s",
 }
-#: Generated pages without an entry of their own elsewhere: path, title, then what they say.
-PAGES = (
-    ("", "site-name", "site-description", "home-lead"),
-    ("topics/", "topics", "topics-lead", "topics-description"),
-    ("events/", "events", "events-lead", "events-description"),
-    ("compare/", "compare", "compare-lead", "compare-description"),
-    ("people/", "people", "people-lead", "people-description"),
-    ("figures/", "figures", "figures-lead", "figures-description"),
-    ("glossary/", "glossary", "glossary-lead", "glossary-description"),
-    ("timeline/", "timeline", "timeline-lead", "timeline-description"),
-    ("translation-status/", "translation-status", "translation-lead", "translation-description"),
-)
+
+
+class Part(NamedTuple):
+    """A text that a result shows, with the letter of its kind, if it has one."""
+
+    letter: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
     """Something to find. ``at``: its address and place there, under the language's folder.
 
-    ``parts``: the texts that a result shows, with the letters of their kinds. ``found_by``: what
-    else finds it and is never shown, by field: k (other names, editors' keywords), m (names that it
-    mentions), o (its words in other languages). ``names``: what it, or what it speaks of, is called
-    in any language.
+    ``found_by``: what else finds it and is never shown, by field: k (other names, editors'
+    keywords), m (names that it mentions), o (its words in other languages). ``names``: what it, or
+    what it speaks of, is called in any language.
     """
 
     kind: str
@@ -58,142 +58,139 @@ class Document:
     label: str = ""
     event: str = ""
     topics: tuple[str, ...] = ()
-    parts: tuple[tuple[str, str], ...] = ()
-    found_by: dict[str, str] = field(default_factory=dict)
+    parts: tuple[Part, ...] = ()
+    found_by: Mapping[str, str] = field(default_factory=dict)
     names: tuple[str, ...] = ()
 
 
-def documents(corpus: Corpus, language: str, written: Path) -> list[Document]:
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A document of somebody or something named, with where it is mentioned."""
+
+    document: Document
+    mentions: Mentions
+
+
+def list_documents(corpus: Corpus, language: str, written: Path) -> list[Document]:
     """All documents of a language, exchanges first; ``written`` holds its hand-written pages."""
-    return list(_Documents(corpus, language, written).all())
+    return list(_Lister(corpus, language, written).list_all())
 
 
-class _Documents:
+class _Lister:
     def __init__(self, corpus: Corpus, language: str, written: Path) -> None:
+        self.corpus, self.language, self.written = corpus, language, written
         self.view = View(corpus, language)
-        self.others = [View(corpus, code) for code in corpus.catalogues if code != language]
-        self.content, self.language, self.written = corpus.content, language, written
 
-    def all(self) -> Iterator[Document]:
-        """Exchanges, topics, people and works, terms, pages."""
-        mentioned: dict[str, list[str]] = {}
-        named = list(self.named())
-        for _, document, held in named:
-            for exchange in held:
-                mentioned.setdefault(exchange, []).extend(document.names)
-        for x in self.view.exchanges.values():
-            yield self.exchange(x, mentioned.get(x.id, []))
-        for topic in self.content.topics:
-            unit = f"topic:{topic.slug}:title"
-            text = "\n".join(map(self.overview, self.view.overview(topic)))
-            names = self.names(unit, topic.aliases)
-            yield Document(
-                "topic",
-                f"topics/{topic.slug}/",
-                self.value(unit),
-                topics=(topic.slug,),
-                parts=(("", text),),
-                found_by={"k": "\n".join((*names, *topic.keywords))},
-                names=names,
-            )
-        yield from (document for _, document, _ in named)
-        yield from self.pages()
+    def list_all(self) -> Iterator[Document]:
+        """In the order of the index."""
+        mentioned: dict[str, list[str]] = {key: [] for key in self.corpus.exchanges}
+        named = list(self.list_named())
+        for one in named:
+            for key in one.mentions.counts:
+                mentioned[key].extend(one.document.names)
+        for x in self.corpus.exchanges.values():
+            yield self.describe_exchange(x, mentioned[x.id])
+        yield from map(self.describe_topic, self.corpus.topics)
+        yield from (one.document for one in named)
+        yield from self.list_pages()
 
-    def exchange(self, x: Exchange, mentioned: list[str]) -> Document:
+    def describe_exchange(self, x: Exchange, mentioned: list[str]) -> Document:
         """An exchange with all that finds it."""
-        topics = {topic.slug: topic for topic in self.content.topics}
-        on = [self.names(f"topic:{s}:title", topics[s].aliases) for s in x.item.entry.topics]
+        topics = [self.view.topics[slug] for slug in x.topics]
+        on = [self.list_names(topic.title, topic.aliases) for topic in topics]
         # The first topic is what it is about, the others it touches.
         names = [name for names in (*on[:1], *on) for name in names]
-        keyed = (self.view, *self.others) if x.item.entry.keywords else ()
-        keywords = [view.text(f"{x.id}:keywords").value for view in keyed]
+        blocks = (Part(KIND_LETTERS[block.kind], self.read(block.text)) for block in x.blocks)
+        notes = (Part("n", self.read(note.text)) for note in x.notes)
         return Document(
             "exchange",
             f"events/{x.event.id}/#{x.id}",
-            x.title.value,
+            self.read(x.title),
             label=x.label,
             event=x.event.id,
-            topics=x.item.entry.topics,
-            parts=(("g", x.gist.value), *self.parts(x)),
+            topics=x.topics,
+            parts=(Part("g", self.read(x.gist)), *blocks, *notes),
             found_by={
-                "k": "\n".join(keywords),
+                "k": "\n".join(x.keywords),
                 "m": "\n".join((*names, *mentioned)),
-                "o": self.translated(x),
+                "o": self.read_elsewhere(list_units(x)),
             },
             names=tuple(dict.fromkeys((*mentioned, *names))),
         )
 
-    def value(self, unit: str) -> str:
+    def describe_topic(self, topic: Topic) -> Document:
+        """A topic, found by its overview without the references that its page links."""
+        known = self.corpus.exchanges
+        texts = (
+            REFERENCE.sub(lambda m: "" if m[1] in known else m[0], self.read(paragraph))
+            for paragraph in topic.overview
+        )
+        names = self.list_names(topic.title, topic.aliases)
+        return Document(
+            "topic",
+            f"topics/{topic.slug}/",
+            self.read(topic.title),
+            topics=(topic.slug,),
+            parts=(Part("", "\n".join(texts)),),
+            found_by={"k": "\n".join((*names, *topic.keywords))},
+            names=names,
+        )
+
+    def read(self, unit: Unit) -> str:
         """A unit's words in this language."""
-        return self.view.text(unit).value
+        return unit.read_in(self.language).value
 
-    def overview(self, unit: str) -> str:
-        """A paragraph without the references that its page turns into links."""
-        known = self.view.exchanges
-        return REFERENCE.sub(lambda m: "" if m[1] in known else m[0], self.value(unit))
-
-    def names(self, unit: str, aliases: Iterable[str]) -> tuple[str, ...]:
-        """All that something is called, in every language."""
-        views = (self.view, *self.others)
-        return tuple(dict.fromkeys((*(view.text(unit).value for view in views), *aliases)))
-
-    def parts(self, x: Exchange) -> Iterator[tuple[str, str]]:
-        """The texts of an exchange with their kinds, as the panel tells them apart."""
-        for block in x.blocks:
-            yield PARTS[block.kind], self.value(block.id)
-        for number in range(1, len(x.item.entry.notes) + 1):
-            yield "n", self.value(f"{x.id}:note-{number}")
-
-    def translated(self, x: Exchange) -> str:
-        """An exchange in the other languages: found by their words, never shown."""
-        units = [f"{x.id}:title", f"{x.id}:gist", *(block.id for block in x.blocks)]
-        texts = (other.text(unit) for other in self.others for unit in units)
+    def read_elsewhere(self, units: Iterable[Unit]) -> str:
+        """Units in the other languages: found by their words, never shown."""
+        units = list(units)
+        others = [code for code in self.corpus.languages if code != self.language]
+        texts = (unit.read_in(code) for code in others for unit in units)
         return "\n".join(text.value for text in texts if text.lang != self.language)
 
-    def named(self) -> Iterator[tuple[str, Document, list[str]]]:
-        """People, works and terms with their ids and the exchanges that hold one of their names."""
+    def list_names(self, unit: Unit, aliases: Iterable[str]) -> tuple[str, ...]:
+        """All that something is called, in every language, this one first."""
+        codes = sorted(self.corpus.languages, key=lambda code: code != self.language)
+        names = (unit.read_in(code).value for code in codes)
+        return tuple(dict.fromkeys((*names, *aliases)))
 
-        def held(*names: str) -> list[str]:
-            return [x.id for x, _ in self.view.mentions(list(names))]
+    def list_named(self) -> Iterator[Named]:
+        """People, works and terms."""
+        for person in self.corpus.people:
+            names = self.list_names(person.name, person.aliases)
+            at, about = f"people/#{person.id}", person.description
+            yield Named(self.describe_named("person", at, about, names), person.mentions)
+        for term in self.corpus.glossary:
+            names = self.list_names(term.name, (*term.aliases, term.reading))
+            at, about = f"glossary/#{term.id}", term.definition
+            yield Named(self.describe_named("term", at, about, names), term.mentions)
 
-        def made(kind: str, at: str, about: str, names: tuple[str, ...]) -> Document:
-            found_by = {"k": "\n".join(names)}
-            return Document(
-                kind, at, names[0], parts=(("", about),), found_by=found_by, names=names
-            )
+    def describe_named(self, kind: str, at: str, about: Unit, names: tuple[str, ...]) -> Document:
+        """Something that is found by its names; the first is its title."""
+        found_by = {"k": "\n".join(names)}
+        parts = (Part("", self.read(about)),)
+        return Document(kind, at, names[0], parts=parts, found_by=found_by, names=names)
 
-        for one in self.content.people:
-            about = self.value(f"person:{one.id}:description")
-            names = self.names(f"person:{one.id}:name", one.aliases)
-            found = made("person", f"people/#{one.id}", about, names)
-            yield one.id, found, held(one.name, *one.aliases)
-        for term in self.content.glossary:
-            about = self.value(f"term:{term.id}:definition")
-            names = self.names(f"term:{term.id}:term", (*term.aliases, term.reading))
-            found = made("term", f"glossary/#{term.id}", about, names)
-            yield term.id, found, held(term.term, *term.aliases)
-
-    def pages(self) -> Iterator[Document]:
+    def list_pages(self) -> Iterator[Document]:
         """The pages that are neither an exchange's nor a topic's."""
-        for address, title, *rest in PAGES:
-            text = "\n".join(self.view.words(name).value for name in rest)
-            yield Document("page", address, self.view.words(title).value, parts=(("", text),))
+        words = self.view.words
+        for page in PAGES:
+            text = "\n".join(words(name).value for name in page.texts)
+            yield Document("page", page.address, words(page.title).value, parts=(Part("", text),))
         for path in sorted(self.written.rglob("*.md")):
-            if MARK not in (text := path.read_text("utf-8"))[:200]:
-                yield self.page(path, text)
-        for event in self.content.events:
-            units = [f"{event.id}:about-{n + 1}" for n in range(len(event.file.about))]
-            units += [section.id for section in event.document.sections]
-            text = "\n".join(map(self.value, units))
-            title = self.value(f"{event.id}:title")
-            yield Document("page", f"events/{event.id}/", title, parts=(("", text),))
+            if GENERATED not in (text := path.read_text("utf-8"))[:200]:
+                yield self.describe_page(path, text)
+        for event in self.corpus.events:
+            units = [*event.texts, *(section.title for section in event.sections)]
+            text = "\n".join(map(self.read, units))
+            title = self.read(event.title)
+            yield Document("page", f"events/{event.id}/", title, parts=(Part("", text),))
 
-    def page(self, path: Path, text: str) -> Document:
+    def describe_page(self, path: Path, text: str) -> Document:
         """A page that people wrote in Markdown: its words without the marks."""
         address = path.relative_to(self.written).with_suffix("").as_posix()
         title = re.search(r"^(?:title:|#) *(.+?)(?: *\{.*)?$", text, re.MULTILINE)
         body = re.sub(r"\A---\n.*?\n---\n", "", text, flags=re.DOTALL)
         marks = r"\{:[^}]*\}|\]\([^)]*\)|<[^>]*>|^#+ .*$|[*`\[]"
         body = re.sub(marks, "", body, flags=re.MULTILINE)
-        parts = (("", re.sub(r"\s*\n\s*", "\n", body).strip()),)
+        parts = (Part("", re.sub(r"\s*\n\s*", "\n", body).strip()),)
         return Document("page", f"{address}/", title[1] if title else address, parts=parts)

@@ -25,10 +25,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from ..corpus.content import Corpus
-from ..publish.render import FAMILIES
-from ..publish.view import View
-from .documents import Document, documents
+from ..corpus.corpus import Corpus
+from ..publish.words import FAMILIES, Words
+from .documents import Document, list_documents
 from .readings import readings
 from .tokens import folded, terms, words
 
@@ -48,18 +47,17 @@ NAMED = "m"
 Index = dict[str, dict[int, dict[str, int]]]
 
 
-def files(corpus: Corpus, docs: Path) -> dict[str, str]:
+def write_index(corpus: Corpus, docs: Path) -> dict[str, str]:
     """``<language>/search/**.json`` for every language. ``docs`` holds the hand-written pages."""
     found = {}
-    content = corpus.content
-    for language in corpus.catalogues:
-        view = View(corpus, language)
+    for language in corpus.languages:
+        words_of_page = Words(corpus, language)
         made = split(
-            documents(corpus, language, docs / language),
+            list_documents(corpus, language, docs / language),
             language,
-            {event.id: view.text(f"{event.id}:short").value for event in content.events},
-            {t.slug: view.text(f"topic:{t.slug}:title").value for t in content.topics},
-            {name: view.words(f"search-{name}").value for name in FAMILIES["search-"]},
+            {event.id: event.short.read_in(language).value for event in corpus.events},
+            {topic.slug: topic.title.read_in(language).value for topic in corpus.topics},
+            {name: words_of_page(f"search-{name}").value for name in FAMILIES["search-"]},
         )
         version = hashlib.sha256(as_json(made).encode()).hexdigest()[:8]
         for name, data in made.items():

@@ -17,12 +17,13 @@ from pathlib import Path
 
 import yaml
 
-from ..corpus.content import Corpus
+from ..corpus.corpus import Corpus
+from ..files import write_changed
 from ..problems import Problems
 from ..publish import exports
-from ..publish.pages import pages
-from ..publish.render import MARK
-from ..publish.view import translation_status
+from ..publish.pages import render_pages
+from ..publish.render import GENERATED
+from ..publish.view import count_states
 from ..search import index as shards
 from . import scripts as minified
 
@@ -39,7 +40,7 @@ def languages(config: Path, problems: Problems) -> dict[str, str]:
         return {language["locale"]: language["name"] for language in found}
     except (OSError, yaml.YAMLError, LookupError, TypeError, StopIteration) as error:
         problems.add(config, (1, 1), f"no languages under plugins, i18n, languages ({error!r})")
-        problems.check()
+        problems.raise_any()
         raise
 
 
@@ -48,30 +49,38 @@ def write_pages(corpus: Corpus, names: Mapping[str, str], docs: Path) -> int:
     wanted = {
         docs / language / path: text
         for language in names
-        for path, text in pages(corpus, language, names).items()
+        for path, text in render_pages(corpus, language, names).items()
     }
-    for path in generated(docs):
+    for path in list_generated(docs):
         if path not in wanted:
             path.unlink()
     for path, text in wanted.items():
-        write(path, text)
+        write_changed(path, text)
     return len(wanted)
 
 
-def generated(docs: Path) -> list[Path]:
+def list_generated(docs: Path) -> list[Path]:
     """The generated pages on disk."""
-    return [path for path in docs.rglob("*.md") if MARK in path.read_text("utf-8", "replace")[:200]]
+    return [
+        path for path in docs.rglob("*.md") if GENERATED in path.read_text("utf-8", "replace")[:200]
+    ]
 
 
-def write(path: Path, text: str) -> None:
-    """Write UTF-8 with bare line feeds, if it differs from what is there."""
-    data = text.encode("utf-8")
-    if not path.is_file() or path.read_bytes() != data:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+def build_site(
+    corpus: Corpus, names: Mapping[str, str], home: Path, out: Path, *, ours: bool
+) -> int:
+    """Everything into ``out``; count its pages. ``ours``: the texts are those of this checkout.
+
+    Other people's texts must never land in the checkout: their pages are made in a copy of docs.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        docs = home / "docs" if ours else stage_docs(home / "docs", Path(folder))
+        count = write_pages(corpus, names, docs)
+        print(f"rendering {count} generated pages ({', '.join(names)}) …", flush=True)
+        return render_site(corpus, names, home, docs, out)
 
 
-def build(corpus: Corpus, names: Mapping[str, str], home: Path, docs: Path, out: Path) -> int:
+def render_site(corpus: Corpus, names: Mapping[str, str], home: Path, docs: Path, out: Path) -> int:
     """Render ``docs`` beside ``out``, swap it in, count its pages; raise on any warning."""
     problems = Problems()
     root = (os.environ.get("SITE_URL") or ROOT_URL).rstrip("/") + "/"
@@ -82,35 +91,39 @@ def build(corpus: Corpus, names: Mapping[str, str], home: Path, docs: Path, out:
         running = [mkdocs(language, home, docs, new / language, root) for language in names]
         for process in running:
             _report(process.communicate()[0], process.returncode, home, docs, problems)
-        problems.check()
+        problems.raise_any()
         urls = _urls(new, list(names), problems)
-        problems.check()
+        problems.raise_any()
         for leftover in new.rglob("sitemap.xml.gz"):
             leftover.unlink()
         for language in names:  # Material's index, which our search does without
             shutil.rmtree(new / language / "search", ignore_errors=True)
             minified.scripts(new / language, docs, problems)
-        problems.check()
-        exported = exports.files(corpus, names, urls, root) | shards.files(corpus, docs)
+        problems.raise_any()
+        exported = exports.export_files(corpus, names, urls, root) | shards.write_index(
+            corpus, docs
+        )
         for path, text in exported.items():
-            write(new / path, text)
+            write_changed(new / path, text)
         if out.exists():
             out.rename(Path(folder) / "old")
         new.rename(out)
     return len(urls) * len(names)
 
 
-def check_out(out: Path, problems: Problems) -> None:
+def check_out(out: Path) -> None:
     """Refuse to replace anything but an empty folder or a site that a build has made."""
+    problems = Problems()
     ours = (out / "data" / "dialogues.json").is_file()
     empty = out.is_dir() and not any(out.iterdir())
     if (out.exists() or out.is_symlink()) and not (ours or empty):
         problems.add(out, (1, 1), "exists and is not a built site", "choose another --out")
+    problems.raise_any()
 
 
-def staged_docs(docs: Path, folder: Path) -> Path:
+def stage_docs(docs: Path, folder: Path) -> Path:
     """A copy of the hand-written part of ``docs``, for builds whose text must not land there."""
-    left_out = set(generated(docs))
+    left_out = set(list_generated(docs))
 
     def ignore(directory: str, entries: list[str]) -> set[str]:
         return {name for name in entries if Path(directory, name) in left_out}
@@ -118,12 +131,11 @@ def staged_docs(docs: Path, folder: Path) -> Path:
     return Path(shutil.copytree(docs, folder / "docs", ignore=ignore))
 
 
-def summary(corpus: Corpus) -> str:
+def summarise(corpus: Corpus) -> str:
     """What there is, and what is still missing."""
-    content = corpus.content
-    bare = [item.id for item in content.items.values() if not item.entry.topics]
-    rows = [f"{len(content.items)} exchanges of {len(content.events)} events"]
-    for language, parts in translation_status(corpus).items():
+    bare = [exchange.id for exchange in corpus.exchanges.values() if not exchange.topics]
+    rows = [f"{len(corpus.exchanges)} exchanges of {len(corpus.events)} events"]
+    for language, parts in count_states(corpus).items():
         states = next(iter(parts.values()))
         counts = (f"{sum(part[s] for part in parts.values())} {s}" for s in states)
         rows.append(f"{language}: {', '.join(counts)}")

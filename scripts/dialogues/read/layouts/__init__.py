@@ -1,37 +1,37 @@
 """Raw text to exchanges and spans. One module a layout; this one picks.
 
-In: a Raw, its layout, what the editor states. Out: a Document; mistakes go to ``problems``.
+In: a RawFile, its layout, what the editor states. Out: a Transcript; mistakes go to ``problems``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from ...model import Document, Layout, Raw
+from ...model import Layout, RawFile, Transcript
 from ...problems import Problems
 from . import article, thread
-from .tape import Tape, lines
+from .tape import Tape, find_lines
 
 
-def parse(
+def parse_raw(
     event: str,
-    raw: Raw,
+    raw: RawFile,
     layout: Layout,
     problems: Problems,
     question_ends: Mapping[str, str] | None = None,
     furniture: Iterable[str] = (),
-) -> Document:
+) -> Transcript:
     """Read a raw file. ``question_ends``: exchange id to the last words of its question."""
     tape = Tape(event, raw.text, raw.path, problems)
     known = frozenset(line.strip() for line in furniture)
     if layout == "thread":
-        return thread.parse(tape, question_ends or {}, known)
-    return article.parse(tape, known)
+        return thread.parse_thread(tape, question_ends or {}, known)
+    return article.parse_article(tape, known)
 
 
-def detect(text: str) -> Layout | None:
+def detect_layout(text: str) -> Layout | None:
     """The layout a text is in, or None."""
-    rows = [text[start:end] for start, end in lines(text)]
+    rows = [text[start:end] for start, end in find_lines(text)]
     if any(article.QUESTION.match(row) for row in rows) and any(map(article.SECTION.match, rows)):
         return "article"
     return "thread" if any(map(thread.MARK.search, rows)) else None

@@ -1,6 +1,6 @@
 """The article layout: one line a paragraph, no blank lines needed.
 
-In: the text. Out: a Document. States and the lines that lead from one to the next:
+In: the text. Out: a Transcript. States and the lines that lead from one to the next:
 
     prelude   everything before the last ``N|title`` line above the first ``Q.`` is furniture:
               introduction, table of contents (its titles stand again as sections), adverts
@@ -17,8 +17,8 @@ from __future__ import annotations
 
 import re
 
-from ...model import Document, Kind, Section
-from .tape import Tape, check_numbers, lines, whole_number
+from ...model import Kind, RawSection, Transcript
+from .tape import Tape, check_numbering, find_lines, read_number
 
 SECTION = re.compile(r"\s*(?P<number>[0-9０-９]{1,3})\s*[|｜]\s*(?P<title>\S.*)")
 QUESTION = re.compile(r"\s*[QＱ][.．:：]\s*")
@@ -37,16 +37,16 @@ class ArticleParser:
         self.tape = tape
         self.furniture = furniture
         self.kind: Kind | None = None
-        self.section: Section | None = None
+        self.section: RawSection | None = None
         self.number = 0
         self.question_at = 0
         self.answered = False
         self.closing = False
 
-    def parse(self) -> Document:
+    def parse(self) -> Transcript:
         """Walk all lines."""
         tape, text = self.tape, self.tape.text
-        spans = list(lines(text))
+        spans = list(find_lines(text))
         heads = [s for s, e in spans if SECTION.match(text, s, e)]
         first_question = next((s for s, e in spans if QUESTION.match(text, s, e)), len(text))
         body = max((s for s in heads if s < first_question), default=0)
@@ -55,41 +55,41 @@ class ArticleParser:
         for start, end in spans:
             head = SECTION.match(text, start, end)
             if head and start < body:
-                contents.append((whole_number(head["number"]), start))
+                contents.append((read_number(head["number"]), start))
             elif head and not self.closing:
-                found.append((whole_number(head["number"]), start))
+                found.append((read_number(head["number"]), start))
                 self._open_section(head)
             elif start >= body:
                 self._line(start, end)
             tape.skip(min(end + 1, len(text)))
         self._close_section()
         if not tape.exchanges:
-            tape.problem(0, "no question found", "an article has `N|title`, `Q. …`, `A. …` lines")
-        check_numbers(tape, "section", found)
+            tape.report(0, "no question found", "an article has `N|title`, `Q. …`, `A. …` lines")
+        check_numbering(tape, "section", found)
         numbers = {number for number, _ in found}
         for number, offset in contents:
             if number not in numbers:
-                tape.problem(offset, f"section {number} stands in the table of contents only")
-        return tape.document("article")
+                tape.report(offset, f"section {number} stands in the table of contents only")
+        return tape.finish("article")
 
     def _open_section(self, head: re.Match[str]) -> None:
         self._close_section()
-        number = whole_number(head["number"])
-        self.section = Section(f"{self.tape.event}-s{number}", number, head["title"].strip())
+        number = read_number(head["number"])
+        self.section = RawSection(f"{self.tape.event}-s{number}", number, head["title"].strip())
         self.tape.sections.append(self.section)
         self.number = 0
 
     def _close_section(self) -> None:
         self._close_exchange()
         if self.section and not self.number:
-            self.tape.problem(self.tape.at, f"section {self.section.number} has no question")
+            self.tape.report(self.tape.at, f"section {self.section.number} has no question")
         self.section = None
 
     def _close_exchange(self) -> None:
         if self.kind is not None:
             if not any(block.kind in ("headline", "answer") for block in self.tape.blocks):
-                self.tape.problem(self.question_at, "question without answer", "add an `A. …` line")
-            self.tape.close(self.number, self.section)
+                self.tape.report(self.question_at, "question without answer", "add an `A. …` line")
+            self.tape.close_exchange(self.number, self.section)
         self.kind, self.answered = None, False
 
     def _line(self, start: int, end: int) -> None:
@@ -111,15 +111,15 @@ class ArticleParser:
             self._note(start, mark, end)
         elif mark := REMARK.match(line):
             tape.skip(start + mark.end())
-            tape.block("remark", end)
+            tape.cut_block("remark", end)
         else:
             bullet = BULLET.match(line)
             tape.skip(start + (bullet.end() if bullet else 0))
-            tape.block(self.kind, end, bullet=bool(bullet))
+            tape.cut_block(self.kind, end, bullet=bool(bullet))
 
     def _question(self, start: int, body: int, end: int) -> None:
         if self.section is None:
-            self.tape.problem(start, "question outside any section", "put it under `N|title`")
+            self.tape.report(start, "question outside any section", "put it under `N|title`")
             return
         self._close_exchange()
         self.number += 1
@@ -127,31 +127,31 @@ class ArticleParser:
         self.kind = "context"
         self.tape.current = f"{self.section.id}-q{self.number}"
         if not self.tape.text[body:end].strip():
-            self.tape.problem(start, "question has no text")
+            self.tape.report(start, "question has no text")
         self.tape.skip(body)
-        self.tape.block("question", end)
+        self.tape.cut_block("question", end)
 
     def _answer(self, start: int, body: int, end: int) -> None:
         if self.kind is None:
-            self.tape.problem(start, "answer without a question", "put a `Q. …` line before it")
+            self.tape.report(start, "answer without a question", "put a `Q. …` line before it")
             return
         if self.answered:
-            self.tape.problem(start, "second answer to one question", "put a `Q. …` line before it")
+            self.tape.report(start, "second answer to one question", "put a `Q. …` line before it")
         self.kind, self.answered = "answer", True
         self.tape.skip(body)
-        self.tape.block("headline", end)
+        self.tape.cut_block("headline", end)
 
     def _note(self, start: int, mark: re.Match[str], end: int) -> None:
         name = mark["name"].strip()
         if name not in NOTES:
             known = " or ".join(f"`▼ {known}:`" for known in NOTES)
-            self.tape.problem(start, f"unknown mark `{name[:20]}`", f"expected {known}")
+            self.tape.report(start, f"unknown mark `{name[:20]}`", f"expected {known}")
             return
         self.kind = NOTES[name]
         self.tape.skip(start + mark.end())
-        self.tape.block(self.kind, end)
+        self.tape.cut_block(self.kind, end)
 
 
-def parse(tape: Tape, furniture: frozenset[str]) -> Document:
+def parse_article(tape: Tape, furniture: frozenset[str]) -> Transcript:
     """Read an article; ``furniture`` names further lines that are not content."""
     return ArticleParser(tape, furniture).parse()

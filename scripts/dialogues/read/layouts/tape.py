@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ...model import LETTERS, Block, Document, Exchange, Kind, Layout, Section, Span
+from ...model import LETTERS, Kind, Layout, RawBlock, RawExchange, RawSection, Span, Transcript
 from ...problems import Problems, position
 from ..text import BOM
 
@@ -25,9 +25,9 @@ class Tape:
     problems: Problems
     at: int = 0
     furniture: list[Span] = field(default_factory=list)
-    exchanges: list[Exchange] = field(default_factory=list)
-    sections: list[Section] = field(default_factory=list)
-    blocks: list[Block] = field(default_factory=list)
+    exchanges: list[RawExchange] = field(default_factory=list)
+    sections: list[RawSection] = field(default_factory=list)
+    blocks: list[RawBlock] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
     current: str = ""
 
@@ -40,7 +40,7 @@ class Tape:
                 self.furniture.append((self.at, end))
             self.at = end
 
-    def block(self, kind: Kind, end: int, *, bullet: bool = False) -> None:
+    def cut_block(self, kind: Kind, end: int, *, bullet: bool = False) -> None:
         """The text up to ``end`` is a block; white space around it is furniture."""
         piece = self.text[self.at : end]
         self.skip(self.at + len(piece) - len(piece.lstrip()))
@@ -49,26 +49,28 @@ class Tape:
             self.counts[letter] += 1
             block_id = f"{self.current}-{letter}{self.counts[letter]}"
             span = (self.at, self.at + len(body))
-            self.blocks.append(Block(block_id, kind, body, span, bullet))
+            self.blocks.append(RawBlock(block_id, kind, body, span, bullet))
             self.at = span[1]
         self.skip(end)
 
-    def close(self, number: int, section: Section | None = None) -> None:
+    def close_exchange(self, number: int, section: RawSection | None = None) -> None:
         """The blocks cut since the last call are one exchange."""
-        self.exchanges.append(Exchange(self.current, number, section, tuple(self.blocks)))
+        self.exchanges.append(RawExchange(self.current, number, section, tuple(self.blocks)))
         self.blocks, self.counts = [], Counter()
 
-    def document(self, layout: Layout) -> Document:
+    def finish(self, layout: Layout) -> Transcript:
         """Everything cut, the rest being furniture."""
         self.skip(len(self.text))
-        return Document(layout, tuple(self.sections), tuple(self.exchanges), tuple(self.furniture))
+        return Transcript(
+            layout, tuple(self.sections), tuple(self.exchanges), tuple(self.furniture)
+        )
 
-    def problem(self, offset: int, message: str, hint: str = "") -> None:
+    def report(self, offset: int, message: str, hint: str = "") -> None:
         """Report a mistake at an offset of the text."""
         self.problems.add(self.path, position(self.text, offset), message, hint)
 
 
-def lines(text: str) -> Iterator[tuple[int, int]]:
+def find_lines(text: str) -> Iterator[tuple[int, int]]:
     """Start and end (without the line feed) of every line; only a line feed ends one."""
     start = int(text.startswith(BOM))
     while (end := text.find("\n", start)) >= 0:
@@ -89,27 +91,25 @@ def outside_brackets(text: str, start: int, end: int) -> Iterator[int]:
             yield offset
 
 
-def whole_number(digits: str) -> int:
+def read_number(digits: str) -> int:
     """``12`` or ``１２`` as 12."""
     return int(unicodedata.normalize("NFKC", digits))
 
 
-def check_numbers(tape: Tape, what: str, found: list[tuple[int, int]]) -> None:
+def check_numbering(tape: Tape, what: str, found: list[tuple[int, int]]) -> None:
     """Report repeated and missing numbers; ``found`` holds (number, offset) in file order."""
     first: dict[int, int] = {}
     expected = 1
     for number, offset in found:
         if number in first:
             line, column = position(tape.text, first[number])
-            tape.problem(
-                offset, f"{what} {number} stands twice", f"the first is at {line}:{column}"
-            )
+            tape.report(offset, f"{what} {number} stands twice", f"the first is at {line}:{column}")
         else:
             first[number] = offset
             if number > expected:
                 gap = f"{expected}" if number == expected + 1 else f"{expected}-{number - 1}"
-                tape.problem(offset, f"{what} {gap} is missing before {what} {number}")
+                tape.report(offset, f"{what} {gap} is missing before {what} {number}")
             elif number < expected:
                 found_at = f"{what} {number} stands after {what} {expected - 1}"
-                tape.problem(offset, found_at if number else f"{what}s are numbered from 1")
+                tape.report(offset, found_at if number else f"{what}s are numbered from 1")
         expected = max(expected, number + 1)

@@ -1,6 +1,6 @@
 """The thread layout: one long line of `` --- Qn. question answer --- Qn+1. …``.
 
-In: the text and, per exchange id, a stated end of the question. Out: a Document.
+In: the text and, per exchange id, a stated end of the question. Out: a Transcript.
 
     page chrome, counts              furniture, up to the first mark
     introduction                     furniture
@@ -16,8 +16,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from ...model import Document
-from .tape import Tape, check_numbers, lines, outside_brackets, whole_number
+from ...model import Transcript
+from .tape import Tape, check_numbering, find_lines, outside_brackets, read_number
 
 MARK = re.compile(
     r"(?:(?:^|(?<=\s))[-－]{3,}[ \t\u3000]*|^)[QＱ](?P<number>[0-9０-９]{1,4})[.．:：][ \t\u3000]*"
@@ -30,66 +30,68 @@ CHROME = re.compile(
 SPACE = " \t\u3000"
 
 
-def parse(tape: Tape, question_ends: Mapping[str, str], furniture: frozenset[str]) -> Document:
+def parse_thread(
+    tape: Tape, question_ends: Mapping[str, str], furniture: frozenset[str]
+) -> Transcript:
     """Read a thread; ``furniture`` names further lines that are page chrome."""
     text = tape.text
     numbers: list[tuple[int, int]] = []
-    for start, end in lines(text):
+    for start, end in find_lines(text):
         line = text[start:end]
         marks = list(MARK.finditer(line))
         lead = line[: marks[0].start()] if marks else line
         bare = lead.strip()
         if numbers and bare and not CHROME.fullmatch(bare) and bare not in furniture:
-            tape.problem(
+            tape.report(
                 start + lead.index(bare),
                 "text outside any exchange",
                 "if it is page chrome, list the line under `furniture:` in the event's YAML",
             )
         for mark, after in zip(marks, [*marks[1:], None], strict=False):
             body_end = start + after.start() if after else end
-            number = whole_number(mark["number"])
+            number = read_number(mark["number"])
             numbers.append((number, start + mark.start("number")))
             tape.skip(start + mark.end())
-            exchange(tape, number, body_end, question_ends)
+            cut_exchange(tape, number, body_end, question_ends)
         tape.skip(min(end + 1, len(text)))
     if not numbers:
-        tape.problem(0, "no question found", "a thread has marks such as ` --- Q1. `")
-    check_numbers(tape, "question", numbers)
-    return tape.document("thread")
+        tape.report(0, "no question found", "a thread has marks such as ` --- Q1. `")
+    check_numbering(tape, "question", numbers)
+    return tape.finish("thread")
 
 
-def exchange(tape: Tape, number: int, end: int, question_ends: Mapping[str, str]) -> None:
+def cut_exchange(tape: Tape, number: int, end: int, question_ends: Mapping[str, str]) -> None:
     """Cut one exchange, from the end of its mark to ``end``."""
     text, start = tape.text, tape.at
     tape.current = f"{tape.event}-q{number:02d}"
     for rule in RULE.finditer(text[start:end]):
-        tape.problem(start + rule.start(), "unknown mark", "` --- ` must be followed by `Qn.`")
-    cut = question_end(tape, start, end, question_ends.get(tape.current))
+        tape.report(start + rule.start(), "unknown mark", "` --- ` must be followed by `Qn.`")
+    cut = find_question_end(tape, start, end, question_ends.get(tape.current))
     if not text[start:end].strip():
-        tape.problem(start, f"question {number} has no text")
+        tape.report(start, f"question {number} has no text")
     elif cut is None:
-        tape.problem(
+        tape.report(
             start,
             f"question {number} has no answer, or its end cannot be told",
             "state it as `question_ends_with:` in the event's YAML",
         )
     elif not text[cut:end].strip():
-        tape.problem(start, f"question {number} has no answer")
-    tape.block("question", end if cut is None else cut)
+        tape.report(start, f"question {number} has no answer")
+    tape.cut_block("question", end if cut is None else cut)
     for offset in list(outside_brackets(text, tape.at, end)):
         if text[offset] == "。" and text[offset + 1 : offset + 2] in (*SPACE, "\n"):
-            tape.block("answer", offset + 1)
-    tape.block("answer", end)
-    tape.close(number)
+            tape.cut_block("answer", offset + 1)
+    tape.cut_block("answer", end)
+    tape.close_exchange(number)
 
 
-def question_end(tape: Tape, start: int, end: int, stated: str | None) -> int | None:
+def find_question_end(tape: Tape, start: int, end: int, stated: str | None) -> int | None:
     """Offset just behind the question, or None where neither rule nor editor tells."""
     text = tape.text
     if stated:
         if (count := text.count(stated, start, end)) == 1:
             return text.index(stated, start, end) + len(stated)
-        tape.problem(
+        tape.report(
             start, f"`question_ends_with` matches {count} times, expected once", repr(stated)
         )
         return None

@@ -1,0 +1,147 @@
+"""Whether the index of figures is whole: every figure of a text is in it, and it is in its text.
+
+In: the Corpus. Out: Problems. Languages besides the source are read as far as there is a reader of
+their numbers, and as far as they are reviewed. What is unknown of a number is not held against it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from ..corpus import numbers_en as english
+from ..corpus.content import Figure
+from ..corpus.corpus import Corpus
+from ..letters import REFERENCE
+from ..problems import Problem, Where, quote
+from ..unit import Unit
+from .passages import Passage, list_passages
+
+#: The language besides the source that is read for numbers.
+ENGLISH = "en"
+AROUND = "the raw file outside its exchanges"
+
+
+def check_stated_figures(corpus: Corpus) -> Iterator[Problem]:
+    """Every figure of a text is in the index."""
+    for passage in list_passages(corpus):
+        known = [q for one in passage.subjects for f in one.figures for q in f.quantities]
+        said = [(quote(unit.id), unit.text) for unit in passage.units]
+        for name, text in [*said, *((AROUND, text) for text in passage.extra)]:
+            plain = REFERENCE.sub("", text)
+            for quantity in corpus.numbers.read_quantities(plain, passage.not_figures):
+                chrome = name == AROUND and not quantity.measure  # numbers of sections, counts
+                if not chrome and not any(map(quantity.fits, known)):
+                    where = " or ".join(subject.id for subject in passage.subjects)
+                    yield passage.where.problem(
+                        f"figure {quote(quantity.text)} of {name} is in no index",
+                        f"add it to `figures` of {where}, or its words to `not_figures`",
+                    )
+
+
+def check_indexed_figures(corpus: Corpus) -> Iterator[Problem]:
+    """Every indexed figure is in its text, and once in the index."""
+    for subject in corpus.subjects:
+        texts = [unit.text for unit in subject.texts]
+        read = [
+            quantity
+            for text in texts
+            for quantity in corpus.numbers.read_quantities(text, subject.not_figures)
+        ]
+        seen = set()
+        for number, figure in enumerate(subject.figures):
+            where, words = subject.at("figures", number), figure.text.text
+            there = all(any(map(q.fits, read)) for q in figure.quantities)
+            if not (there if figure.quantities else words in "\n".join(texts)):
+                yield where.problem(f"figure {quote(words)} is in no text of `{subject.id}`")
+            elif (words, figure.meaning.text) in seen:
+                yield where.problem(f"figure {quote(words)} stands twice")
+            seen.add((words, figure.meaning.text))
+
+
+def check_english_figures(corpus: Corpus) -> Iterator[Problem]:
+    """English states the figures of the Japanese, those of the index and no others."""
+    if ENGLISH in corpus.translated:
+        checker = _EnglishChecker(corpus)
+        for passage in list_passages(corpus):
+            for unit in passage.units:
+                if unit.read_in(ENGLISH).state == "reviewed":
+                    yield from checker.check_unit(unit, passage)
+        yield from checker.check_index()
+
+
+class _EnglishChecker:
+    def __init__(self, corpus: Corpus) -> None:
+        self.corpus = corpus
+        figures = (figure for subject in corpus.subjects for figure in subject.figures)
+        self.reading = {figure.id: _read_figure(figure) for figure in figures}
+
+    def check_unit(self, unit: Unit, passage: Passage) -> Iterator[Problem]:
+        """A translated text against the figures of what it is about."""
+        numbers = self.corpus.numbers
+        figures = [figure for subject in passage.subjects for figure in subject.figures]
+        known = {amount for figure in figures for amount in self.reading[figure.id]}
+        original = REFERENCE.sub("", unit.text)
+        text = REFERENCE.sub("", unit.read_in(ENGLISH).value)
+        # A number that is no figure in the source is none here (`Windows 11`).
+        others = numbers.read_others(original, passage.not_figures)
+        for amount in sorted(english.read_amounts(text)):
+            if amount[0] not in others and not _fit_any(amount, known):
+                message = f"figure {amount[0]:,g} {amount[1]}".rstrip()
+                message = f"{message} of {quote(unit.id)} is in no index"
+                yield self.report(unit, message, "the figures' translations must hold it")
+        said = english.read_loosely(text)
+        for quantity in numbers.read_quantities(original, passage.not_figures):
+            fitting = [one for one in figures if any(map(quantity.fits, one.quantities))]
+            # Vague ones may be put in many ways; one that is not translated yet, in any.
+            if quantity.number is None or any(
+                figure.text.read_in(ENGLISH).state == "untranslated" for figure in fitting
+            ):
+                continue
+            if fitting and not any(_is_said(one, said, text, any) for one in fitting):
+                message = f"figure {quote(quantity.text)} of {quote(unit.id)} was lost"
+                yield self.report(unit, message, "the translation must hold it")
+
+    def check_index(self) -> Iterator[Problem]:
+        """Every figure, translated, is in the translation of its texts."""
+        for subject in self.corpus.subjects:
+            texts = [unit.read_in(ENGLISH) for unit in subject.texts]
+            if any(text.state != "reviewed" for text in texts):
+                continue
+            whole = "\n".join(text.value for text in texts)
+            said = english.read_loosely(whole)
+            for figure in subject.figures:
+                words = figure.text.read_in(ENGLISH)
+                if words.state == "reviewed" and not _is_said(figure, said, whole, all):
+                    message = f"figure {quote(words.value)} is in no text of `{subject.id}`"
+                    yield self.report(figure.text, message)
+
+    def report(self, unit: Unit, message: str, hint: str = "") -> Problem:
+        """A problem of a unit's translation."""
+        path = self.corpus.find_po(ENGLISH, unit.domain)
+        return Where(path, unit.read_in(ENGLISH).line).problem(message, hint)
+
+
+def _read_figure(figure: Figure) -> set[english.Amount]:
+    """What a figure reads as in English; its Japanese numbers where it is not translated."""
+    text = figure.text.read_in(ENGLISH)
+    if text.state != "untranslated":
+        return english.read_loosely(text.value)
+    return {(q.bare, "") for q in figure.quantities if isinstance(q.bare, float)}
+
+
+def _is_said(
+    figure: Figure,
+    said: set[english.Amount],
+    text: str,
+    how_many: Callable[[Iterable[bool]], bool],
+) -> bool:
+    """Whether a text says a figure: all of its amounts or any; a vague one in its words."""
+    words = figure.text.read_in(ENGLISH).value
+    wanted = english.read_amounts(words)
+    if not wanted:
+        return words.casefold() in text.casefold()
+    return how_many(_fit_any(amount, said) for amount in wanted)
+
+
+def _fit_any(amount: english.Amount, others: Iterable[english.Amount]) -> bool:
+    return any(english.fit_amounts(amount, other) for other in others)

@@ -1,0 +1,55 @@
+"""Passages: units of text whose figures must be those of an index.
+
+In: the Corpus. Out: each text with the exchanges and events whose figures it may state.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..corpus.content import Event, Subject
+from ..corpus.corpus import Corpus
+from ..letters import REFERENCE
+from ..problems import Where
+from ..unit import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """``extra``: text of a raw file outside its exchanges, which belongs to no unit."""
+
+    units: tuple[Unit, ...]
+    subjects: tuple[Subject, ...]
+    where: Where
+    extra: tuple[str, ...] = ()
+
+    @property
+    def not_figures(self) -> list[str]:
+        """Words whose numbers are no figures."""
+        return [words for subject in self.subjects for words in subject.not_figures]
+
+
+def list_passages(corpus: Corpus) -> Iterator[Passage]:
+    """All texts that state figures: what sources say, and what we say of it."""
+    subjects = {subject.id: subject for subject in corpus.subjects}
+    reasons: dict[str, list[Passage]] = {key: [] for key in corpus.exchanges}
+    for relation in corpus.relations:
+        if relation.why:
+            one = subjects[relation.one]
+            both = (one, subjects[relation.other]) if relation.other in subjects else (one,)
+            where = one.at("related", relation.number, "why")
+            reasons[relation.one].append(Passage((relation.why,), both, where))
+    for subject in subjects.values():
+        if isinstance(subject, Event):
+            yield Passage(subject.texts, (subject,), subject.at("about"), tuple(subject.around))
+            continue
+        exchange = corpus.exchanges[subject.id]
+        yield Passage((*exchange.texts, exchange.title, exchange.gist), (exchange,), exchange.at())
+        yield from reasons[exchange.id]
+    for number, topic in enumerate(corpus.topics):
+        for nth, paragraph in enumerate(topic.overview):
+            found = dict.fromkeys(key for key in REFERENCE.findall(paragraph.text))
+            about = tuple(subjects[key] for key in found if key in subjects)
+            where = corpus.locators["topics"].at("topics", number, "overview", nth)
+            yield Passage((paragraph,), about, where)

@@ -1,0 +1,47 @@
+"""Relations are written once, between two exchanges that are there; follow-ups look back.
+
+In: the Corpus. Out: Problems.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..corpus.corpus import Corpus
+from ..problems import Problem, nearest, quote
+
+
+def check_relations(corpus: Corpus) -> Iterator[Problem]:
+    """Each leads somewhere else, and no pair is related twice."""
+    seen: set[frozenset[str]] = set()
+    for relation in corpus.relations:
+        if relation.why is None:
+            continue
+        where = corpus.exchanges[relation.one].at("related", relation.number, "to")
+        if relation.other not in corpus.exchanges:
+            message = f"unknown exchange {quote(relation.other)}"
+            yield where.problem(message, nearest(relation.other, corpus.exchanges))
+        pair = frozenset({relation.one, relation.other})
+        if len(pair) == 1:
+            message = f"{quote(relation.one)} is related to itself"
+            yield where.problem(message, "write it once, on one side")
+        elif pair in seen:
+            message = f"relation between {' and '.join(map(quote, sorted(pair)))} again"
+            yield where.problem(message, "write it once, on one side")
+        seen.add(pair)
+
+
+def check_follow_ups(corpus: Corpus) -> Iterator[Problem]:
+    """A question follows one before it in its event."""
+    for event in corpus.events:
+        before: set[str] = set()
+        for exchange in corpus.list_exchanges(event):
+            after = exchange.asked_after
+            where = exchange.at("asked_after")
+            if after and after not in corpus.exchanges:
+                message = f"unknown exchange {quote(after)}"
+                yield where.problem(message, nearest(after, corpus.exchanges))
+            elif after and after not in before:
+                message = f"{quote(after)} does not come before `{exchange.id}` in its event"
+                yield where.problem(message, "name an earlier question")
+            before.add(exchange.id)

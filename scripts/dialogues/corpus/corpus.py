@@ -1,0 +1,75 @@
+"""The Corpus: everything that the files say, joined and frozen, every fact worked out once.
+
+Corpus ─┬─ Event ───┬─ Section (article layout only)
+│           └─ Note, Figure
+├─ Exchange ┬─ Block ── a paragraph of one kind, with its place in the raw file
+│           └─ Note, Figure
+├─ Relation ── between two exchanges, written once; ``related`` has it from both sides
+└─ Topic, Person, Term, Moment, Chart, Measure
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..read.po import Entries
+from ..read.yaml import Locator
+from ..unit import Unit
+from .content import Event, Exchange, Subject
+from .numbers_ja import NumberReader
+from .relations import Link, Relation
+from .shared import Chart, Measure, Moment, Person, Term, Topic
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Corpus:
+    """Everything. ``languages``: the source first; ``units``: by id, in a translator's order.
+
+    ``locators``: by event's id and by the stem of shared files. ``entries``: what PO files hold,
+    which lie in ``locale``.
+    """
+
+    languages: tuple[str, ...]
+    events: tuple[Event, ...]
+    exchanges: Mapping[str, Exchange]
+    relations: tuple[Relation, ...]
+    related: Mapping[str, tuple[Link, ...]]
+    topics: tuple[Topic, ...]
+    people: tuple[Person, ...]
+    glossary: tuple[Term, ...]
+    measures: tuple[Measure, ...]
+    timeline: tuple[Moment, ...]
+    charts: tuple[Chart, ...]
+    strings: Mapping[str, Unit]
+    units: Mapping[str, Unit]
+    numbers: NumberReader
+    locators: Mapping[str, Locator]
+    entries: Entries
+    locale: Path
+
+    @property
+    def source(self) -> str:
+        """The source language."""
+        return self.languages[0]
+
+    @property
+    def translated(self) -> tuple[str, ...]:
+        """All other languages."""
+        return self.languages[1:]
+
+    @property
+    def subjects(self) -> Iterator[Subject]:
+        """Every event, each followed by its exchanges."""
+        for event in self.events:
+            yield event
+            yield from self.list_exchanges(event)
+
+    def list_exchanges(self, event: Event) -> list[Exchange]:
+        """The exchanges of an event, in order."""
+        return [x for x in self.exchanges.values() if x.event is event]
+
+    def find_po(self, language: str, domain: str) -> Path:
+        """The PO file of a domain."""
+        return self.locale / language / f"{domain}.po"

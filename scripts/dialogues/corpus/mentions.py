@@ -1,0 +1,32 @@
+"""Where names are mentioned: counted once, in the source language, spellings folded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from ..letters import match_whole
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """What names are looked for in: exchanges by id; by event's id what lies around them."""
+
+    exchanges: Mapping[str, str]
+    around: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """How often each exchange holds a name, none left at 0; the events that hold it elsewhere."""
+
+    counts: Mapping[str, int]
+    around: tuple[str, ...]
+
+
+def count_mentions(names: Iterable[str], texts: Texts) -> Mentions:
+    """Look for any of the names, as whole words."""
+    pattern = match_whole(names)
+    counts = {key: len(pattern.findall(text)) for key, text in texts.exchanges.items()}
+    around = (key for key, pieces in texts.around.items() if any(map(pattern.search, pieces)))
+    return Mentions({key: count for key, count in counts.items() if count}, tuple(around))

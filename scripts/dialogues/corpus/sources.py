@@ -1,0 +1,116 @@
+"""All files of the three folders, read: what a corpus is joined from.
+
+In: the folders raw, editorial and locale. Out: Sources; a BuildError with the mistakes of all files
+that are broken by themselves, so that these do not drown in those of what refers to them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ..model import RawFile, Transcript
+from ..problems import Problems, nearest, quote
+from ..read.layouts import parse_raw
+from ..read.po import Entries, read_po
+from ..read.schema import EventFile
+from ..read.schema_shared import SHARED
+from ..read.text import read_raw
+from ..read.yaml import Locator, load_yaml
+from ..unit import SITE
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """Where the input lies."""
+
+    raw: Path
+    editorial: Path
+    locale: Path
+
+
+@dataclass(frozen=True, slots=True)
+class EventSource:
+    """An event's file with its raw file, read."""
+
+    file: EventFile
+    locator: Locator
+    raw: RawFile
+    transcript: Transcript
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """``shared``: entries of each shared file by its stem."""
+
+    events: tuple[EventSource, ...]
+    shared: Mapping[str, Any]
+    locators: Mapping[str, Locator]
+    entries: Entries
+
+
+def read_sources(folders: Folders, translated: Iterable[str], problems: Problems) -> Sources:
+    """Read everything; ``translated``: the languages besides the source."""
+    files = _read_event_files(folders.editorial / "events", problems)
+    locators = {event: locator for event, (_, locator) in files.items()}
+    shared = {}
+    for name, model in SHARED.items():
+        if found := load_yaml(folders.editorial / f"{name}.yaml", model, problems):
+            shared[name], locators[name] = getattr(found[0], name), found[1]
+    read = (_read_event(*one, folders.raw, problems) for one in files.values())
+    events = [event for event in read if event]
+    entries = {
+        language: {
+            path.stem: {entry.msgctxt or "": entry for entry in read_po(path, problems)}
+            for path in sorted((folders.locale / language).glob("[!.]*.po"))
+        }
+        for language in translated
+    }
+    problems.raise_any()
+    # The latest event first: readers come for what is new.
+    dates = {one.file.id: one.file.dates for one in events}
+    events.sort(key=lambda one: (dates[one.file.id].latest, one.file.id), reverse=True)
+    return Sources(tuple(events), shared, locators, entries)
+
+
+def _read_event_files(folder: Path, problems: Problems) -> dict[str, tuple[EventFile, Locator]]:
+    files: dict[str, tuple[EventFile, Locator]] = {}
+    for path in sorted(folder.glob("[!.]*.y*ml")):
+        if loaded := load_yaml(path, EventFile, problems):
+            name, at = loaded[0].id, loaded[1]("id")
+            if name in (*files, *SHARED, SITE):
+                holder = files[name][1].path.name if name in files else "the site itself"
+                message = f"event id `{name}` is taken by {holder}"
+                problems.add(path, at, message, "choose another id")
+            elif path.stem != name:
+                message = f"event id `{name}` must be the file's name, `{path.stem}`"
+                problems.add(path, at, message)
+            files.setdefault(name, loaded)
+    if not files and not problems.items:
+        problems.add(folder, (1, 1), "no event", "run `build.py new`")
+    return files
+
+
+def _read_event(
+    file: EventFile, locator: Locator, folder: Path, problems: Problems
+) -> EventSource | None:
+    found = [folder / name for name in file.raw if (folder / name).is_file()]
+    if not found:
+        wanted = " or ".join(quote(name, 80) for name in file.raw)
+        problems.add(locator.path, locator("raw"), f"raw file {wanted} is not in {folder}")
+        return None
+    if (raw := read_raw(found[0], problems)) is None:
+        return None
+    entries = file.exchanges
+    ends = {k: e.question_ends_with for k, e in entries.items() if e.question_ends_with}
+    transcript = parse_raw(file.id, raw, file.layout, problems, ends, file.furniture)
+    known = {exchange.id for exchange in transcript.exchanges}
+    for key in sorted(entries.keys() - known):
+        message = f"exchange {quote(key)} is not in {raw.name}"
+        problems.add(locator.path, locator("exchanges", key), message, nearest(key, known))
+    for key in sorted(known - entries.keys()):
+        message = f"exchange `{key}` of {raw.name} has no entry"
+        problems.add(locator.path, locator("exchanges"), message, "add it under `exchanges:`")
+    return EventSource(file, locator, raw, transcript)

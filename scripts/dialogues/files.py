@@ -1,0 +1,32 @@
+"""Writing files: only what differs, and never by half.
+
+In: a path and its new text. Out: the file, old or new at any moment, whatever interrupts us.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+
+def write_changed(path: Path, text: str) -> bool:
+    """Write UTF-8 with bare line feeds if it differs from what is there; tell whether it did.
+
+    The text goes beside the file, reaches the disk and takes the file's name in one step. Raises
+    OSError.
+    """
+    data = text.encode("utf-8")
+    if path.is_file() and path.read_bytes() == data:
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path = path.resolve()  # a link to the file stays a link
+    draft = path.with_name(f".{path.name}.new")
+    try:
+        with draft.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
+    return True

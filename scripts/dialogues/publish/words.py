@@ -1,0 +1,121 @@
+"""The words of the pages themselves, in one language: strings, counts, dates, sums of money.
+
+In: the Corpus' ``strings``. Out: Texts with their places filled in; which strings there must be.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from babel.dates import format_date
+from babel.numbers import format_compact_decimal
+
+from ..corpus.corpus import Corpus
+from ..letters import PLACEHOLDER
+from ..model import KINDS
+from ..problems import Problem
+from ..read.schema import NoteKind, RelationKind
+from ..read.schema_shared import MeasureKind, MomentKind, PersonKind
+from ..unit import Text, Unit
+
+TEMPLATES = Path(__file__).parent / "templates"
+#: States of a translation that a page tells.
+BADGES = ("stale", "draft", "untranslated")
+#: All kinds of text that pages tell apart, in the order of a page: blocks' kinds and our own.
+TEXT_KINDS = ("question", "gist", *KINDS[1:], "overview", "note")
+MEASURES = (*get_args(MeasureKind), "other")
+#: Strings whose names no template holds in full: prefix to endings.
+FAMILIES: dict[str, tuple[str, ...]] = {
+    "": ("date-pattern", "month-pattern", "year-pattern", "dollars", "not-stated", "note-mark"),
+    "badge-": BADGES,
+    "by-": ("asker", "author"),
+    "chart-": ("computed", "stated"),
+    "direction-": ("up", "down", "none"),
+    "exchanges-": ("one", "other"),
+    "group-": get_args(PersonKind),
+    "kind-": TEXT_KINDS,
+    "meaning-": TEXT_KINDS,
+    "measure-": MEASURES,
+    "note-": get_args(NoteKind),
+    "origin-": ("gist",),
+    "relation-": tuple(
+        name + end for name in get_args(RelationKind) for end in ("", "-reverse", "-pair")
+    ),
+    "search-": (
+        *("all", "event", "topic", "kind", "mean", "none", "topics", "clear", "more"),
+        *(f"kind-{letter}" for letter in "qgasn"),
+        *("kind-topic", "kind-person", "kind-term", "kind-page"),
+    ),
+    "timeline-": ("held", "published", *get_args(MomentKind)),
+}
+
+
+class Words:
+    """``strings.yaml`` in one language."""
+
+    def __init__(self, corpus: Corpus, language: str) -> None:
+        self.strings, self.language = corpus.strings, language
+
+    def __call__(self, name: str, **values: Any) -> Text:
+        """Words by their name, with ``{name}`` places filled in."""
+        found = self.strings[name].read_in(self.language)
+        filled = {key: self.plain(value) for key, value in values.items()}
+        value = PLACEHOLDER.sub(lambda m: filled.get(m[1], m[0]), found.value)
+        return Text(value, found.lang, "source")
+
+    def plain(self, value: Any) -> str:
+        """The bare words of a Unit, Text or anything else."""
+        if isinstance(value, Unit):
+            value = value.read_in(self.language)
+        return value.value if isinstance(value, Text) else str(value)
+
+    def count(self, number: int) -> Text:
+        """``3 exchanges``, in words of the language."""
+        return self("exchanges-one" if number == 1 else "exchanges-other", n=number)
+
+    def dollars(self, amount: float, form: Literal["long", "short"] = "long") -> Text:
+        """An amount of US dollars in round words: two digits, the rest as a word."""
+        rounded = float(f"{amount:.1e}")
+        for one in (form, "short"):  # Japanese has no long form, its short one is as good
+            try:
+                words = format_compact_decimal(
+                    rounded, format_type=one, locale=self.language, fraction_digits=1
+                )
+                grouped = re.sub(r"\d{4,}", lambda m: f"{int(m[0]):,}", words)
+                return self("dollars", amount=grouped)
+            except KeyError:
+                continue
+        return self("dollars", amount=f"{rounded:,.0f}")
+
+    def date(self, iso: str | None) -> str | Text:
+        """A date in the language's own way, or words that say there is none."""
+        if not iso:
+            return self("not-stated")
+        name = {4: "year-pattern", 7: "month-pattern"}.get(len(iso), "date-pattern")
+        pattern = self(name).value
+        try:
+            day = date.fromisoformat(iso + "-01-01"[len(iso) - 4 :] if len(iso) < 10 else iso)
+            return str(format_date(day, pattern, locale=self.language))
+        except (AttributeError, KeyError, ValueError):  # not a pattern for dates
+            return iso
+
+
+def check_strings(corpus: Corpus) -> Iterator[Problem]:
+    """Every string that pages need is there."""
+    where = corpus.locators["strings"].at("strings")
+    for name in sorted(list_used_strings() - set(corpus.strings)):
+        yield where.problem(f"string `{name}` is missing")
+
+
+@functools.cache
+def list_used_strings() -> frozenset[str]:
+    """The names of all strings that pages need: what ``strings.yaml`` must hold."""
+    found = {prefix + ending for prefix, endings in FAMILIES.items() for ending in endings}
+    for path in TEMPLATES.rglob("*.j2"):
+        found.update(re.findall(r"""\b(?:t|words)\("([\w-]+)"[,)]""", path.read_text("utf-8")))
+    return frozenset(found)

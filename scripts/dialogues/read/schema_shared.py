@@ -1,0 +1,154 @@
+"""The shapes of the files under ``editorial/`` that all events share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from .fields import Day, Https, Slug, Text
+from .schema import Shape
+
+PersonKind = Literal["person", "organisation", "product", "work"]
+MeasureKind = Literal["money", "time", "multiple", "share", "count"]
+MomentKind = Literal["source", "context"]
+ChartKind = Literal["growth", "money"]
+
+
+class Topic(Shape):
+    """``overview``: paragraphs whose statements end in ``[exchange-id]``."""
+
+    slug: Slug
+    title: Text
+    scope: Text
+    overview: tuple[Text, ...] = Field(min_length=1)
+    aliases: tuple[Text, ...] = ()
+    keywords: tuple[Text, ...] = ()
+
+
+class TopicsFile(Shape):
+    """``editorial/topics.yaml``, in the order of the site."""
+
+    topics: tuple[Topic, ...] = Field(min_length=1)
+
+
+class Person(Shape):
+    """Someone or something named; ``aliases`` are matched in the Japanese text."""
+
+    id: Slug
+    kind: PersonKind
+    name: Text
+    aliases: tuple[Text, ...] = ()
+    description: Text
+
+
+class PeopleFile(Shape):
+    """``editorial/people.yaml``."""
+
+    people: tuple[Person, ...]
+
+
+class Term(Shape):
+    """A glossary entry; ``reading`` in hiragana."""
+
+    id: Slug
+    term: Text
+    reading: Text
+    aliases: tuple[Text, ...] = ()
+    definition: Text
+
+
+class GlossaryFile(Shape):
+    """``editorial/glossary.yaml``."""
+
+    glossary: tuple[Term, ...]
+
+
+class Measure(Shape):
+    """Units that count the same: ``factor`` base units each (US dollars, days, a whole)."""
+
+    measure: MeasureKind
+    units: tuple[Text, ...] = Field(min_length=1)
+    factor: float = Field(gt=0, le=1e12)
+    basis: Text | None = None
+
+
+class UnitsFile(Shape):
+    """``editorial/units.yaml``."""
+
+    units: tuple[Measure, ...] = Field(min_length=1)
+
+
+class Moment(Shape):
+    """Something dated. ``source``: a source says so; ``context``: we do, and say how we know.
+
+    ``when``: the source's own words where it gives no date.
+    """
+
+    id: Slug
+    kind: MomentKind
+    date: Day | None = None
+    when: Text | None = None
+    what: Text
+    exchanges: tuple[Text, ...] = ()
+    basis: Text
+    url: Https | None = None
+
+
+class TimelineFile(Shape):
+    """``editorial/timeline.yaml``."""
+
+    timeline: tuple[Moment, ...]
+
+
+class Line(Shape):
+    """What grows ``times`` over every ``years``, drawn for ``until`` years.
+
+    ``stated``: the years for which ``exchange`` gives a figure; what lies between is worked out.
+    """
+
+    id: Slug
+    name: Text
+    exchange: Text
+    times: float = Field(gt=1, le=1e6)
+    years: float = Field(gt=0.01, le=1000)
+    until: float = Field(gt=0, le=1000)
+    stated: tuple[Annotated[float, Field(gt=0, le=1000)], ...] = Field(min_length=1)
+
+
+class Chart(Shape):
+    """``growth``: lines on a log scale. ``money``: all indexed sums of money on one scale."""
+
+    id: Slug
+    kind: ChartKind
+    title: Text
+    text: Text
+    basis: Text
+    lines: tuple[Line, ...] = ()
+
+
+class ChartsFile(Shape):
+    """``editorial/charts.yaml``: shown with the figures."""
+
+    charts: tuple[Chart, ...]
+
+
+class StringsFile(Shape):
+    """Words of the pages themselves, by the name that templates use."""
+
+    strings: Mapping[str, Text]
+
+
+#: Files that all events share. The one field of each is named like the file.
+SHARED: dict[str, type[Shape]] = {
+    "topics": TopicsFile,
+    "people": PeopleFile,
+    "glossary": GlossaryFile,
+    "units": UnitsFile,
+    "timeline": TimelineFile,
+    "charts": ChartsFile,
+    "strings": StringsFile,
+}
+#: The field that must be unique among the entries of a shared file.
+KEYS = {"topics": "slug", "people": "id", "glossary": "id", "timeline": "id", "charts": "id"}
