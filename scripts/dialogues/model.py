@@ -1,8 +1,8 @@
 """What a raw file is made of. ``corpus.content`` joins it with what editors wrote.
 
-    Transcript ─┬─ RawSection (article layout only: number and title)
+    Transcript ─┬─ Section (article layout only: number and title)
                 └─ RawExchange ── one question with its answer
-                     └─ RawBlock ── one paragraph of one kind, with its place in the raw file
+                     └─ Block ── one paragraph of one kind, with its place in the raw file
 
 Block kinds and how each layout shows them:
 
@@ -23,6 +23,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from .unit import Unit
+
 Kind = Literal[
     "question", "context", "headline", "answer", "supplement", "interpretation", "remark"
 ]
@@ -42,24 +44,24 @@ Layout = Literal["thread", "article"]
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class RawBlock:
-    """A paragraph; ``text`` is exactly the raw text at ``span``. ``bullet``: it was a list item."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Block:
+    """A paragraph; ``text``: exactly the raw text at ``span``; ``bullet``: it was a list item."""
 
     id: str
     kind: Kind
-    text: str
+    text: Unit
     span: Span
     bullet: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class RawSection:
+@dataclass(frozen=True, slots=True, eq=False)
+class Section:
     """A numbered section of an article."""
 
     id: str
     number: int
-    title: str
+    title: Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +70,8 @@ class RawExchange:
 
     id: str
     number: int
-    section: RawSection | None
-    blocks: tuple[RawBlock, ...]
+    section: Section | None
+    blocks: tuple[Block, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ class Transcript:
     """A raw file, read."""
 
     layout: Layout
-    sections: tuple[RawSection, ...]
+    sections: tuple[Section, ...]
     exchanges: tuple[RawExchange, ...]
     furniture: tuple[Span, ...]
 

@@ -1,8 +1,9 @@
 """A text that can be translated, and what it is in each language.
 
-A Unit belongs to the object that it is a text of (``exchange.gist``, ``note.basis``); whoever shows
-it asks for one language at the very end. Its id is the ``msgctxt`` of its PO entries, its domain
-the PO file: an event's id, or ``site``. States of a translation:
+A Unit is part of the object that it is a text of (``exchange.gist``, ``note.basis``) from its
+reading on. When all is joined it is bound, once: to its id, its PO file and its translations.
+Whoever shows it asks for one language at the very end. Its id is the ``msgctxt`` of its PO entries,
+its domain the PO file: an event's id, or ``site``. States of a translation:
 
     reviewed      translated, and from the Japanese that stands there now
     draft         marked ``fuzzy``, without an older ``msgid``: not reviewed yet
@@ -15,7 +16,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
+
+from pydantic_core import CoreSchema, core_schema
 
 State = Literal["source", "reviewed", "draft", "stale", "untranslated"]
 #: States of a translation, best first.
@@ -37,23 +40,26 @@ class Text:
     line: int = 1
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Unit:
-    """``text``: its words in the source language; ``texts``: by language, the source first."""
+    """``text``: its words in the source language. The rest comes with ``bind``."""
 
-    id: str
-    domain: str
-    text: str
-    texts: Mapping[str, Text]
+    __slots__ = ("domain", "id", "text", "texts")
+
+    def __init__(self, text: str) -> None:
+        self.text, self.id, self.domain = text, "", ""
+        self.texts: Mapping[str, Text] = {}
+
+    def bind(self, id_: str, domain: str, texts: Mapping[str, Text]) -> None:
+        """Give the unit its id, its PO file and, by language, what it is there; only once."""
+        assert not self.id, f"{self.id} is {id_} too"
+        self.id, self.domain, self.texts = id_, domain, texts
 
     def read_in(self, language: str) -> Text:
         """The unit in a language, or in the source language where it is not translated."""
         return self.texts[language]
 
-
-def spell_id(owner: str, *parts: str | int) -> str:
-    """A unit's id: ``interview-q09``, ``note``, 2, ``basis`` make ``interview-q09:note-2-basis``.
-
-    Blocks and sections are texts themselves: their own ids are those of their units.
-    """
-    return f"{owner}:{'-'.join(map(str, parts))}" if parts else owner
+    @classmethod
+    def __get_pydantic_core_schema__(cls, *_: Any) -> CoreSchema:
+        """Pydantic reads a unit from text that is not empty."""
+        text = core_schema.str_schema(strip_whitespace=True, min_length=1)
+        return core_schema.no_info_after_validator_function(cls, text)

@@ -9,8 +9,8 @@ import math
 from collections.abc import Iterator
 
 from ..corpus.corpus import Corpus
-from ..corpus.shared import Line
 from ..problems import Problem, nearest, quote
+from ..read.schema_shared import Line
 from ..read.yaml import Locator
 
 #: Digits that a chart can grow by.

@@ -5,35 +5,16 @@ An exchange is one question with its answer: what people link to, cite, search a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from ..model import Kind, Layout, RawFile, Span
+from ..model import Block, Layout, RawFile, Section, Span
 from ..problems import Where
-from ..read.schema import Dates, NoteKind, Role
+from ..read import schema
+from ..read.schema import Dates, NoteKind, Role, Source
 from ..read.yaml import Locator
 from ..unit import Unit
-from .numbers_ja import Quantity
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Block:
-    """A paragraph; ``bullet``: it was a list item."""
-
-    id: str
-    kind: Kind
-    text: Unit
-    span: Span
-    bullet: bool
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Section:
-    """A numbered section of an article."""
-
-    id: str
-    number: int
-    title: Unit
+from .numbers_ja import NumberReader, Quantity
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,6 +28,16 @@ class Note:
     text: Unit
     basis: Unit
     url: str | None
+
+    @classmethod
+    def make(cls, key: str, number: int, note: schema.Note, texts: Iterable[Unit]) -> Note:
+        """A note on an exchange or event; ``texts``: what that says.
+
+        Of the ways in which sources put its words, the one that stands in this raw file counts.
+        """
+        found = (words for words in note.on if any(words in text.text for text in texts))
+        on = Unit(next(found, note.on[0]))
+        return cls(f"{key}-note-{number}", number, note.kind, on, note.text, note.basis, note.url)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -68,10 +59,25 @@ class Figure:
     certainty: Unit | None
     quantities: tuple[Quantity, ...]
 
-    @property
-    def words(self) -> str:
-        """Value and unit as the source has them."""
-        return self.text.text
+    @classmethod
+    def make(
+        cls, key: str, event: str, number: int, figure: schema.Figure, numbers: NumberReader
+    ) -> Figure:
+        """A figure of an exchange or event; it is read as the source puts it."""
+        words = figure.value + (figure.unit or "")
+        return cls(
+            id=f"{key}-figure-{number}",
+            subject=key,
+            event=event,
+            value=figure.value,
+            unit=figure.unit,
+            direction=figure.direction,
+            by=figure.by,
+            text=Unit(words),
+            meaning=figure.meaning,
+            certainty=figure.certainty,
+            quantities=tuple(numbers.read_quantities(words)),
+        )
 
     @property
     def quantity(self) -> Quantity | None:
@@ -108,15 +114,6 @@ class Subject:
     def at(self, *keys: str | int) -> Where:
         """Where a field of it stands."""
         return self.locator.at(*self.keys, *keys)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Source:
-    """What an event's raw file was taken from."""
-
-    title: Unit
-    author: Unit
-    url: str | None
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)

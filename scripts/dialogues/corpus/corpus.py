@@ -15,17 +15,21 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..read.po import Entries
+from ..read.schema_shared import Chart, Measure, Moment, Person, Term, Topic
 from ..read.yaml import Locator
 from ..unit import Unit
 from .content import Event, Exchange, Subject
+from .mentions import Mentions
 from .numbers_ja import NumberReader
 from .relations import Link, Relation
-from .shared import Chart, Measure, Moment, Person, Term, Topic
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Corpus:
     """Everything. ``languages``: the source first; ``units``: by id, in a translator's order.
+
+    ``on_topic``: exchanges by topic, those first whose primary topic it is. ``mentions``: where a
+    person's or term's name stands, by that name.
 
     ``locators``: by event's id and by the stem of shared files. ``entries``: what PO files hold,
     which lie in ``locale``.
@@ -36,6 +40,8 @@ class Corpus:
     exchanges: Mapping[str, Exchange]
     relations: tuple[Relation, ...]
     related: Mapping[str, tuple[Link, ...]]
+    on_topic: Mapping[str, tuple[str, ...]]
+    mentions: Mapping[Unit, Mentions]
     topics: tuple[Topic, ...]
     people: tuple[Person, ...]
     glossary: tuple[Term, ...]

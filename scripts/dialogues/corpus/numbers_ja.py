@@ -70,7 +70,7 @@ class NumberReader:
         self.measures = {
             unicodedata.normalize("NFKC", unit): measure
             for measure in measures
-            for unit in measure.units
+            for unit in measure.names
         }
         units = "|".join(map(re.escape, sorted(self.measures, key=len, reverse=True))) or r"(?!)"
         self.pattern = re.compile(

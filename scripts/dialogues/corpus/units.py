@@ -1,41 +1,41 @@
-"""Makes units: the only place where ids of units are given and translations are looked up."""
+"""Binds units: the only place where ids are spelt and translations are looked up."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from ..read.po import Entries, read_entry
-from ..unit import Text, Unit, spell_id
+from ..read.schema import Shape
+from ..unit import Text, Unit
 
 
-class UnitMaker:
-    """``languages``: the source first. ``made``: all units by id, in the order of their making."""
+class Binder:
+    """``languages``: the source first. ``bound``: units by id, as translators meet them."""
 
-    def __init__(
-        self,
-        languages: tuple[str, ...],
-        entries: Entries,
-    ) -> None:
+    def __init__(self, languages: tuple[str, ...], entries: Entries) -> None:
         self.source, *self.others = languages
         self.entries = entries
-        self.made: dict[str, Unit] = {}
+        self.bound: dict[str, Unit] = {}
 
-    def __call__(self, domain: str, text: str, owner: str, *parts: str | int) -> Unit:
-        """A unit of a domain; its owner and the parts of its name make its id."""
-        key = spell_id(owner, *parts)
-        texts = {self.source: Text(text, self.source, "source")}
+    def bind(self, unit: Unit, domain: str, owner: str, *parts: str | int) -> None:
+        """``interview-q09``, ``note``, 2, ``basis`` make ``interview-q09:note-2-basis``.
+
+        Blocks and sections are texts themselves: their ids are those of their units.
+        """
+        key = f"{owner}:{'-'.join(map(str, parts))}" if parts else owner
+        texts = {self.source: Text(unit.text, self.source, "source")}
         for language in self.others:
             entry = self.entries[language].get(domain, {}).get(key)
             texts[language] = read_entry(entry, texts[self.source], language)
-        self.made[key] = Unit(key, domain, text, texts)
-        return self.made[key]
+        unit.bind(key, domain, texts)
+        self.bound[key] = unit
 
-    def optional(self, domain: str, text: str | None, owner: str, *parts: str | int) -> Unit | None:
-        """The same for a text that may be missing."""
-        return self(domain, text, owner, *parts) if text else None
+    def bind_fields(self, shape: Shape, domain: str, owner: str, *prefix: str | int) -> None:
+        """All texts that are fields of a shape, under their fields' names."""
+        for parts, unit in shape.list_texts():
+            self.bind(unit, domain, owner, *prefix, *parts)
 
-    def numbered(
-        self, domain: str, texts: Iterable[str], owner: str, part: str
-    ) -> tuple[Unit, ...]:
-        """Paragraphs of one text, numbered from 1."""
-        return tuple(self(domain, text, owner, part, n) for n, text in enumerate(texts, 1))
+    def bind_own(self, units: Iterable[tuple[str, Unit]], domain: str) -> None:
+        """Units that are what their ids name: blocks, sections."""
+        for key, unit in units:
+            self.bind(unit, domain, key)

@@ -74,7 +74,7 @@ def start_event(event: str, file: Path, folders: Folders, source: str) -> Path:
         problems.add(copy, (1, 1), "is there already, with other text", "rename your file")
     problems.raise_any()
     rules = [
-        TopicRules(one.slug, one.title, one.scope, one.keywords, one.aliases)
+        TopicRules(one.slug, one.title.text, one.scope.text, one.keywords, one.aliases)
         for one in topics[0].topics
     ]
     others = sample_others(folders, source)
@@ -108,12 +108,12 @@ class Drafter:
 
     def draft_exchanges(self, exchanges: Iterable[RawExchange]) -> list[DraftExchange]:
         """A draft of each exchange, with topics and figures."""
-        samples = {x.id: sample_texts(x.id, [b.text for b in x.blocks]) for x in exchanges}
+        samples = {x.id: sample_texts(x.id, [b.text.text for b in x.blocks]) for x in exchanges}
         ranker = Ranker(self.topics, {}, [*self.others, *samples.values()])
         found = []
         for x in exchanges:
             best = choose_best(ranker.rank_topics(x.id), TOPIC_FLOOR, MAX_TOPICS)
-            question = " ".join(x.blocks[0].text.split())[:MAX_QUESTION]
+            question = " ".join(x.blocks[0].text.text.split())[:MAX_QUESTION]
             slugs = [one.target for one in best]
             found.append(DraftExchange(x.id, question, slugs, list_figures(x, self.numbers)))
         return found
@@ -144,7 +144,7 @@ def list_figures(exchange: RawExchange, numbers: NumberReader) -> list[DraftFigu
     speakers = {"question": "asker", "context": "asker", "answer": "speaker"}
     found: dict[tuple[str, str], DraftFigure] = {}
     for block in exchange.blocks:
-        for quantity in numbers.read_quantities(block.text):
+        for quantity in numbers.read_quantities(block.text.text):
             by = speakers.get(block.kind, "author")
             figure = DraftFigure(quantity.value, quantity.unit, by)
             found.setdefault((figure.value, figure.unit), figure)

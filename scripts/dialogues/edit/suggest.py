@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from ..corpus.content import Exchange
 from ..corpus.corpus import Corpus
-from ..corpus.shared import Person, Term
 from ..problems import Problems, Where, nearest, quote
+from ..read.schema_shared import Person, Term
 from .ranking import (
     RELATION_FLOOR,
     TOPIC_FLOOR,

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..corpus.content import Figure
-from ..corpus.shared import Chart, Line
+from ..read.schema_shared import Chart, Line
 from .view import View
 
 WIDTH, LEFT, RIGHT, TOP, BOTTOM = 440, 52, 14, 14, 34

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from ..corpus.corpus import Corpus
 from ..corpus.relations import Link
-from ..corpus.shared import Topic
+from ..read.schema_shared import Topic
 from .view import Column, View
 
 

@@ -10,9 +10,10 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from ..corpus.content import Block, Event, Exchange, Figure, Note, Subject
+from ..corpus.content import Event, Exchange, Figure, Note, Subject
 from ..corpus.corpus import Corpus
 from ..corpus.mentions import Mentions
+from ..model import Block
 from ..unit import Unit
 from .render import make_environment
 from .view import View, count_states
@@ -49,7 +50,7 @@ class Exporter:
                     "title": self.text(topic.title),
                     "scope": self.text(topic.scope),
                     "overview": self.text(*topic.overview),
-                    "exchanges": topic.exchanges,
+                    "exchanges": corpus.on_topic[topic.slug],
                 }
                 for topic in corpus.topics
             ],
@@ -59,7 +60,7 @@ class Exporter:
                     "kind": person.kind,
                     "name": self.text(person.name),
                     "description": self.text(person.description),
-                    **export_names(person.aliases, person.mentions),
+                    **export_names(person.aliases, corpus.mentions[person.name]),
                 }
                 for person in corpus.people
             ],
@@ -69,7 +70,7 @@ class Exporter:
                     "term": self.text(term.name),
                     "reading": term.reading,
                     "definition": self.text(term.definition),
-                    **export_names(term.aliases, term.mentions),
+                    **export_names(term.aliases, corpus.mentions[term.name]),
                 }
                 for term in corpus.glossary
             ],

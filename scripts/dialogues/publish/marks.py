@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from ..corpus.content import Exchange, Note, Subject
-from ..corpus.shared import Term
 from ..letters import REFERENCE, match_whole
+from ..read.schema_shared import Term
 from ..unit import Unit
 from .render import Renderer, escape, escape_part
 from .view import View

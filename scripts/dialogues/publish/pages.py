@@ -12,7 +12,7 @@ from typing import Any
 
 from ..corpus.content import Event, Exchange
 from ..corpus.corpus import Corpus
-from ..corpus.shared import Moment
+from ..read.schema_shared import Moment
 from ..unit import Unit
 from .charts import draw_charts
 from .comparison import compare_topics, pair_exchanges

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
-from ..corpus.content import Block, Event, Exchange, Figure
+from ..corpus.content import Event, Exchange, Figure
 from ..corpus.corpus import Corpus
-from ..corpus.shared import Term, Topic
-from ..model import KINDS, Kind
+from ..model import KINDS, Block, Kind
+from ..read.schema_shared import Term, Topic
 from ..unit import STATES, Unit
 from .words import MEASURES, Words
 
@@ -46,7 +46,7 @@ class View:
 
     def column_topic(self, topic: Topic) -> list[Column]:
         """A topic's exchanges by event; events that do not speak to it have none."""
-        found = [self.corpus.exchanges[key] for key in topic.exchanges]
+        found = [self.corpus.exchanges[key] for key in self.corpus.on_topic[topic.slug]]
         return [
             Column(event, [x for x in found if x.event is event]) for event in self.corpus.events
         ]

@@ -8,12 +8,13 @@ text here is Japanese, the source language; the other languages come from ``loca
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from ..model import Layout
+from ..unit import Unit
 from .fields import Date, FileName, Https, Slug, Text, listed
 
 RelationKind = Literal["same-subject", "extends", "differs", "follows-up"]
@@ -25,6 +26,16 @@ class Shape(BaseModel):
     """Nothing but the named fields, and none may change."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+    def list_texts(self) -> Iterator[tuple[tuple[str | int, ...], Unit]]:
+        """The units of its own fields with the parts of their ids, in order."""
+        for name, field in type(self).model_fields.items():
+            value, part = getattr(self, name), field.alias or name
+            if isinstance(value, Unit):
+                yield (part,), value
+            elif isinstance(value, tuple):
+                units = ((n, one) for n, one in enumerate(value, 1) if isinstance(one, Unit))
+                yield from (((part, n), one) for n, one in units)
 
 
 class Dates(Shape):
@@ -42,8 +53,8 @@ class Dates(Shape):
 class Source(Shape):
     """What an event's raw file was taken from, in words."""
 
-    title: Text
-    author: Text
+    title: Unit
+    author: Unit
     url: Https | None = None
 
 
@@ -52,7 +63,7 @@ class Related(Shape):
 
     to: Text
     relation: RelationKind
-    why: Text
+    why: Unit
 
 
 class Note(Shape):
@@ -64,8 +75,8 @@ class Note(Shape):
 
     kind: NoteKind
     on: Annotated[tuple[Text, ...], BeforeValidator(listed), Field(min_length=1)]
-    text: Text
-    basis: Text
+    text: Unit
+    basis: Unit
     url: Https | None = None
 
 
@@ -74,10 +85,10 @@ class Figure(Shape):
 
     value: Text
     unit: Text | None = None
-    meaning: Text
+    meaning: Unit
     direction: Literal["up", "down"] | None = None
     by: Role
-    certainty: Text | None = None
+    certainty: Unit | None = None
 
 
 class Entry(Shape):
@@ -88,8 +99,8 @@ class Entry(Shape):
     ``not_figures``: words whose numbers are none, as they stand in the texts.
     """
 
-    title: Text
-    gist: Text
+    title: Unit
+    gist: Unit
     topics: tuple[Text, ...]
     keywords: tuple[Text, ...] = ()
     asked_after: Text | None = None
@@ -111,12 +122,12 @@ class EventFile(Shape):
     id: Slug
     raw: Annotated[tuple[FileName, ...], BeforeValidator(listed), Field(min_length=1)]
     layout: Layout
-    title: Text
-    short: Text
-    speaker: Text
+    title: Unit
+    short: Unit
+    speaker: Unit
     dates: Dates
     source: Source
-    about: tuple[Text, ...] = Field(min_length=1)
+    about: tuple[Unit, ...] = Field(min_length=1)
     furniture: tuple[Text, ...] = ()
     figures: tuple[Figure, ...] = ()
     not_figures: tuple[Text, ...] = ()

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from ..unit import Unit
 from .fields import Day, Https, Slug, Text
 from .schema import Shape
 
@@ -20,9 +21,9 @@ class Topic(Shape):
     """``overview``: paragraphs whose statements end in ``[exchange-id]``."""
 
     slug: Slug
-    title: Text
-    scope: Text
-    overview: tuple[Text, ...] = Field(min_length=1)
+    title: Unit
+    scope: Unit
+    overview: tuple[Unit, ...] = Field(min_length=1)
     aliases: tuple[Text, ...] = ()
     keywords: tuple[Text, ...] = ()
 
@@ -38,9 +39,9 @@ class Person(Shape):
 
     id: Slug
     kind: PersonKind
-    name: Text
+    name: Unit
     aliases: tuple[Text, ...] = ()
-    description: Text
+    description: Unit
 
 
 class PeopleFile(Shape):
@@ -53,10 +54,10 @@ class Term(Shape):
     """A glossary entry; ``reading`` in hiragana."""
 
     id: Slug
-    term: Text
+    name: Unit = Field(alias="term")
     reading: Text
     aliases: tuple[Text, ...] = ()
-    definition: Text
+    definition: Unit
 
 
 class GlossaryFile(Shape):
@@ -69,9 +70,9 @@ class Measure(Shape):
     """Units that count the same: ``factor`` base units each (US dollars, days, a whole)."""
 
     measure: MeasureKind
-    units: tuple[Text, ...] = Field(min_length=1)
+    names: tuple[Text, ...] = Field(alias="units", min_length=1)
     factor: float = Field(gt=0, le=1e12)
-    basis: Text | None = None
+    basis: Unit | None = None
 
 
 class UnitsFile(Shape):
@@ -89,10 +90,10 @@ class Moment(Shape):
     id: Slug
     kind: MomentKind
     date: Day | None = None
-    when: Text | None = None
-    what: Text
+    what: Unit
+    when: Unit | None = None
     exchanges: tuple[Text, ...] = ()
-    basis: Text
+    basis: Unit
     url: Https | None = None
 
 
@@ -109,12 +110,16 @@ class Line(Shape):
     """
 
     id: Slug
-    name: Text
+    name: Unit
     exchange: Text
     times: float = Field(gt=1, le=1e6)
     years: float = Field(gt=0.01, le=1000)
     until: float = Field(gt=0, le=1000)
     stated: tuple[Annotated[float, Field(gt=0, le=1000)], ...] = Field(min_length=1)
+
+    def grow(self, years: float) -> float:
+        """How many times it has grown after so many years."""
+        return float(self.times ** (years / self.years))
 
 
 class Chart(Shape):
@@ -122,9 +127,9 @@ class Chart(Shape):
 
     id: Slug
     kind: ChartKind
-    title: Text
-    text: Text
-    basis: Text
+    title: Unit
+    text: Unit
+    basis: Unit
     lines: tuple[Line, ...] = ()
 
 
@@ -137,7 +142,7 @@ class ChartsFile(Shape):
 class StringsFile(Shape):
     """Words of the pages themselves, by the name that templates use."""
 
-    strings: Mapping[str, Text]
+    strings: Mapping[str, Unit]
 
 
 #: Files that all events share. The one field of each is named like the file.

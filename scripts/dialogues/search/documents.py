@@ -15,12 +15,12 @@ from typing import NamedTuple
 from ..corpus.content import Exchange
 from ..corpus.corpus import Corpus
 from ..corpus.mentions import Mentions
-from ..corpus.shared import Topic
 from ..letters import REFERENCE
 from ..model import Kind
 from ..publish.pages import PAGES
 from ..publish.render import GENERATED
 from ..publish.view import View, list_units
+from ..read.schema_shared import Topic
 from ..unit import Unit
 
 #: Letters for the kinds of text that the panel tells apart: what was asked (q) and answered (a),
@@ -155,14 +155,15 @@ class _Lister:
 
     def list_named(self) -> Iterator[Named]:
         """People, works and terms."""
+        mentions = self.corpus.mentions
         for person in self.corpus.people:
             names = self.list_names(person.name, person.aliases)
             at, about = f"people/#{person.id}", person.description
-            yield Named(self.describe_named("person", at, about, names), person.mentions)
+            yield Named(self.describe_named("person", at, about, names), mentions[person.name])
         for term in self.corpus.glossary:
             names = self.list_names(term.name, (*term.aliases, term.reading))
             at, about = f"glossary/#{term.id}", term.definition
-            yield Named(self.describe_named("term", at, about, names), term.mentions)
+            yield Named(self.describe_named("term", at, about, names), mentions[term.name])
 
     def describe_named(self, kind: str, at: str, about: Unit, names: tuple[str, ...]) -> Document:
         """Something that is found by its names; the first is its title."""

@@ -17,7 +17,8 @@ from __future__ import annotations
 
 import re
 
-from ...model import Kind, RawSection, Transcript
+from ...model import Kind, Section, Transcript
+from ...unit import Unit
 from .tape import Tape, check_numbering, find_lines, read_number
 
 SECTION = re.compile(r"\s*(?P<number>[0-9０-９]{1,3})\s*[|｜]\s*(?P<title>\S.*)")
@@ -37,7 +38,7 @@ class ArticleParser:
         self.tape = tape
         self.furniture = furniture
         self.kind: Kind | None = None
-        self.section: RawSection | None = None
+        self.section: Section | None = None
         self.number = 0
         self.question_at = 0
         self.answered = False
@@ -75,7 +76,8 @@ class ArticleParser:
     def _open_section(self, head: re.Match[str]) -> None:
         self._close_section()
         number = read_number(head["number"])
-        self.section = RawSection(f"{self.tape.event}-s{number}", number, head["title"].strip())
+        title = Unit(head["title"].strip())
+        self.section = Section(f"{self.tape.event}-s{number}", number, title)
         self.tape.sections.append(self.section)
         self.number = 0
 

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ...model import LETTERS, Kind, Layout, RawBlock, RawExchange, RawSection, Span, Transcript
+from ...model import LETTERS, Block, Kind, Layout, RawExchange, Section, Span, Transcript
 from ...problems import Problems, position
+from ...unit import Unit
 from ..text import BOM
 
 OPENING, CLOSING = "「『（([【〈《“", "」』）)]】〉》”"
@@ -26,8 +27,8 @@ class Tape:
     at: int = 0
     furniture: list[Span] = field(default_factory=list)
     exchanges: list[RawExchange] = field(default_factory=list)
-    sections: list[RawSection] = field(default_factory=list)
-    blocks: list[RawBlock] = field(default_factory=list)
+    sections: list[Section] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
     current: str = ""
 
@@ -49,11 +50,11 @@ class Tape:
             self.counts[letter] += 1
             block_id = f"{self.current}-{letter}{self.counts[letter]}"
             span = (self.at, self.at + len(body))
-            self.blocks.append(RawBlock(block_id, kind, body, span, bullet))
+            self.blocks.append(Block(block_id, kind, Unit(body), span, bullet))
             self.at = span[1]
         self.skip(end)
 
-    def close_exchange(self, number: int, section: RawSection | None = None) -> None:
+    def close_exchange(self, number: int, section: Section | None = None) -> None:
         """The blocks cut since the last call are one exchange."""
         self.exchanges.append(RawExchange(self.current, number, section, tuple(self.blocks)))
         self.blocks, self.counts = [], Counter()
