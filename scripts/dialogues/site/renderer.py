@@ -19,6 +19,7 @@ from pathlib import Path
 import yaml
 
 from ..problems import Problem, Problems
+from .repairs import Repair, repair_pages
 
 CONFIG = "mkdocs.yml"
 #: What a change of calls for a new rendering, relative to the checkout.
@@ -26,6 +27,61 @@ SOURCES = (CONFIG, "overrides")
 #: What the renderer makes and we have no use for, relative to a language's folder: its search
 #: index, without which our own search does, and a site map that nobody is told of.
 LEFTOVERS = ("search", "sitemap.xml.gz")
+#: The button before a label: assets/js/site.js gives it the label's work.
+OPENER = (
+    '<button type="button" class="dn-opener" data-dn-opens="{0}" aria-label="\\1" '
+    'aria-expanded="false"></button>'
+)
+#: What is wrong in Material's own markup, or not for us; `overrides/` replace whole passages.
+REPAIRS = (
+    Repair(
+        "`autocomplete` is not for check boxes",
+        r'(<input class="md-toggle" data-md-toggle="\w+" type="checkbox" id="\w+") '
+        r'autocomplete="off">',
+        r"\1>",
+        times=2,
+    ),
+    Repair(
+        "the search dialog has no name; the panel's options bear the right one",
+        r'role="dialog"(?=.*?<nav class="md-search__options" aria-label="([^"]*)")',
+        r'role="dialog" aria-label="\1"',
+    ),
+    Repair(
+        "no keyboard reaches the label that opens the menu: a button in front of it",
+        r'(?=<label class="md-header__button md-icon" for="__drawer"'
+        r'.*?<nav class="md-nav md-nav--primary[^"]*" aria-label="([^"]*)")',
+        OPENER.format("__drawer"),
+    ),
+    Repair(
+        "nor the label that opens the search",
+        r'(?=<label class="md-header__button md-icon" for="__search"'
+        r'.*?<nav class="md-search__options" aria-label="([^"]*)")',
+        OPENER.format("__search"),
+    ),
+    Repair(
+        "nor the contents' label in the menu, of pages that are in the menu and have contents",
+        r'(?<=md-nav__link--active" for="__toc")',
+        r' tabindex="0"',
+        times=None,
+    ),
+    Repair(
+        "the search box asks our worker",
+        r"assets/javascripts/workers/search\.\w+\.min\.js",
+        "assets/js/search/worker.js",
+    ),
+    Repair(
+        "by its name the script knows a form whose index it fetches on every page: not ours",
+        r'(<form class="md-search__form") name="search">',
+        r"\1>",
+    ),
+    Repair(
+        "the number of results is told to those who do not see it",
+        r'(<div class="md-search-result__meta")>',
+        r'\1 role="status">',
+    ),
+)
+#: What our overrides write on every page; it is missing where Material has dropped their block.
+WRITTEN = ("<title>", 'content="strict-origin"', "dn-languages", "dn-footer", "assets/js/search.js")
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 _COMPLAINT = re.compile(r"(?:WARNING|ERROR|CRITICAL|Error)\s*[-:]\s*(.*)")
 _PAGE = re.compile(r"[Dd]oc file '([^']+)'")
@@ -68,9 +124,10 @@ def render(language: str, home: Path, docs: Path, out: Path, root: str) -> list[
     """Render one language of ``docs`` into ``out``, with the settings of the checkout ``home``."""
     done = run_mkdocs(language, home, docs, out, root)
     problems = read_complaints(done.stdout, done.returncode, home / CONFIG, docs)
-    if not problems:
-        _remove_leftovers(out)
-    return problems
+    if problems:
+        return problems
+    _remove_leftovers(out)
+    return repair_pages(out, REPAIRS, WRITTEN, home / CONFIG)
 
 
 def run_mkdocs(
