@@ -72,7 +72,7 @@ def render_site(corpus: Corpus, names: Mapping[str, str], home: Path, docs: Path
         new = Path(folder) / "site"
         problems.items += renderer.render_languages(names, home, docs, new, root)
         problems.raise_any()
-        urls = _urls(new, list(names), problems)
+        urls = list_urls(new, list(names), problems)
         problems.raise_any()
         for language in names:
             minified.scripts(new / language, docs, problems)
@@ -82,10 +82,42 @@ def render_site(corpus: Corpus, names: Mapping[str, str], home: Path, docs: Path
         )
         for path, text in exported.items():
             write_changed(new / path, text)
-        if out.exists():
-            out.rename(Path(folder) / "old")
-        new.rename(out)
+        swap_in(new, out, Path(folder) / "old")
     return len(urls) * len(names)
+
+
+def swap_in(new: Path, out: Path, old: Path) -> None:
+    """Put ``new`` in the place of ``out``, which moves to ``old``; all on one disk.
+
+    Raises OSError, with ``out`` as it was, if the new one cannot be moved there.
+    """
+    before = out.exists()
+    if before:
+        out.rename(old)
+    try:
+        new.rename(out)
+    except OSError:
+        if before:
+            old.rename(out)
+        raise
+
+
+def list_urls(site: Path, codes: list[str], problems: Problems) -> list[str]:
+    """Addresses of all pages below a language's folder, which must be alike in all languages."""
+    found = {
+        code: {
+            path.relative_to(site / code).as_posix().removesuffix("index.html")
+            for path in (site / code).rglob("index.html")
+        }
+        for code in codes
+    }
+    first = found[codes[0]]
+    for code in codes[1:]:
+        for url in sorted(first ^ found[code]):
+            missing = code if url in first else codes[0]
+            message = f"page `{url}` is missing in `{missing}`"
+            problems.add(f"docs/{missing}", (1, 1), message, "write it in every language")
+    return sorted(first)
 
 
 def check_out(out: Path) -> None:
@@ -117,21 +149,3 @@ def summarise(corpus: Corpus) -> str:
         counts = (f"{sum(part[s] for part in parts.values())} {s}" for s in states)
         rows.append(f"{language}: {', '.join(counts)}")
     return "\n".join([*rows, f"without topic: {', '.join(bare) or 'none'}"])
-
-
-def _urls(site: Path, codes: list[str], problems: Problems) -> list[str]:
-    """Addresses of all pages below a language's folder, which must be alike in all languages."""
-    found = {
-        code: {
-            path.relative_to(site / code).as_posix().removesuffix("index.html")
-            for path in (site / code).rglob("index.html")
-        }
-        for code in codes
-    }
-    first = found[codes[0]]
-    for code in codes[1:]:
-        for url in sorted(first ^ found[code]):
-            missing = code if url in first else codes[0]
-            message = f"page `{url}` is missing in `{missing}`"
-            problems.add(f"docs/{missing}", (1, 1), message, "write it in every language")
-    return sorted(first)
