@@ -22,6 +22,7 @@ from ..publish.view import count_states
 from ..search import index as shards
 from . import renderer
 from . import scripts as minified
+from .styles import join_styles
 
 ROOT_URL = "https://example.org/dialogue-notes/"
 
@@ -76,6 +77,7 @@ def render_site(corpus: Corpus, names: Mapping[str, str], home: Path, docs: Path
         problems.raise_any()
         for language in names:
             minified.scripts(new / language, docs, problems)
+            join_styles(new / language, docs, problems)
         problems.raise_any()
         exported = exports.export_files(corpus, names, urls, root) | shards.write_index(
             corpus, docs
