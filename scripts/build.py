@@ -24,7 +24,8 @@ from dialogues.edit.sync import sync_language
 from dialogues.problems import BuildError, Problems, display
 from dialogues.publish.words import check_strings
 from dialogues.site import assemble
-from dialogues.site.assemble import languages as read_languages
+from dialogues.site.renderer import read_languages
+from dialogues.site.serve import serve as serve_site
 
 HOME = Path(__file__).resolve().parent.parent
 FOLDERS = {"raw": "raw", "editorial": "editorial", "locale": "locale", "out": "site"}
@@ -67,7 +68,7 @@ def make_parser() -> argparse.ArgumentParser:
         ("new", new, "start a new event from its raw file"),
         ("suggest", suggest, "propose topics and relations for an event's exchanges"),
         ("schema", schema, "write JSON Schemas for editors' completion"),
-        ("serve", serve, "build, serve at http://127.0.0.1:8000/, rebuild on changes"),
+        ("serve", serve, "build, serve on this machine, rebuild on changes"),
     ):
         parts[name] = commands.add_parser(name, help=text, description=text)
         parts[name].set_defaults(run=run)
@@ -78,6 +79,8 @@ def make_parser() -> argparse.ArgumentParser:
                 part.add_argument(f"--{folder}", type=Path, default=value, metavar="DIR")
     parts["new"].add_argument("event", help="id: lower-case letters, digits, hyphens")
     parts["new"].add_argument("--raw", dest="file", type=Path, required=True, metavar="FILE")
+    text = "where to listen on this machine (default: %(default)s)"
+    parts["serve"].add_argument("--port", type=int, default=8000, metavar="N", help=text)
     part = parts["suggest"]
     part.description = SUGGEST
     part.add_argument("event", help="id of an event, which may be a draft")
@@ -99,7 +102,7 @@ def join(options: argparse.Namespace, languages: tuple[str, ...]) -> Corpus:
 
 def load(options: argparse.Namespace, *, translated: bool = True) -> Corpus:
     """The corpus, checked, in all languages or only in the source language."""
-    languages = tuple(read_languages(HOME / "mkdocs.yml", Problems()))
+    languages = tuple(read_languages(HOME, Problems()))
     corpus = join(options, languages if translated else languages[:1])
     run_checks(corpus, (check_strings,))
     return corpus
@@ -113,7 +116,7 @@ def build(options: argparse.Namespace) -> None:
     corpus = load(options)
     inputs = ("raw", "editorial", "locale")
     ours = all(getattr(options, name).resolve() == HOME / FOLDERS[name] for name in inputs)
-    names = read_languages(HOME / "mkdocs.yml", Problems())
+    names = read_languages(HOME, Problems())
     pages = assemble.build_site(corpus, names, HOME, options.out, ours=ours)
     print(assemble.summarise(corpus))
     seconds = time.monotonic() - start
@@ -128,7 +131,7 @@ def check(options: argparse.Namespace) -> None:
 def sync(options: argparse.Namespace) -> None:
     """Bring ``--locale`` up to the Japanese."""
     units = load(options, translated=False).units.values()
-    for language in list(read_languages(HOME / "mkdocs.yml", Problems()))[1:]:
+    for language in list(read_languages(HOME, Problems()))[1:]:
         changed = sync_language(options.locale, language, units, Problems())
         print(f"{language}: " + (", ".join(map(display, changed)) or "nothing to change"))
 
@@ -136,14 +139,14 @@ def sync(options: argparse.Namespace) -> None:
 def new(options: argparse.Namespace) -> None:
     """Draft an event's YAML and keep its raw file beside the other ones."""
     folders = Folders(options.editorial.parent / "raw", options.editorial, options.locale)
-    source = next(iter(read_languages(HOME / "mkdocs.yml", Problems())))
+    source = next(iter(read_languages(HOME, Problems())))
     target = start_event(options.event, options.file, folders, source)
     print(f"wrote {display(target)}; next: fill in what is marked TODO, then `build.py sync`")
 
 
 def suggest(options: argparse.Namespace) -> None:
     """Print proposals; a draft is enough, so nothing is checked."""
-    source = next(iter(read_languages(HOME / "mkdocs.yml", Problems())))
+    source = next(iter(read_languages(HOME, Problems())))
     corpus = join(options, (source,))
     print(suggest_for(corpus, options.event, options.top), flush=True)
 
@@ -154,8 +157,9 @@ def schema(options: argparse.Namespace) -> None:
 
 
 def serve(options: argparse.Namespace) -> None:
-    """MkDocs' own live-reload server, around our build."""
-    raise NotImplementedError
+    """Build, serve, and build again on changes."""
+    folders = {name: getattr(options, name) for name in FOLDERS}
+    serve_site(Path(__file__).resolve(), HOME, folders, options.port)
 
 
 if __name__ == "__main__":

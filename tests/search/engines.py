@@ -15,7 +15,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page
 
-from dialogues.site.assemble import mkdocs
+from dialogues.site.renderer import run_mkdocs
 from search.serve import Log, served
 from search.sets import HERE, LANGUAGES
 
@@ -166,9 +166,9 @@ def stock(site: Path, target: Path, tree: Path) -> None:
         home = target / language
         (worker,) = home.glob("assets/javascripts/workers/search.*.min.js")
         plain = target.parent / f"plain-{language}"
-        done = mkdocs(language, tree, tree / "docs", plain, "https://example.org/")
-        if done.wait():
-            raise RuntimeError(done.communicate()[0])
+        done = run_mkdocs(language, tree, tree / "docs", plain, "https://example.org/")
+        if done.returncode:
+            raise RuntimeError(done.stdout)
         shutil.rmtree(home / "search")
         shutil.copytree(plain / "search", home / "search")
         for path in home.rglob("*.html"):

@@ -1,4 +1,4 @@
-"""The disk side of a build: generated pages into ``docs/``, MkDocs once per language, one swap.
+"""The disk side of a build: generated pages into ``docs/``, all of it rendered, one swap.
 
 In: a Corpus and the folders of a checkout. Out: a finished site at ``out``; on failure ``out`` is
 as it was.
@@ -7,15 +7,10 @@ as it was.
 from __future__ import annotations
 
 import os
-import re
 import shutil
-import subprocess
-import sys
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
-
-import yaml
 
 from ..corpus.corpus import Corpus
 from ..files import write_changed
@@ -25,23 +20,11 @@ from ..publish.pages import render_pages
 from ..publish.render import GENERATED
 from ..publish.view import count_states
 from ..search import index as shards
+from . import renderer
 from . import scripts as minified
+from .styles import join_styles
 
 ROOT_URL = "https://example.org/dialogue-notes/"
-
-
-def languages(config: Path, problems: Problems) -> dict[str, str]:
-    """Language codes with each language's own name, from ``mkdocs.yml``; the source first."""
-    try:
-        # BaseLoader reads `!ENV` and other tags as plain values: it runs nothing.
-        data = yaml.load(config.read_text("utf-8"), Loader=yaml.CBaseLoader)  # noqa: S506
-        options = next(p["i18n"] for p in data["plugins"] if isinstance(p, dict) and "i18n" in p)
-        found = sorted(options["languages"], key=lambda one: one.get("default") != "true")
-        return {language["locale"]: language["name"] for language in found}
-    except (OSError, yaml.YAMLError, LookupError, TypeError, StopIteration) as error:
-        problems.add(config, (1, 1), f"no languages under plugins, i18n, languages ({error!r})")
-        problems.raise_any()
-        raise
 
 
 def write_pages(corpus: Corpus, names: Mapping[str, str], docs: Path) -> int:
@@ -88,27 +71,55 @@ def render_site(corpus: Corpus, names: Mapping[str, str], home: Path, docs: Path
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as folder:
         new = Path(folder) / "site"
-        running = [mkdocs(language, home, docs, new / language, root) for language in names]
-        for process in running:
-            _report(process.communicate()[0], process.returncode, home, docs, problems)
+        problems.items += renderer.render_languages(names, home, docs, new, root)
         problems.raise_any()
-        urls = _urls(new, list(names), problems)
+        urls = list_urls(new, list(names), problems)
         problems.raise_any()
-        for leftover in new.rglob("sitemap.xml.gz"):
-            leftover.unlink()
-        for language in names:  # Material's index, which our search does without
-            shutil.rmtree(new / language / "search", ignore_errors=True)
+        for language in names:
             minified.scripts(new / language, docs, problems)
+            join_styles(new / language, docs, problems)
         problems.raise_any()
         exported = exports.export_files(corpus, names, urls, root) | shards.write_index(
             corpus, docs
         )
         for path, text in exported.items():
             write_changed(new / path, text)
-        if out.exists():
-            out.rename(Path(folder) / "old")
-        new.rename(out)
+        swap_in(new, out, Path(folder) / "old")
     return len(urls) * len(names)
+
+
+def swap_in(new: Path, out: Path, old: Path) -> None:
+    """Put ``new`` in the place of ``out``, which moves to ``old``; all on one disk.
+
+    Raises OSError, with ``out`` as it was, if the new one cannot be moved there.
+    """
+    before = out.exists()
+    if before:
+        out.rename(old)
+    try:
+        new.rename(out)
+    except OSError:
+        if before:
+            old.rename(out)
+        raise
+
+
+def list_urls(site: Path, codes: list[str], problems: Problems) -> list[str]:
+    """Addresses of all pages below a language's folder, which must be alike in all languages."""
+    found = {
+        code: {
+            path.relative_to(site / code).as_posix().removesuffix("index.html")
+            for path in (site / code).rglob("index.html")
+        }
+        for code in codes
+    }
+    first = found[codes[0]]
+    for code in codes[1:]:
+        for url in sorted(first ^ found[code]):
+            missing = code if url in first else codes[0]
+            message = f"page `{url}` is missing in `{missing}`"
+            problems.add(f"docs/{missing}", (1, 1), message, "write it in every language")
+    return sorted(first)
 
 
 def check_out(out: Path) -> None:
@@ -140,55 +151,3 @@ def summarise(corpus: Corpus) -> str:
         counts = (f"{sum(part[s] for part in parts.values())} {s}" for s in states)
         rows.append(f"{language}: {', '.join(counts)}")
     return "\n".join([*rows, f"without topic: {', '.join(bare) or 'none'}"])
-
-
-def mkdocs(language: str, home: Path, docs: Path, target: Path, root: str) -> subprocess.Popen[str]:
-    """MkDocs at work on one language of ``docs``, with the settings of ``home``."""
-    settings = {
-        "LOCALE": language,
-        "SITE_ROOT": root,
-        "SITE_URL": f"{root}{language}/",
-        "DOCS_DIR": str(docs.resolve()),
-        "NO_MKDOCS_2_WARNING": "1",
-        "PYTHONUTF8": "1",
-    }
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file"]
-    return subprocess.Popen(
-        [*command, str(home / "mkdocs.yml"), "--site-dir", str(target.resolve())],
-        env={**os.environ, **settings},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        errors="replace",
-    )
-
-
-def _report(output: str, status: int, home: Path, docs: Path, problems: Problems) -> None:
-    """MkDocs' warnings as problems, at the page that they name."""
-    before = len(problems.items)
-    lines = [re.sub(r"\x1b\[[0-9;]*m", "", line).strip() for line in output.splitlines()]
-    for line in lines:
-        if found := re.match(r"(?:WARNING|ERROR|CRITICAL|Error)\s*[-:]\s*(.*)", line):
-            page = re.search(r"[Dd]oc file '([^']+)'", line)
-            problems.add(docs / page[1] if page else home / "mkdocs.yml", (1, 1), found[1])
-    if status and len(problems.items) == before:
-        last = next((line for line in reversed(lines) if line), "no output")
-        problems.add(home / "mkdocs.yml", (1, 1), f"mkdocs ended with status {status}: {last}")
-
-
-def _urls(site: Path, codes: list[str], problems: Problems) -> list[str]:
-    """Addresses of all pages below a language's folder, which must be alike in all languages."""
-    found = {
-        code: {
-            path.relative_to(site / code).as_posix().removesuffix("index.html")
-            for path in (site / code).rglob("index.html")
-        }
-        for code in codes
-    }
-    first = found[codes[0]]
-    for code in codes[1:]:
-        for url in sorted(first ^ found[code]):
-            missing = code if url in first else codes[0]
-            message = f"page `{url}` is missing in `{missing}`"
-            problems.add(f"docs/{missing}", (1, 1), message, "write it in every language")
-    return sorted(first)

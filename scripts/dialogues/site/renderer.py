@@ -1,0 +1,195 @@
+"""The renderer: MkDocs with Material, the one module that knows them.
+
+In: a checkout with ``mkdocs.yml`` and ``overrides/``, and a folder of Markdown with one folder a
+language. Out: HTML, one folder a language; whatever the renderer complains about as Problems.
+Another renderer takes this one's place by offering the same functions.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import yaml
+
+from ..problems import Problem, Problems
+from .repairs import Repair, repair_pages
+
+CONFIG = "mkdocs.yml"
+#: What a change of calls for a new rendering, relative to the checkout.
+SOURCES = (CONFIG, "overrides")
+#: What the renderer makes and we have no use for, relative to a language's folder: its search
+#: index, without which our own search does, and a site map that nobody is told of.
+LEFTOVERS = ("search", "sitemap.xml.gz")
+#: The button before a label: assets/js/site.js gives it the label's work.
+OPENER = (
+    '<button type="button" class="dn-opener" data-dn-opens="{0}" aria-label="\\1" '
+    'aria-expanded="false"></button>'
+)
+#: What is wrong in Material's own markup, or not for us; `overrides/` replace whole passages.
+REPAIRS = (
+    Repair(
+        "`autocomplete` is not for check boxes",
+        r'(<input class="md-toggle" data-md-toggle="\w+" type="checkbox" id="\w+") '
+        r'autocomplete="off">',
+        r"\1>",
+        times=2,
+    ),
+    Repair(
+        "the search dialog has no name; the panel's options bear the right one",
+        r'role="dialog"(?=.*?<nav class="md-search__options" aria-label="([^"]*)")',
+        r'role="dialog" aria-label="\1"',
+    ),
+    Repair(
+        "no keyboard reaches the label that opens the menu: a button in front of it",
+        r'(?=<label class="md-header__button md-icon" for="__drawer"'
+        r'.*?<nav class="md-nav md-nav--primary[^"]*" aria-label="([^"]*)")',
+        OPENER.format("__drawer"),
+    ),
+    Repair(
+        "nor the label that opens the search",
+        r'(?=<label class="md-header__button md-icon" for="__search"'
+        r'.*?<nav class="md-search__options" aria-label="([^"]*)")',
+        OPENER.format("__search"),
+    ),
+    Repair(
+        "nor the contents' label in the menu, of pages that are in the menu and have contents",
+        r'(?<=md-nav__link--active" for="__toc")',
+        r' tabindex="0"',
+        times=None,
+    ),
+    Repair(
+        "the search box asks our worker",
+        r"assets/javascripts/workers/search\.\w+\.min\.js",
+        "assets/js/search/worker.js",
+    ),
+    Repair(
+        "by its name the script knows a form whose index it fetches on every page: not ours",
+        r'(<form class="md-search__form") name="search">',
+        r"\1>",
+    ),
+    Repair(
+        "the number of results is told to those who do not see it",
+        r'(<div class="md-search-result__meta")>',
+        r'\1 role="status">',
+    ),
+)
+#: What our overrides write on every page; it is missing where Material has dropped their block.
+WRITTEN = ("<title>", 'content="strict-origin"', "dn-languages", "dn-footer", "assets/js/search.js")
+_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+_COMPLAINT = re.compile(r"(?:WARNING|ERROR|CRITICAL|Error)\s*[-:]\s*(.*)")
+_PAGE = re.compile(r"[Dd]oc file '([^']+)'")
+
+
+def read_languages(home: Path, problems: Problems) -> dict[str, str]:
+    """Language codes with what each language calls itself; the source language comes first.
+
+    Raises BuildError if the configuration of the checkout ``home`` names none.
+    """
+    config = home / CONFIG
+    try:
+        # BaseLoader reads `!ENV` and other tags as plain values: it runs nothing.
+        data = yaml.load(config.read_text("utf-8"), Loader=yaml.CBaseLoader)  # noqa: S506
+        options = next(p["i18n"] for p in data["plugins"] if isinstance(p, dict) and "i18n" in p)
+        found = sorted(options["languages"], key=lambda one: one.get("default") != "true")
+        return {language["locale"]: language["name"] for language in found}
+    except (OSError, yaml.YAMLError, LookupError, TypeError, StopIteration) as error:
+        problems.add(config, (1, 1), f"no languages under plugins, i18n, languages ({error!r})")
+        problems.raise_any()
+        raise
+
+
+def render_languages(
+    languages: Iterable[str], home: Path, docs: Path, out: Path, root: str
+) -> list[Problem]:
+    """Render every language of ``docs`` into a folder of its own in ``out``, all at once.
+
+    ``root`` is the address that the site will have, with a slash at its end.
+    """
+
+    def render_one(language: str) -> list[Problem]:
+        return render(language, home, docs, out / language, root)
+
+    with ThreadPoolExecutor() as pool:  # each thread waits for a process
+        return [problem for found in pool.map(render_one, languages) for problem in found]
+
+
+def render(language: str, home: Path, docs: Path, out: Path, root: str) -> list[Problem]:
+    """Render one language of ``docs`` into ``out``, with the settings of the checkout ``home``."""
+    done = run_mkdocs(language, home, docs, out, root)
+    problems = read_complaints(done.stdout, done.returncode, home / CONFIG, docs)
+    if problems:
+        return problems
+    _remove_leftovers(out)
+    return repair_pages(out, REPAIRS, WRITTEN, home / CONFIG)
+
+
+def run_mkdocs(
+    language: str, home: Path, docs: Path, out: Path, root: str
+) -> subprocess.CompletedProcess[str]:
+    """What ``render`` starts; ``stdout`` of the result holds all that was printed."""
+    settings = {
+        "LOCALE": language,
+        "SITE_ROOT": root,
+        "SITE_URL": f"{root}{language}/",
+        "DOCS_DIR": str(docs.resolve()),
+        "NO_MKDOCS_2_WARNING": "1",
+        "PYTHONUTF8": "1",
+    }
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
+    return subprocess.run(
+        [*command, "--config-file", str(home / CONFIG), "--site-dir", str(out.resolve())],
+        env={**os.environ, **settings},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+    )
+
+
+def read_complaints(output: str, status: int, config: Path, docs: Path) -> list[Problem]:
+    """What the renderer printed, as problems at the pages that it names, else at ``config``.
+
+    A status other than 0 is a problem even where nothing that we know was printed.
+    """
+    problems = Problems()
+    lines = [_COLOUR.sub("", line).strip() for line in output.splitlines()]
+    for line in lines:
+        if found := _COMPLAINT.match(line):
+            page = _PAGE.search(line)
+            problems.add(docs / page[1] if page else config, (1, 1), found[1])
+    if status and not problems.items:
+        last = next((line for line in reversed(lines) if line), "no output")
+        problems.add(config, (1, 1), f"mkdocs ended with status {status}: {last}")
+    return problems.items
+
+
+def serve_folder(
+    folder: Path, port: int, watched: Iterable[Path], rebuild: Callable[[], None]
+) -> None:
+    """Serve a site to this machine until interrupted; on a change, rebuild and reload its pages."""
+    from mkdocs.livereload import LiveReloadServer  # slow to load, and no build needs it
+
+    server = LiveReloadServer(rebuild, "127.0.0.1", port, str(folder), mount_path="/")
+    for path in watched:
+        server.watch(str(path))
+    try:
+        server.serve(open_in_browser=False)  # type: ignore[no-untyped-call]
+    except KeyboardInterrupt:
+        server.shutdown()
+
+
+def _remove_leftovers(out: Path) -> None:
+    for name in LEFTOVERS:
+        path = out / name
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink(missing_ok=True)

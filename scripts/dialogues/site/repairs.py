@@ -1,0 +1,57 @@
+"""Repairs to pages that somebody else's templates have written, none of which can miss unseen.
+
+In: a folder of HTML and a list of repairs. Out: the pages, mended in place; a Problem for each
+repair that did not find what it mends, so that a new release of those templates is noticed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..problems import Problem, Problems
+
+
+@dataclass(frozen=True)
+class Repair:
+    """What is replaced (a regular expression; `.` is any character) by what, and why.
+
+    ``times``: how often on every page; ``None``: at most once on a page, and at all in the folder.
+    """
+
+    why: str
+    pattern: str
+    replacement: str
+    times: int | None = 1
+
+
+def repair_pages(
+    folder: Path, repairs: Sequence[Repair], written: Sequence[str], source: Path
+) -> list[Problem]:
+    """Apply all ``repairs`` to every page of ``folder``; look there for what must be ``written``.
+
+    ``source`` is the file that problems name: where the version of the templates is chosen.
+    """
+    problems = Problems()
+    met = dict.fromkeys(repairs, 0)
+    pages = sorted(folder.rglob("*.html"))
+    for page in pages:
+        name = page.relative_to(folder).as_posix()
+        text = page.read_text("utf-8")
+        for words in written:
+            if words not in text:
+                problems.add(source, (1, 1), f"{name} lacks `{words}`", "see overrides/")
+        for repair in repairs:
+            text, count = re.subn(repair.pattern, repair.replacement, text, flags=re.DOTALL)
+            met[repair] += count
+            if count != repair.times if repair.times else count > 1:
+                message = f"{name}: met {count} times, not {repair.times or 1}: {repair.why}"
+                problems.add(source, (1, 1), message, "see REPAIRS in site/renderer.py")
+        page.write_text(text, "utf-8")
+    for repair, count in met.items():
+        if not count:
+            message = f"met on none of {len(pages)} pages: {repair.why}"
+            problems.add(source, (1, 1), message, "see REPAIRS in site/renderer.py")
+    return problems.items

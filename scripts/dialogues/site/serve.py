@@ -1,0 +1,41 @@
+"""The site on this machine while somebody works on it: built anew whenever an input changes.
+
+In: the command line's script and folders. Out: a server that runs until it is interrupted.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from ..problems import BuildError
+from . import renderer
+from .assemble import list_generated
+
+
+def serve(script: Path, home: Path, folders: Mapping[str, Path], port: int) -> None:
+    """Build with ``script``, serve at ``port``, and build again on changes.
+
+    ``folders``: what the command line calls ``raw``, ``editorial``, ``locale`` and ``out``. Raises
+    an empty BuildError if the first build fails: that build has told why.
+    """
+    # A process of its own takes up changes of the code; byte code would look like a change.
+    command = [sys.executable, str(script)]
+    command += [f"--{name}={path}" for name, path in folders.items()]
+    address = f"http://127.0.0.1:{port}/"
+    environment = {**os.environ, "SITE_URL": address, "PYTHONDONTWRITEBYTECODE": "1"}
+
+    def rebuild() -> None:
+        # On a mistake the last good site stays up, and the next save tries again.
+        subprocess.run(command, env=environment, check=False)
+
+    rebuild()
+    if not folders["out"].is_dir():
+        raise BuildError([])
+    inputs = [folders[name] for name in ("raw", "editorial", "locale")]
+    written = sorted(set((home / "docs").glob("*/*.md")) - set(list_generated(home / "docs")))
+    parts = [home / name for name in ("docs/assets", "scripts", *renderer.SOURCES)]
+    renderer.serve_folder(folders["out"], port, [*inputs, *written, *parts], rebuild)

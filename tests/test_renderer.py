@@ -1,0 +1,190 @@
+"""The renderer behind its door: what it is given, what it says, what it leaves, what we mend."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from conftest import HOME
+from dialogues.problems import BuildError, Problems
+from dialogues.site import renderer
+from dialogues.site.repairs import Repair, repair_pages
+
+ROOT = "https://example.org/notes/"
+NAV = ["index", "topics/index", "events/index", "compare", "people", "figures", "glossary"]
+PAGES = [*NAV, "timeline", "about"]
+
+
+def write_docs(folder: Path, languages: tuple[str, ...] = ("ja",)) -> Path:
+    """The least that `mkdocs.yml` asks for."""
+    for language in languages:
+        for name in PAGES:
+            page = folder / language / f"{name}.md"
+            page.parent.mkdir(parents=True, exist_ok=True)
+            page.write_text(f"# {name} {{: #top }}\n\n## Part {{: #part }}\n", "utf-8")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def raw(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One language as MkDocs makes it, before anything is mended."""
+    folder = tmp_path_factory.mktemp("raw")
+    docs = write_docs(folder / "docs")
+    done = renderer.run_mkdocs("ja", HOME, docs, folder / "site", ROOT)
+    assert done.returncode == 0, done.stdout
+    return folder / "site"
+
+
+def test_one_module_knows_the_renderer() -> None:
+    package = HOME / "scripts"
+    own = package / "dialogues/site/renderer.py"
+    files = [path for path in package.rglob("*") if path.suffix in (".py", ".j2", ".yaml")]
+    assert own in files
+    names = re.compile("mkdocs|material", re.IGNORECASE)
+    assert [path for path in files if names.search(path.read_text("utf-8"))] == [own]
+
+
+# Languages --------------------------------------------------------------------------------------
+
+
+def test_languages_stand_in_the_configuration() -> None:
+    assert renderer.read_languages(HOME, Problems()) == {"ja": "日本語", "en": "English"}
+
+
+def test_the_source_language_comes_first(tmp_path: Path) -> None:
+    languages = "[{locale: en, name: E}, {locale: ja, name: J, default: true}]"
+    text = f"plugins: [{{i18n: {{languages: {languages}}}}}]"
+    (tmp_path / "mkdocs.yml").write_text(text, "utf-8")
+    assert list(renderer.read_languages(tmp_path, Problems())) == ["ja", "en"]
+
+
+@pytest.mark.parametrize("text", [None, "", "plugins: []", "plugins: [", "plugins: [{i18n: {}}]"])
+def test_without_languages_there_is_nothing_to_build(tmp_path: Path, text: str | None) -> None:
+    if text is not None:
+        (tmp_path / "mkdocs.yml").write_text(text, "utf-8")
+    with pytest.raises(BuildError) as error:
+        renderer.read_languages(tmp_path, Problems())
+    (problem,) = error.value.problems
+    assert problem.path.endswith("mkdocs.yml")
+    assert problem.message.startswith("no languages under plugins, i18n, languages")
+
+
+# Complaints -------------------------------------------------------------------------------------
+
+
+def test_warnings_stand_at_the_page_that_they_name() -> None:
+    output = (
+        "INFO    -  Building\n\x1b[33mWARNING -  Doc file 'ja/a.md' contains a link 'b.md'\x1b[0m\n"
+        "WARNING -  A reference to 'c.md' is in nav\nAborted with 2 warnings in strict mode!\n"
+    )
+    found = renderer.read_complaints(output, 1, Path("/x/mkdocs.yml"), Path("/x/docs"))
+    assert [(one.path, one.message) for one in found] == [
+        ("/x/docs/ja/a.md", "Doc file 'ja/a.md' contains a link 'b.md'"),
+        ("/x/mkdocs.yml", "A reference to 'c.md' is in nav"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("output", "said"),
+    [("", "no output"), ("Traceback\n  ValueError: odd\n\n", "ValueError: odd")],
+)
+def test_a_status_is_a_problem_whatever_was_printed(output: str, said: str) -> None:
+    (one,) = renderer.read_complaints(output, 3, Path("/x/mkdocs.yml"), Path("/x/docs"))
+    assert (one.path, one.message) == ("/x/mkdocs.yml", f"mkdocs ended with status 3: {said}")
+
+
+def test_no_complaint_no_problem() -> None:
+    done = renderer.read_complaints("INFO - done\n", 0, Path("mkdocs.yml"), Path("docs"))
+    assert done == []
+
+
+# Rendering --------------------------------------------------------------------------------------
+
+
+def test_every_language_is_rendered_and_nothing_left_over(tmp_path: Path) -> None:
+    docs = write_docs(tmp_path / "docs", ("ja", "en"))
+    out = tmp_path / "site"
+    assert renderer.render_languages(["ja", "en"], HOME, docs, out, ROOT) == []
+    for language in ("ja", "en"):
+        text = (out / language / "people/index.html").read_text("utf-8")
+        assert f'<link rel="canonical" href="{ROOT}{language}/people/">' in text
+        assert f'hreflang="ja"\n        href="{ROOT}ja/people/"' in text
+        assert 'data-dn-opens="__drawer" aria-label="' in text
+        assert not [name for name in renderer.LEFTOVERS if (out / language / name).exists()]
+
+
+def test_a_broken_link_is_a_problem_at_its_page(tmp_path: Path) -> None:
+    docs = write_docs(tmp_path / "docs")
+    (docs / "ja/about.md").write_text("# About {: #about }\n\n[x](nowhere.md)\n", "utf-8")
+    (one,) = renderer.render("ja", HOME, docs, tmp_path / "site", ROOT)
+    assert one.path.endswith("docs/ja/about.md")
+    assert "nowhere.md" in one.message
+
+
+def test_a_configuration_that_cannot_be_read_is_a_problem(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text("site_name: x\nplugins: [unheard-of]\n", "utf-8")
+    (found, *_) = renderer.render(
+        "ja", tmp_path, write_docs(tmp_path / "docs"), tmp_path / "o", ROOT
+    )
+    assert found.path.endswith("mkdocs.yml")
+    assert "unheard-of" in found.message
+
+
+# Repairs ----------------------------------------------------------------------------------------
+
+#: For each repair, in order: a change of Material's that it would miss, as (pattern, words).
+FAULTS = (
+    (' autocomplete="off">', ">"),
+    (' role="dialog"', ' role="region"'),
+    ('md-header__button md-icon" for="__drawer"', 'md-button" for="__drawer"'),
+    ('md-header__button md-icon" for="__search"', 'md-button" for="__search"'),
+    ('md-nav__link--active" for="__toc"', 'md-nav__link" for="__toc"'),
+    ("/workers/search", "/workers/find"),
+    (' name="search">', ">"),
+    ("md-search-result__meta", "md-search-meta"),
+)
+
+
+@pytest.mark.parametrize(("number", "fault"), list(enumerate(FAULTS)))
+def test_a_repair_that_misses_is_a_problem(
+    raw: Path, tmp_path: Path, number: int, fault: tuple[str, str]
+) -> None:
+    assert len(FAULTS) == len(renderer.REPAIRS)
+    text = (raw / "people/index.html").read_text("utf-8")
+    assert fault[0] in text
+    page = tmp_path / "index.html"
+    page.write_text(text, "utf-8")
+    assert repair_pages(tmp_path, renderer.REPAIRS, renderer.WRITTEN, Path("x.yml")) == []
+    page.write_text(text.replace(*fault), "utf-8")
+    found = repair_pages(tmp_path, renderer.REPAIRS, renderer.WRITTEN, Path("x.yml"))
+    assert found
+    why = renderer.REPAIRS[number].why
+    assert all(one.path == "x.yml" and one.message.endswith(why) for one in found)
+
+
+@pytest.mark.parametrize("words", renderer.WRITTEN)
+def test_a_block_that_is_gone_is_a_problem(raw: Path, tmp_path: Path, words: str) -> None:
+    text = (raw / "people/index.html").read_text("utf-8")
+    (tmp_path / "a.html").write_text(text.replace(words, ""), "utf-8")
+    (one,) = repair_pages(tmp_path, renderer.REPAIRS, renderer.WRITTEN, Path("x.yml"))
+    assert one.message == f"a.html lacks `{words}`"
+
+
+def test_repairs_go_on_all_pages(tmp_path: Path) -> None:
+    for name in ("a.html", "b/c.html"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("<b>\n<i>", "utf-8")
+    repairs = (Repair("b", "<b>.<i>", "<i>"), Repair("none", "</u>", "", times=None))
+    (one,) = repair_pages(tmp_path, repairs, (), Path("x.yml"))
+    assert one.message == "met on none of 2 pages: none"
+    assert (tmp_path / "b/c.html").read_text("utf-8") == "<i>"
+
+
+def test_twice_where_once_was_meant_is_a_problem(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text("<b><b>", "utf-8")
+    for times in (1, None):
+        (one,) = repair_pages(tmp_path, (Repair("b", "<b>", "", times),), (), Path("x.yml"))
+        assert one.message == "a.html: met 2 times, not 1: b"
+        (tmp_path / "a.html").write_text("<b><b>", "utf-8")
