@@ -23,7 +23,7 @@ from ..publish import exports
 from ..publish.pages import pages
 from ..publish.render import MARK
 from ..publish.view import translation_status
-from ..search import index as shards
+from ..search.index import write_index
 from . import scripts as minified
 
 ROOT_URL = "https://example.org/dialogue-notes/"
@@ -91,7 +91,7 @@ def build(corpus: Corpus, names: Mapping[str, str], home: Path, docs: Path, out:
             shutil.rmtree(new / language / "search", ignore_errors=True)
             minified.scripts(new / language, docs, problems)
         problems.check()
-        exported = exports.files(corpus, names, urls, root) | shards.files(corpus, docs)
+        exported = exports.files(corpus, names, urls, root) | write_index(corpus, docs)
         for path, text in exported.items():
             write(new / path, text)
         if out.exists():
