@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from conftest import HOME, Tree
-from dialogues.search.readings import hiragana, readings
+from dialogues.search.readings import find_readings, to_hiragana
 from dialogues.search.tokens import folded, stem, terms
 
 SCRIPTS = HOME / "docs/assets/js/search"
@@ -94,17 +94,17 @@ def test_forms_of_a_word_have_one_stem(words: str) -> None:
 
 
 def test_readings_are_those_of_the_words_in_the_texts() -> None:
-    found = readings(["推論コストと強化学習、孫正義氏。", "27か月 AGI カタカナ ひらがな 知識労働"])
+    found = find_readings(["推論コストと強化学習、孫正義氏。", "27か月 AGI カタカナ ひらがな 知識労働"])
     assert found["すいろん"] == ["推論"]
     assert found["きょうか"] == ["強化"]
     assert found["ちしきろうどう"] == ["知識労働"]
     assert not [r for r in found if not re.fullmatch("[ぁ-ゖー]{2,}", r)]
     assert list(found) == sorted(found)
-    assert hiragana("スターゲート・ヴ") == "すたーげーと・ゔ"
+    assert to_hiragana("スターゲート・ヴ") == "すたーげーと・ゔ"
 
 
 def test_a_text_longer_than_the_dictionary_takes() -> None:
-    assert "推論" in readings(["推論" * 30_000])["すいろん"]
+    assert "推論" in find_readings(["推論" * 30_000])["すいろん"]
 
 
 @each_language

@@ -23,7 +23,8 @@ from playwright.sync_api import Browser, sync_playwright
 import build
 from conftest import HOME, copy_tree
 from dialogues.search.documents import Document, documents
-from dialogues.search.index import as_json, split
+from dialogues.search.format import as_json
+from dialogues.search.index import split_index
 from search.engines import Box
 from search.score import table
 from search.serve import packed, served
@@ -125,7 +126,7 @@ def main() -> int:
                 start = time.perf_counter()
                 events = {d.event: d.event for d in found if d.event}
                 topics = {s: s for d in found for s in d.topics}
-                made = split(found, language, events, topics, {})
+                made = split_index(found, language, events, topics, {})
                 seconds = time.perf_counter() - start
                 folder = tree.home / "site" / language / "search"
                 shutil.rmtree(folder)

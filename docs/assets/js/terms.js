@@ -1,88 +1,120 @@
 // What a marked term means, and what a note says: shown on hover, focus and tap beside the words.
 // Without scripts the words are links to the glossary and to the note.
-const tip = document.createElement("div");
-tip.className = "dn-tip";
-tip.hidden = true;
-const tipHome = document.querySelector("main") || document.body;
-tipHome.append(tip);
-let tipFor = null;
-let tipTimer = 0;
-let pointer = "mouse";
 
-/** The element that explains a link: its term's definition, or the note that it leads to. */
-function explanation(link) {
-  const id = link.getAttribute("aria-describedby") || link.hash.slice(1);
-  return document.getElementById(id);
+const WORDS = "a.dn-term, .dn-mark a";
+/** Milliseconds in which the pointer may cross from the words to what they mean. */
+const CROSSING = 200;
+/** Pixels to the words, and to the window's edge. */
+const GAP = 6;
+const EDGE = 8;
+
+/**
+ * @typedef {{left: number, top: number, bottom: number}} WordsPlace
+ * @typedef {{width: number, height: number}} Size
+ */
+
+/**
+ * Where to show a tip: below the words where there is room, else above.
+ * @param {WordsPlace} words
+ * @param {Size} tip
+ * @param {Size} screen
+ * @returns {{left: number, top: number}} on the screen
+ */
+export function placeTip(words, tip, screen) {
+  const left = Math.max(EDGE, Math.min(words.left, screen.width - tip.width - EDGE));
+  const below = words.bottom + tip.height + 2 * GAP < screen.height;
+  return { left, top: below ? words.bottom + GAP : words.top - tip.height - GAP };
 }
 
-function showTip(link) {
-  clearTimeout(tipTimer);
-  const source = explanation(link);
-  if (!source || tipFor === link) {
-    return;
-  }
-  tipFor = link;
-  tip.replaceChildren(...[...source.cloneNode(true).childNodes]);
-  tip.hidden = false;
-  const place = link.getClientRects()[0];
-  const width = document.documentElement.clientWidth;
-  const left = Math.min(place.left, width - tip.offsetWidth - 8);
-  const below = place.bottom + tip.offsetHeight + 12 < window.innerHeight;
-  const home = tip.offsetParent.getBoundingClientRect();
-  const top = below ? place.bottom + 6 : place.top - tip.offsetHeight - 6;
-  tip.style.left = `${Math.max(8, left) - home.left}px`;
-  tip.style.top = `${top - home.top}px`;
+/** @param {EventTarget | null} target */
+function findLink(target) {
+  const link = target instanceof Element && target.closest(WORDS);
+  return link instanceof HTMLAnchorElement ? link : null;
 }
 
-function hideTip(delay = 0) {
-  clearTimeout(tipTimer);
-  tipTimer = setTimeout(() => {
-    tip.hidden = true;
-    tipFor = null;
-  }, delay);
+class Tip {
+  element = document.createElement("div");
+  /** @type {HTMLAnchorElement | null} the words that it is shown for */
+  link = null;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #hiding;
+
+  constructor() {
+    this.element.className = "dn-tip";
+    this.element.hidden = true;
+    (document.querySelector("main") ?? document.body).append(this.element);
+  }
+
+  /** @param {EventTarget | null} target */
+  holds(target) {
+    return target instanceof Node && this.element.contains(target);
+  }
+
+  /** @param {HTMLAnchorElement} link */
+  show(link) {
+    this.keep();
+    // The element that explains it: its term's definition, or the note that it leads to.
+    const id = link.getAttribute("aria-describedby") ?? link.hash.slice(1);
+    const source = document.getElementById(id);
+    if (!source || this.link === link) return;
+    this.link = link;
+    const { element } = this;
+    element.replaceChildren(...source.cloneNode(true).childNodes);
+    element.hidden = false;
+    const home = element.offsetParent?.getBoundingClientRect() ?? { left: 0, top: 0 };
+    const { left, top } = placeTip(
+      link.getClientRects()[0],
+      { width: element.offsetWidth, height: element.offsetHeight },
+      { width: document.documentElement.clientWidth, height: window.innerHeight },
+    );
+    element.style.left = `${left - home.left}px`;
+    element.style.top = `${top - home.top}px`;
+  }
+
+  hide(delay = 0) {
+    this.keep();
+    this.#hiding = setTimeout(() => {
+      this.element.hidden = true;
+      this.link = null;
+    }, delay);
+  }
+
+  keep() {
+    clearTimeout(this.#hiding);
+  }
 }
 
-const tipLink = (target) =>
-  target instanceof Element && target.closest("a.dn-term, .dn-mark a");
-
-// The pointer may move onto the words shown: they stay while it is there.
-document.addEventListener("pointerover", (event) => {
-  const link = tipLink(event.target);
-  if (link && event.pointerType === "mouse") {
-    showTip(link);
-  } else if (tip.contains(event.target)) {
-    clearTimeout(tipTimer);
-  } else if (tipFor && tipFor !== document.activeElement) {
-    hideTip(200);
-  }
-});
-document.addEventListener("pointerdown", (event) => {
-  pointer = event.pointerType;
-  if (tipFor && !tip.contains(event.target) && tipLink(event.target) !== tipFor) {
-    hideTip();
-  }
-});
-document.addEventListener("focusin", (event) => {
-  const link = tipLink(event.target);
-  if (link && pointer !== "touch") {
-    showTip(link);
-  } else if (!link) {
-    hideTip();
-  }
-});
-document.addEventListener("keydown", (event) => {
-  pointer = "keyboard";
-  if (event.key === "Escape") {
-    hideTip();
-  }
-});
-// The first tap shows, the second follows the link.
-document.addEventListener("click", (event) => {
-  const link = tipLink(event.target);
-  if (link && pointer === "touch" && tipFor !== link) {
-    event.preventDefault();
-    showTip(link);
-  } else if (link) {
-    hideTip();
-  }
-});
+export function startTerms() {
+  const tip = new Tip();
+  let pointer = "mouse";
+  // The pointer may move onto the words shown: they stay while it is there.
+  document.addEventListener("pointerover", ({ target, pointerType }) => {
+    const link = findLink(target);
+    if (link && pointerType === "mouse") tip.show(link);
+    else if (tip.holds(target)) tip.keep();
+    else if (tip.link && tip.link !== document.activeElement) tip.hide(CROSSING);
+  });
+  document.addEventListener("pointerdown", ({ target, pointerType }) => {
+    pointer = pointerType;
+    if (tip.link && !tip.holds(target) && findLink(target) !== tip.link) tip.hide();
+  });
+  document.addEventListener("focusin", ({ target }) => {
+    const link = findLink(target);
+    if (!link) tip.hide();
+    else if (pointer !== "touch") tip.show(link);
+  });
+  document.addEventListener("keydown", ({ key }) => {
+    pointer = "keyboard";
+    if (key === "Escape") tip.hide();
+  });
+  // The first tap shows, the second follows the link.
+  document.addEventListener("click", (event) => {
+    const link = findLink(event.target);
+    if (link && pointer === "touch" && tip.link !== link) {
+      event.preventDefault();
+      tip.show(link);
+    } else if (link) {
+      tip.hide();
+    }
+  });
+}

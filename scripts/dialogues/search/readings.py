@@ -12,36 +12,39 @@ from functools import cache
 
 from sudachipy import Dictionary, SplitMode, Tokenizer
 
+from .format import FORMAT
 from .tokens import KATAKANA
 
-KANJI = re.compile(r"[々〆\u3400-\u9fff\uf900-\ufaff]")
+KANJI = re.compile(f"[{''.join(FORMAT['words']['kanji']['first'])}]")
 #: Parts of speech whose words people look for: nouns and the stems of adjectives.
 WANTED = ("名詞", "形状詞", "接尾辞")
-#: The dictionary takes no more than 49,149 bytes at once.
-LONGEST = 10_000
+#: Characters; the dictionary takes no more than 49,149 bytes at once.
+MAX_TEXT = 10_000
+#: Words of a compound.
+MAX_WORDS = 3
 
 
 @cache
-def _tokenizer() -> Tokenizer:
+def _load_dictionary() -> Tokenizer:
     return Dictionary(dict="small").tokenizer()
 
 
-def hiragana(text: str) -> str:
+def to_hiragana(text: str) -> str:
     """Katakana as hiragana."""
     return text.translate(KATAKANA)
 
 
-def readings(texts: Iterable[str]) -> dict[str, list[str]]:
-    """The readings of all words with kanji in some texts, and of compounds of up to three."""
+def find_readings(texts: Iterable[str]) -> dict[str, list[str]]:
+    """The readings of all words with kanji in some texts, and of short compounds."""
     found: dict[str, set[str]] = {}
     for text in texts:
-        for start in range(0, len(text), LONGEST):
+        for start in range(0, len(text), MAX_TEXT):
             for mode in (SplitMode.A, SplitMode.C):
                 row: list[tuple[str, str]] = []
-                for word in _tokenizer().tokenize(text[start : start + LONGEST], mode):
-                    surface, reading = word.surface(), hiragana(word.reading_form())
+                for word in _load_dictionary().tokenize(text[start : start + MAX_TEXT], mode):
+                    surface, reading = word.surface(), to_hiragana(word.reading_form())
                     wanted = word.part_of_speech()[0] in WANTED and KANJI.search(surface)
-                    row = [*row[-2:], (surface, reading)] if wanted else []
+                    row = [*row[1 - MAX_WORDS :], (surface, reading)] if wanted else []
                     for first in range(len(row)):
                         written, read = map("".join, zip(*row[first:], strict=True))
                         if re.fullmatch("[ぁ-ゖー]{2,}", read):

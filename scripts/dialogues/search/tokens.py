@@ -1,7 +1,8 @@
-"""How texts are cut into what a search looks up; ``docs/assets/js/search/text.js`` does the same.
+"""How texts are cut into what a search looks up, by the rules of ``format.json``.
 
-In: text. Out: terms: stems of Latin words, katakana words (``@…``), pairs of Japanese letters,
-single kanji. A browser test holds the two against each other on every text of the site.
+In: text. Out: terms: stems of words, katakana words (``@…``), pairs of letters where words have no
+spaces between them, single kanji. ``docs/assets/js/search/tokenizer.js`` does the same for queries;
+tests hold the two against each other.
 """
 
 from __future__ import annotations
@@ -10,31 +11,39 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
+from .format import FORMAT, compile_rules
+
+_KINDS = {kind: ("".join(one["first"]), one["more"]) for kind, one in FORMAT["words"].items()}
+_CUT = "".join(first + more for first, more in _KINDS.values())
+_MARKS = "".join(FORMAT["marks"])
+#: A letter or digit of a script that puts spaces between words; what else such a word may hold.
+_FIRST = rf"(?:[A-Za-z0-9]|(?![{_CUT}])[^\W_])"
+_MORE = rf"(?:[A-Za-z0-9]+|(?![{_CUT}])(?:[^\W_]|[{_MARKS}]))*"
+SPACED = re.compile(_FIRST + _MORE)
 WORD = re.compile(
-    "[a-z0-9]+(?:['’][a-z]+)?|[ァ-ヺ][ァ-ヺー]*|[\u3400-\u9fff々〆]+|[ぁ-ゖー]+", re.IGNORECASE
+    rf"(?P<spaced>{SPACED.pattern}(?:['’][A-Za-z]+)?)|"
+    + "|".join(f"(?P<{kind}>[{one}][{one}{more}]*)" for kind, (one, more) in _KINDS.items())
 )
-#: Small letters and rare ones as the large and common ones that people type instead.
-LARGE = str.maketrans("ぁぃぅぇぉっゃゅょゎゕゖぢづ", "あいうえおつやゆよわかけじず", "ー")
-KATAKANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
-V = {
-    "ゔぁ": "ば",
-    "ゔぃ": "び",
-    "ゔぅ": "ぶ",
-    "ゔぇ": "べ",
-    "ゔぉ": "ぼ",
-    "ゔゅ": "びゆ",
-    "ゔ": "ぶ",
+DROPPED = re.compile(f"[{''.join(FORMAT['plain']['dropped'])}]")
+NOT_COMPARED = re.compile(rf"(?![{_MARKS}])[\W_]")
+LETTERS = str.maketrans(FORMAT["plain"]["letters"])
+COMPARED = str.maketrans(FORMAT["compared"])
+KATAKANA = {
+    code: code - FORMAT["katakana"]["distance"]
+    for code in range(ord(FORMAT["katakana"]["first"]), ord(FORMAT["katakana"]["last"]) + 1)
 }
-
-Kind = Literal["latin", "kata", "hira", "kanji"]
+MARK = FORMAT["terms"]
+_rewrite = compile_rules(FORMAT["plain"]["rewrites"])
+_voice = compile_rules(list(FORMAT["voiced"].items()))
+_stems = [(group["longer"], compile_rules(group["rules"])) for group in FORMAT["stems"]]
 
 
 class Word(NamedTuple):
     """``text``: its compared form; ``after``: the letter that follows it."""
 
-    kind: Kind
+    kind: str
     raw: str
     text: str
     after: str
@@ -43,33 +52,24 @@ class Word(NamedTuple):
 def plain(text: str) -> str:
     """Full-width and other forms as the usual ones, no accents, no commas within numbers."""
     apart = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", text))
-    even = unicodedata.normalize("NFC", re.sub("[\u0300-\u036f]", "", apart))
-    return re.sub(r"([0-9]),(?=[0-9]{3})", r"\1", even)
+    even = unicodedata.normalize("NFC", DROPPED.sub("", apart))
+    return _rewrite(even.translate(LETTERS))
 
 
 @cache  # words come again and again
 def folded(text: str) -> str:
-    """A word in its compared form: small Latin letters, hiragana, no small kana, no long marks."""
-    found = plain(text).lower().translate(KATAKANA)
-    for sound, written in V.items():
-        found = found.replace(sound, written)
-    return "".join(c for c in found.translate(LARGE) if c.isalnum())
+    """A word in its compared form: small letters, hiragana, no small kana, no long marks."""
+    found = _voice(plain(text).lower().translate(KATAKANA))
+    return NOT_COMPARED.sub("", found.translate(COMPARED))
 
 
 @cache
 def stem(word: str) -> str:
     """English endings off, roughly: that texts and queries lose the same is all that counts."""
-    base = re.sub("['’]s?$|['’][a-z]+$", "", word.lower())
-    if len(base) > 3:
-        base = re.sub("(..)ies$", r"\1y", base)
-        base = re.sub("(sh|ch|ss|x)es$", r"\1", base)
-        base = re.sub("([^su])s$", r"\1", base)
-    if len(base) > 4:  # as Americans write it
-        base = re.sub("([iy])s(?=(?:e|ed|ing)$|ation$)", r"\1z", base)
-        base = re.sub("our$", "or", re.sub("^cent(re|er)$", "centr", re.sub("ence$", "ense", base)))
-    if len(base) > 4:
-        base = re.sub("(..[a-z])(?:ied|ing|ed|ly|er|e)$", r"\1", base)
-        base = re.sub(r"([bdgmnprt])\1$", r"\1", base)
+    base = word.lower().translate(COMPARED)
+    for longer, rules in _stems:
+        if len(base) > longer:
+            base = rules(base)
     return base
 
 
@@ -77,18 +77,9 @@ def words(text: str) -> Iterator[Word]:
     """The words of a text, by script."""
     even = plain(text)
     for found in WORD.finditer(even):
-        raw, end = found[0], found.end()
-        kind = _kind(raw[0])
-        compared = stem(raw) if kind == "latin" else folded(raw)
+        kind, raw, end = str(found.lastgroup), found[0], found.end()
+        compared = stem(raw) if kind == "spaced" else folded(raw)
         yield Word(kind, raw, compared, even[end : end + 1])
-
-
-def _kind(letter: str) -> Kind:
-    if letter.isascii():
-        return "latin"
-    if "ァ" <= letter <= "ヺ":
-        return "kata"
-    return "hira" if "ぁ" <= letter <= "ゖ" or letter == "ー" else "kanji"
 
 
 def pairs(word: str) -> list[str]:
@@ -103,13 +94,32 @@ def terms(text: str) -> tuple[str, ...]:
     """
     found: list[str] = []
     for kind, raw, text_, after in words(text):
-        if kind == "latin":
+        if kind == "spaced":
             found.append(text_)
-        elif kind == "kata":
-            found += [f"@{text_}"] * (len(text_) > 2) + pairs(text_) + [text_] * (len(raw) == 1)
+        elif kind == "katakana":
+            whole = [MARK["katakana"] + text_] * (len(text_) > 2)
+            found += whole + pairs(text_) + [text_] * (len(raw) == 1)
         elif kind == "kanji":
             # With the kana that follows: 安い and 安全 are different words.
-            follows = folded(after) if "ぁ" <= after <= "ん" else ""
-            alone = [f"{text_}|"] if len(text_) == 1 else []
+            follows = folded(after) if re.match(f"[{FORMAT['follows']}]", after) else ""
+            alone = [text_ + MARK["alone"]] if len(text_) == 1 else []
             found += [*text_, *alone, *pairs(text_ + follows)]
+        elif kind == "paired":
+            found += [*text_, *pairs(text_)]
     return tuple(found)
+
+
+def find_key(term: str) -> str:
+    """What decides on a term's file: a word is found by its beginning, a name like words."""
+    bare = term.removeprefix(MARK["name"])
+    if SPACED.fullmatch(bare):
+        return bare[: FORMAT["keys"]["spaced"]]
+    return bare[: FORMAT["keys"]["name"]] if bare != term else term
+
+
+def hash_key(key: str) -> int:
+    """FNV-1a over code points; not for secrets."""
+    value: int = FORMAT["hash"]["start"]
+    for letter in key:
+        value = (value ^ ord(letter)) * FORMAT["hash"]["prime"] & 0xFFFFFFFF
+    return value

@@ -19,7 +19,7 @@ from ..publish import exports
 from ..publish.pages import render_pages
 from ..publish.render import GENERATED
 from ..publish.view import count_states
-from ..search import index as shards
+from ..search.index import write_index
 from . import renderer
 from . import scripts as minified
 from .styles import join_styles
@@ -79,9 +79,7 @@ def render_site(corpus: Corpus, names: Mapping[str, str], home: Path, docs: Path
             minified.scripts(new / language, docs, problems)
             join_styles(new / language, docs, problems)
         problems.raise_any()
-        exported = exports.export_files(corpus, names, urls, root) | shards.write_index(
-            corpus, docs
-        )
+        exported = exports.export_files(corpus, names, urls, root) | write_index(corpus, docs)
         for path, text in exported.items():
             write_changed(new / path, text)
         swap_in(new, out, Path(folder) / "old")

@@ -1,119 +1,188 @@
-// From a query to documents, the best first. A query is cut into words; each is looked up in the way
-// that suits its script; what holds enough of their weight counts.
-import { folded, pairs, words } from "./text.js";
+// From a query to documents, the best first. A query is cut into words; each is looked up in the
+// way that suits its script; what holds enough of their weight counts.
+import { cutQuery, termsOf } from "./query.js";
+import { TUNING, holdingEnough, rankResults } from "./ranking.js";
+import { countLetters } from "./tokenizer.js";
 
-// Words that questions hold whatever they are about.
-const STOP = new Set("a about all an and any are as at be been but by can could did do does for from get go had happen has have he her him his how i if in into is it its like many me more most much my of on or our out people say said says she should so some than that the their them then there they think thought this to up was we went were what when where which who whom whose why will with would you your tell explain altman's".split(" "));
-const THIN = new Set("何誰教知思考言述語話見方的氏者人今事所為様彼訳中上下後前出来行使持入年月日".split("").concat("理由 方法 意味 説明 内容 意見 感想 本当 全部 具体 登場 一番 good great better best bad new make makes making made use uses used using want wants need needs way ways thing things lot really ever still take takes keep come comes look see give gives kind sort actually day today able let try put start".split(" ")));
+/** @import { Near } from "./near.js" */
+/** @import { QueryWord } from "./query.js" */
+/** @import { Hit, Hits, Result } from "./ranking.js" */
+/** @import { Store } from "./store.js" */
+/** @import { Word } from "./tokenizer.js" */
 
-export const TUNING = {
-  enough: 0.2, // of the best document's part of a query, what others must hold
-  least: 0.1, // the part that any must hold
-  name: 40, // what a name's own documents get on top
-  thin: 0.2, // the weight of a thin word
-  single: 0.7, // of a kanji by itself
-  within: 0.3, // how much of it a kanji within other words is
-  power: 2.5, // how much it counts to hold all
-  piece: 0.3, // how much of a compound of kanji a document must hold
-  most: 0.75, // how much of a word in katakana
-  // What goes on top where the texts hold the query itself, others its only word.
-  said: 1000,
-  written: 750,
-  literal: 500,
-};
-const T = TUNING;
+/**
+ * `found`: the best first; `fixed`: the query with its misspelt words put right; `needle`, `total`,
+ * `single`: the query in its compared form, its weight, whether it is one word.
+ * @typedef {object} Found
+ * @property {Result[]} found
+ * @property {string} fixed
+ * @property {string} needle
+ * @property {number} total
+ * @property {boolean} single
+ */
 
+/** Scores of parts are sums: so near to 1 is all of a word. */
+const ALL = 0.99;
+/** From so many letters on the beginning of a word is looked for: files are by three letters. */
+const MIN_BEGINNING = 3;
+/** Runs of hiragana, alone and within a sentence, from so many letters on. */
+const MIN_KANA = 2;
+const MIN_KANA_WITHIN = 4;
 export class Engine {
-  /** `near()` fetches what knows readings and misspelt words. */
+  /**
+   * @param {Store} store
+   * @param {() => Promise<Near>} near fetches what knows readings and misspelt words
+   */
   constructor(store, near) {
-    Object.assign(this, { store, near });
+    this.store = store;
+    this.near = near;
   }
 
   /**
-   * {found: [{id, score, rank, part, name, exchange, fields, words}], the best first; fixed: the query
-   * with its misspelt words put right; needle, total, single: the query in its compared form, its
-   * weight, whether it is one word}. `words`: [weight, [needle]] for each word that a document holds.
-   * `whole`: also look for slips where something begins with a word as it was typed.
+   * @param {string} query
+   * @param {boolean} whole also look for slips where something begins with a word as it was typed
+   * @returns {Promise<Found>}
    */
   async search(query, whole) {
     const { store } = this;
-    const name = `=${folded(query)}`;
-    const asked = cut(query);
-    await store.need([name, ...asked.filter(({ kind }) => kind !== "hira").flatMap(termsOf)]);
+    const { tokenizer } = store;
+    const needle = tokenizer.folded(query);
+    const name = tokenizer.terms.name + needle;
+    const asked = cutQuery(query, tokenizer);
+    const terms = asked
+      .filter(({ kind }) => kind !== "hiragana")
+      .flatMap((word) => termsOf(word, tokenizer.terms));
+    await store.need([name, ...terms]);
+    /** @type {Map<number, Result>} */
     const results = new Map();
-    const result = (id) => {
-      if (!results.has(id)) results.set(id, { id, score: 0, part: 0, fields: new Set(), words: [], exchange: !!store.event(id) });
-      return results.get(id);
-    };
+    /** @type {[string, string][]} */
     const fixes = [];
     let total = 0;
-    for (const word of await this.#heard(asked)) {
+    for (const word of await this.#hear(asked)) {
       const { hits, fix } = await this.#find(word, whole);
       const rare = word.weight * Math.log(1 + store.core.documents / Math.max(hits.size, 1));
       total += rare;
       if (fix) fixes.push([word.raw, fix]);
       for (const [id, { score, part, fields, needles }] of hits) {
-        const one = result(id);
+        const one = this.#result(results, id);
         one.score += score * part * part * word.weight;
         one.part += rare * part;
         fields.forEach((field) => one.fields.add(field));
         one.words.push([rare * part, needles]);
       }
     }
-    for (const id of store.look(name).keys()) result(id).name = true;
-    let best = 0;
-    for (const one of results.values()) {
-      one.part = one.name ? 1 : total ? one.part / total : 0;
-      one.score = (one.score + (one.name ? T.name : 0)) * one.part ** T.power;
-      one.rank = one.score;
-      best = Math.max(best, one.part);
-    }
-    const found = [...results.values()].filter(({ part }) => part >= Math.max(best * T.enough, T.least));
-    found.sort((one, other) => other.rank - one.rank || one.id - other.id);
-    const fixed = fixes.reduce((text, [raw, fix]) => text.replace(raw, fix), query.normalize("NFKC"));
-    return { found, fixed: fixes.length ? fixed : "", needle: folded(query), total, single: asked.length === 1 };
+    for (const id of store.look(name).keys()) this.#result(results, id).name = true;
+    const found = rankResults([...results.values()], total);
+    const even = query.normalize("NFKC");
+    const fixed = fixes.reduce((text, [raw, fix]) => text.replace(raw, fix), even);
+    const single = asked.length === 1;
+    return { found, fixed: fixes.length ? fixed : "", needle, total, single };
   }
 
-  /** Runs of kana as the words that are read so. */
-  async #heard(asked) {
-    if (!asked.some(({ kind }) => kind === "hira")) return asked;
-    const only = asked.every(({ kind }) => kind === "hira");
+  /**
+   * @param {Map<number, Result>} results
+   * @param {number} id
+   */
+  #result(results, id) {
+    const known = results.get(id);
+    if (known) return known;
+    /** @type {Result} */
+    const made = {
+      id,
+      score: 0,
+      rank: 0,
+      part: 0,
+      name: false,
+      exchange: !!this.store.event(id),
+      fields: new Set(),
+      words: [],
+      needles: new Map(),
+    };
+    results.set(id, made);
+    return made;
+  }
+
+  /**
+   * Runs of kana as the words that are read so.
+   * @param {QueryWord[]} asked
+   * @returns {Promise<QueryWord[]>}
+   */
+  async #hear(asked) {
+    if (!asked.some(({ kind }) => kind === "hiragana")) return asked;
+    const only = asked.every(({ kind }) => kind === "hiragana");
+    /** @type {QueryWord[]} */
     const found = [];
     for (const word of asked) {
-      if (word.kind !== "hira") found.push(word);
-      else if (word.text.length >= (only ? 2 : 4)) found.push(...(await (await this.near()).heard(word.text, only)));
+      if (word.kind !== "hiragana") {
+        found.push(word);
+      } else if (word.text.length >= (only ? MIN_KANA : MIN_KANA_WITHIN)) {
+        found.push(...(await (await this.near()).hear(word.text, only)));
+      }
     }
     return found;
   }
 
-  /** What holds a word: {hits: Map of id to {score, part (how much of it), fields, needles}, fix}. */
+  /**
+   * What holds a word, and how it is spelt right.
+   * @param {QueryWord} word
+   * @param {boolean} whole
+   * @returns {Promise<{hits: Hits, fix?: string}>}
+   */
   async #find(word, whole) {
-    if (word.kind === "hira") return { hits: await (await this.near()).written(word, this) };
-    const hits = this.held(word);
-    if (word.kind === "kanji" && word.text.length < 2) return { hits: this.#alone(word, hits) };
-    if (word.kind === "kanji" || word.text.length < 2) return { hits: some(hits, T.piece) };
-    const full = some(hits, 1);
-    const term = word.kind === "latin" ? word.text : `@${word.text}`;
-    if (full.size && (!whole || (this.store.has(term) && this.store.look(term).size))) return { hits: full };
+    const { kind, text } = word;
+    if (kind === "hiragana") return { hits: await (await this.near()).findWritten(word, this) };
+    const hits = this.findHeld(word);
+    const short = countLetters(text) < 2;
+    if (kind === "kanji" && short) return { hits: this.#findAlone(text, hits) };
+    if (kind === "kanji" || kind === "paired" || short) {
+      return { hits: holdingEnough(hits, TUNING.piece) };
+    }
+    const full = holdingEnough(hits, 1);
+    const term = kind === "spaced" ? text : this.store.tokenizer.terms.katakana + text;
+    if (full.size && (!whole || (this.store.has(term) && this.store.look(term).size))) {
+      return { hits: full };
+    }
     const begun = full.size > 0; // perhaps it is only not typed to its end
-    const fix = await (await this.near()).spelt(word, full, this);
-    return full.size ? { hits: full, fix: begun ? "" : fix } : { hits: some(hits, T.most) };
+    const fix = await (await this.near()).addMisspelt(word, full, this);
+    return full.size
+      ? { hits: full, fix: begun ? "" : fix }
+      : { hits: holdingEnough(hits, TUNING.most) };
   }
 
-  /** A kanji by itself is a word or most of a verb; within others it means little. */
-  #alone({ text }, hits) {
-    const same = this.store.look(`${text}|`);
-    return new Map([...hits].map(([id, hit]) => [id, same.has(id) ? { ...same.get(id), part: 1, needles: [text] } : { ...hit, part: same.size ? T.within : 1, needles: [text] }]));
+  /**
+   * A kanji by itself is a word or most of a verb; within others it means little.
+   * @param {string} text
+   * @param {Hits} hits
+   * @returns {Hits}
+   */
+  #findAlone(text, hits) {
+    const alone = this.store.look(text + this.store.tokenizer.terms.alone);
+    const rest = alone.size ? TUNING.within : 1;
+    const found = [...hits].map(([id, { score, fields }]) => {
+      const own = alone.get(id);
+      const hit = own
+        ? { score: own.score, fields: own.fields, part: 1 }
+        : { score, fields, part: rest };
+      return /** @type {[number, Hit]} */ ([id, { ...hit, needles: [text] }]);
+    });
+    return new Map(found);
   }
 
-  /** The same for a word as it stands; its files must be here. */
-  held(word) {
-    const terms = word.text.length === 1 ? [word.text] : termsOf(word);
+  /**
+   * What holds a word as it stands; the word's files must be here.
+   * @param {Word} word
+   * @returns {Hits}
+   */
+  findHeld(word) {
+    const { kind, text } = word;
+    const terms = countLetters(text) === 1 ? [text] : termsOf(word, this.store.tokenizer.terms);
+    /** @type {Hits} */
     const found = new Map();
     for (const term of terms) {
-      for (const [id, { score, fields, terms: met }] of this.store.look(term, word.kind === "latin" && term.length > 2)) {
-        if (!found.has(id)) found.set(id, { score: 0, part: 0, fields: [], needles: [] });
-        const one = found.get(id);
+      const begun = kind === "spaced" && countLetters(term) >= MIN_BEGINNING;
+      for (const [id, { score, fields, terms: met }] of this.store.look(term, begun)) {
+        const one = found.get(id) ?? { score: 0, part: 0, fields: [], needles: [] };
+        found.set(id, one);
         one.score += score / terms.length;
         one.part += 1 / terms.length;
         one.fields.push(...fields);
@@ -121,39 +190,10 @@ export class Engine {
       }
     }
     for (const one of found.values()) {
-      if (one.part > 0.99) Object.assign(one, { part: 1, needles: word.kind === "latin" ? one.needles : [word.text] });
+      if (one.part <= ALL) continue;
+      one.part = 1;
+      if (kind !== "spaced") one.needles = [text];
     }
     return found;
   }
-}
-
-export const some = (hits, least) => new Map([...hits].filter(([, { part }]) => part >= least));
-
-/** The terms under which a word is looked up. */
-export function termsOf({ kind, text }) {
-  if (text.length > 1) return kind === "latin" ? [text] : [...new Set(pairs(text))];
-  return kind === "kanji" ? [text, `${text}|`] : [text];
-}
-
-/** The words of a query, each once, by what they say. */
-function cut(query) {
-  const all = words(query).filter((word, n, list) => list.findIndex(({ text }) => text === word.text) === n);
-  const loud = all.filter(({ kind, raw }) => (kind === "latin" ? !STOP.has(raw.toLowerCase()) : kind !== "hira" && !THIN.has(raw)));
-  const kept = loud.length ? all.filter(({ kind, raw }) => kind !== "latin" || !STOP.has(raw.toLowerCase())) : all;
-  return kept.map((word) => {
-    const single = word.kind === "kanji" && word.text.length === 1;
-    const weight = THIN.has(word.raw.toLowerCase()) ? (single ? 0 : T.thin) : single ? T.single : 1;
-    return { ...word, weight: loud.length ? weight : 1 };
-  }).filter(({ weight }) => weight);
-}
-
-/** Exchanges are what people look for. The page of what is asked for by name stands second; other
-    pages, topics, terms stand below the first five. */
-export function placed(found) {
-  const exchanges = found.filter(({ exchange }) => exchange);
-  const others = found.filter(({ exchange }) => !exchange);
-  const named = others.filter(({ name }) => name).slice(0, 1);
-  const rest = [...exchanges.slice(5), ...others.filter((one) => !named.includes(one))];
-  rest.sort((one, other) => other.rank - one.rank || one.id - other.id);
-  return [...exchanges.slice(0, 1), ...named, ...exchanges.slice(1, 5), ...rest];
 }

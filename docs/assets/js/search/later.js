@@ -1,70 +1,135 @@
-// What an answer holds besides the first results: those confirmed by their texts, with excerpts, with
-// the counts of the filters, with the words to mark on the page that a result leads to.
-import { placed } from "./engine.js";
-import { escape, item } from "./item.js";
-import { Shown, weighed } from "./shown.js";
+// What an answer holds besides the first results: those confirmed by their texts, with excerpts,
+// with the counts of the filters, with the words to mark on the page that a result leads to.
+import { Excerpts } from "./excerpts.js";
+import { escapeHtml, makeItem } from "./item.js";
+import { weighNeedles } from "./marking.js";
+import { FILTERS } from "./protocol.js";
+import { placeResults } from "./ranking.js";
+
+/** @import { Found } from "./engine.js" */
+/** @import { AnswerFields, Counts, Filter, Filters, Item } from "./protocol.js" */
+/** @import { Result } from "./ranking.js" */
+/** @import { Head, Store } from "./store.js" */
+
+/**
+ * The data of panel.json: words by name; topics; per exchange the numbers of its topics; the kinds
+ * of all other documents.
+ * @typedef {object} PanelFile
+ * @property {Record<string, string>} words
+ * @property {[string, string][]} topics
+ * @property {number[][]} on
+ * @property {string[]} kinds
+ */
 
 /** As many results Material shows at once; as many there are at most. */
-const [SHOWN, MOST] = [10, 100];
-const LETTERS = ["q", "g", "a", "s", "n"];
+const MAX_SHOWN = 10;
+const MAX_RESULTS = 100;
 
 export class Later {
+  /**
+   * @param {Store} store
+   * @param {PanelFile} panel
+   */
   constructor(store, panel) {
-    Object.assign(this, { store, panel, shown: new Shown(store) });
+    this.store = store;
+    this.panel = panel;
+    this.excerpts = new Excerpts(store);
   }
 
-  /** {first: the data of RESULT, rest: a function that makes the data of REST}; `kind`: the filter. */
+  /**
+   * @param {Found} result
+   * @param {{list: Result[], counts: Counts}} passed
+   * @param {string} kind the filter
+   * @returns {{first: AnswerFields, rest: () => {items: (Item | null)[], marks: string[][]}}}
+   *   the data of RESULT; a function that makes the data of REST
+   */
   answer(result, { list, counts }, kind) {
-    const { store } = this;
-    this.shown.confirm({ ...result, found: list });
-    const top = placed(list).filter(({ id }) => store.parts(id)).slice(0, MOST);
-    for (const one of top) one.needles = weighed(one);
-    const items = top.map((one, n) => [n < SHOWN ? this.item(one, kind) : item(store.head(one.id))]);
+    this.excerpts.confirm({ ...result, found: list });
+    const here = placeResults(list).filter(({ id }) => this.store.parts(id));
+    const top = here.slice(0, MAX_RESULTS);
+    for (const one of top) one.needles = weighNeedles(one);
+    const items = top.map((one, n) => [
+      n < MAX_SHOWN ? this.#makeItem(one, kind) : makeItem(this.#head(one)),
+    ]);
     return {
-      first: { items, counts, fixed: result.fixed, hashes: hashes(top, store), total: result.found.length, matching: list.length },
+      first: {
+        items,
+        counts,
+        fixed: result.fixed,
+        hashes: top.map((one) => this.#head(one).hash),
+        total: result.found.length,
+        matching: list.length,
+      },
       rest: () => ({
-        items: top.map((one, n) => (n < SHOWN ? null : this.item(one, kind))),
-        marks: top.map((one) => this.shown.surfaces(one)),
+        items: top.map((one, n) => (n < MAX_SHOWN ? null : this.#makeItem(one, kind))),
+        marks: top.map((one) => this.excerpts.findSurfaces(one)),
       }),
     };
   }
 
-  /** A result with its excerpt. */
-  item(one, kind) {
-    const head = this.store.head(one.id);
-    const [letter, text] = this.shown.excerpt(one, kind);
-    const event = this.store.event(one.id);
-    const about = [event?.[1], this.panel.words[`kind-${event ? letter : head.kind}`]].filter(Boolean);
-    const meta = `<span class="dn-search__meta">${about.map(escape).join(" · ")}</span>`;
-    return item(head, this.shown.title(one), meta + text);
+  /** @param {Result} result whose head is here */
+  #head({ id }) {
+    return /** @type {Head} */ (this.store.head(id));
   }
 
-  /** {list: what the filters let through, counts: for each filter, what the others do}. */
-  filtered(found, wanted) {
-    const { topics, on, kinds } = this.panel;
-    const values = {
-      event: ({ id }) => [this.store.event(id)?.[0]],
-      topic: ({ id }) => (on[id] || []).map((n) => topics[n][0]),
-      kind: ({ id, exchange, fields }) => (exchange ? letters(fields) : [kinds[id - on.length]]),
-    };
-    const set = Object.keys(values).filter((name) => wanted[name]);
+  /**
+   * A result with its excerpt.
+   * @param {Result} one
+   * @param {string} kind
+   */
+  #makeItem(one, kind) {
+    const head = this.#head(one);
+    const [letter, text] = this.excerpts.cutExcerpt(one, kind);
+    const event = this.store.event(one.id);
+    const about = [event?.[1], this.panel.words[`kind-${event ? letter : head.kind}`]];
+    const named = about.flatMap((name) => (name ? [escapeHtml(name)] : []));
+    const meta = `<span class="dn-search__meta">${named.join(" · ")}</span>`;
+    return makeItem(head, this.excerpts.markTitle(one), meta + text);
+  }
+
+  /**
+   * What the filters let through, and for each filter what the others do.
+   * @param {Result[]} found
+   * @param {Filters} wanted
+   */
+  filter(found, wanted) {
+    /** @type {Counts} */
     const counts = { event: {}, topic: {}, kind: {} };
     const list = found.filter((one) => {
-      const failed = set.filter((name) => !values[name](one).includes(wanted[name]));
-      for (const name of Object.keys(counts)) {
+      const values = this.#values(one);
+      const failed = FILTERS.filter((name) => wanted[name] && !values[name].includes(wanted[name]));
+      for (const name of FILTERS) {
         if (failed.some((other) => other !== name)) continue;
-        for (const value of values[name](one)) if (value) counts[name][value] = (counts[name][value] || 0) + 1;
+        for (const value of values[name]) {
+          counts[name][value] = (counts[name][value] ?? 0) + 1;
+        }
       }
       return !failed.length;
     });
     return { list, counts };
   }
-}
 
-/** The kinds of text in which an exchange was found; what its keywords find stands for its gist. */
-function letters(fields) {
-  const found = LETTERS.filter((letter) => fields.has(letter));
-  return found.length ? found : ["g"];
-}
+  /**
+   * What a result is to each filter.
+   * @param {Result} result
+   * @returns {Record<Filter, string[]>}
+   */
+  #values({ id, exchange, fields }) {
+    const { topics, on, kinds } = this.panel;
+    const event = this.store.event(id);
+    return {
+      event: event ? [event[0]] : [],
+      topic: (on[id] ?? []).map((n) => topics[n][0]),
+      kind: exchange ? this.#kindsFound(fields) : [kinds[id - on.length]],
+    };
+  }
 
-const hashes = (list, store) => list.map(({ id }) => store.head(id).hash);
+  /**
+   * The kinds of text in which an exchange was found; what its keywords find is its gist's.
+   * @param {Set<string>} fields
+   */
+  #kindsFound(fields) {
+    const found = [...this.store.core.format.parts].filter((letter) => fields.has(letter));
+    return found.length ? found : ["g"];
+  }
+}

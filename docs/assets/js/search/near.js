@@ -1,39 +1,72 @@
 // Words that stand nowhere as they were typed: kana for what is written in kanji, and slips.
-import { some, termsOf } from "./engine.js";
-import { folded, stem, words } from "./text.js";
+import { measureDistance } from "./distance.js";
+import { termsOf } from "./query.js";
+import { holdingEnough } from "./ranking.js";
+import { Spellings } from "./spellings.js";
+import { countLetters } from "./tokenizer.js";
+
+/** @import { Engine } from "./engine.js" */
+/** @import { QueryWord } from "./query.js" */
+/** @import { Hit, Hits } from "./ranking.js" */
+/** @import { Store } from "./store.js" */
+/** @import { Word } from "./tokenizer.js" */
+
+/**
+ * A spelling near to what was typed: a name, one of several words, or (`all`) several words.
+ * `fix`: as it is written; `far`: letters off; `held`: in how many documents it stands.
+ * @typedef {object} Spelling
+ * @property {Word[]} words
+ * @property {string} [name]
+ * @property {boolean} [all]
+ * @property {string} fix
+ * @property {number} far
+ * @property {number} held
+ */
+
+/** The longest reading that is looked for; how many that begin as typed count. */
+const MAX_READING = 16;
+const MAX_BEGUN = 8;
+/** How much of a query in kana alone must be words: chance finds something in anything. */
+const MIN_HEARD = 0.6;
+/** How many spellings of a slip are taken. */
+const MAX_SPELLINGS = 4;
+/** Words from so many letters on may have slips; longer ones may have two. */
+const MIN_MISSPELT = { katakana: 3, spaced: 4 };
+const ONE_SLIP = { spaced: 7, katakana: 5, name: 4 };
+/** The shortest piece of a word that may be two words. */
+const MIN_PIECE = 3;
+
+/** @param {string} text */
+const firstLetter = (text) => [...text][0] ?? "";
 
 export class Near {
+  /** @param {Store} store */
   constructor(store) {
-    Object.assign(this, { store, tables: new Map() });
+    this.store = store;
+    this.spellings = new Spellings(store);
   }
 
-  /** Spellings and readings that begin with a letter. */
-  async table(letter) {
-    const name = this.store.place("words", letter);
-    if (!this.tables.has(name)) {
-      const { words: spelt, readings } = await this.store.file(name);
-      const lines = (text) => text.split("\n").filter(Boolean).map((line) => line.split("\t"));
-      this.tables.set(name, {
-        spelt: new Map(lines(spelt).map(([key, fix, held]) => [key, [fix, +held]])),
-        read: new Map(lines(readings).map(([reading, ...written]) => [reading, written])),
-      });
-    }
-    return this.tables.get(name);
-  }
-
-  /** Words within a run of kana, by their readings, the longest first. */
-  async heard(run, only) {
+  /**
+   * Words within a run of kana, by their readings, the longest first.
+   * @param {string} run
+   * @param {boolean} only whether the query is nothing but kana
+   * @returns {Promise<QueryWord[]>}
+   */
+  async hear(run, only) {
+    /** @type {QueryWord[]} */
     const found = [];
+    const add = (/** @type {string} */ text, /** @type {string[]} */ written) =>
+      found.push({ kind: "hiragana", raw: text, text, written, weight: 1 });
     // Alone and short, it is one word; within a sentence, only long words are told from endings.
     const least = !only ? 4 : run.length > 4 ? 3 : run.length;
     let heard = 0;
     for (let start = 0; start < run.length; ) {
-      const { read } = await this.table(run[start]);
-      let size = Math.min(run.length - start, 16);
+      const { read } = await this.spellings.table(run[start]);
+      let size = Math.min(run.length - start, MAX_READING);
       while (size >= least && !read.has(run.slice(start, start + size))) size -= 1;
       if (size >= least) {
-        const raw = run.slice(start, start + size);
-        found.push({ kind: "hira", raw, text: raw, written: read.get(raw), weight: 1 });
+        const text = run.slice(start, start + size);
+        add(text, read.get(text) ?? []);
         start += size;
         heard += size;
         continue;
@@ -41,107 +74,152 @@ export class Near {
       // While it is being typed: the beginning of a reading.
       const rest = run.slice(start);
       if (only && (rest.length > 2 || rest === run) && rest.length > 1) {
-        const begun = [...read].filter(([reading]) => reading.startsWith(rest)).slice(0, 8);
-        const written = begun.flatMap(([, ones]) => ones);
-        if (written.length) return [...found, { kind: "hira", raw: rest, text: rest, written, weight: 1 }];
+        const begun = [...read].filter(([reading]) => reading.startsWith(rest));
+        const written = begun.slice(0, MAX_BEGUN).flatMap(([, ones]) => ones);
+        if (written.length) {
+          add(rest, written);
+          return found;
+        }
       }
       start += 1;
     }
-    // In kana alone, chance finds something in anything.
-    return only && heard < run.length * 0.6 ? [] : found;
+    return only && heard < run.length * MIN_HEARD ? [] : found;
   }
 
-  /** What holds one of the spellings of a word heard. */
-  written({ written }, engine) {
-    return this.any(written.flatMap((one) => words(one).filter(({ kind }) => kind !== "hira")), engine);
+  /**
+   * What holds one of the spellings of a word heard.
+   * @param {QueryWord} word
+   * @param {Engine} engine
+   */
+  findWritten({ written = [] }, engine) {
+    const words = written.flatMap((one) => this.store.tokenizer.words(one));
+    return this.#findAny(
+      words.filter(({ kind }) => kind !== "hiragana"),
+      engine,
+    );
   }
 
-  /** What holds one of several words, all of it. */
-  async any(list, engine) {
-    await this.store.need(list.flatMap(termsOf));
+  /**
+   * What holds one of several words, all of it.
+   * @param {Word[]} words
+   * @param {Engine} engine
+   * @returns {Promise<Hits>}
+   */
+  async #findAny(words, engine) {
+    await this.store.need(words.flatMap((word) => termsOf(word, this.store.tokenizer.terms)));
+    /** @type {Hits} */
     const best = new Map();
-    for (const word of list) {
-      for (const [id, hit] of some(engine.held(word), 1)) {
+    for (const word of words) {
+      for (const [id, hit] of holdingEnough(engine.findHeld(word), 1)) {
         const other = best.get(id);
-        if (!other || other.score < hit.score) best.set(id, { ...hit, needles: [...hit.needles, ...(other?.needles || [])] });
-        else other.needles.push(...hit.needles);
+        if (other && other.score >= hit.score) other.needles.push(...hit.needles);
+        else best.set(id, { ...hit, needles: [...hit.needles, ...(other?.needles ?? [])] });
       }
     }
     return best;
   }
 
-  /** What holds a spelling: a name, a word, or (`all`) several words. */
-  async held({ name, words: list, all }, engine) {
-    if (name) return this.called(name);
-    if (!all) return this.any(list, engine);
-    const [first, ...rest] = await Promise.all(list.map((word) => this.any([word], engine)));
+  /**
+   * What holds a spelling.
+   * @param {Spelling} spelling
+   * @param {Engine} engine
+   * @returns {Promise<Hits>}
+   */
+  async #findSpelling({ name, words, all }, engine) {
+    if (name) return this.#findNamed(name);
+    if (!all) return this.#findAny(words, engine);
+    const each = await Promise.all(words.map((word) => this.#findAny([word], engine)));
+    const [first, ...rest] = each;
     return new Map([...first].filter(([id]) => rest.every((other) => other.has(id))));
   }
 
-  /** What speaks of a name. */
-  async called(name) {
-    await this.store.need([`=${name}`]);
-    return new Map([...this.store.look(`=${name}`)].map(([id, hit]) => [id, { ...hit, needles: [name] }]));
+  /**
+   * What speaks of a name.
+   * @param {string} name
+   * @returns {Promise<Hits>}
+   */
+  async #findNamed(name) {
+    const term = this.store.tokenizer.terms.name + name;
+    await this.store.need([term]);
+    const hits = [...this.store.look(term)].map(([id, { score, fields }]) => {
+      return /** @type {[number, Hit]} */ ([id, { score, fields, part: 1, needles: [name] }]);
+    });
+    return new Map(hits);
   }
 
-  /** Add to what holds a word what holds one spelt nearly like it; the best spelling. */
-  async spelt(word, hits, engine) {
-    const others = await this.like(word);
-    for (const other of others) {
-      for (const [id, hit] of await this.held(other, engine)) {
+  /**
+   * Add to what holds a word what holds one spelt nearly like it.
+   * @param {Word} word
+   * @param {Hits} hits
+   * @param {Engine} engine
+   * @returns {Promise<string | undefined>} the best spelling
+   */
+  async addMisspelt(word, hits, engine) {
+    const spellings = await this.#findSpellings(word);
+    for (const spelling of spellings) {
+      for (const [id, hit] of await this.#findSpelling(spelling, engine)) {
         // What only seems to hold it is told from what does when the texts are here.
-        if (!hits.has(id)) hits.set(id, { ...hit, part: 0.95 - other.far * 0.1, needles: [...hit.needles] });
-        else hits.get(id).needles.push(...hit.needles);
+        const known = hits.get(id);
+        if (known) {
+          known.needles.push(...hit.needles);
+        } else {
+          const part = 0.95 - spelling.far * 0.1;
+          hits.set(id, { ...hit, part, needles: [...hit.needles] });
+        }
       }
     }
-    return others[0]?.fix;
+    return spellings[0]?.fix;
   }
 
-  /** Words spelt nearly like one, the nearest first: [{words, name, fix (as it is written), far}]. */
-  async like({ kind, raw }) {
-    const typed = folded(raw);
-    if (raw.length < (kind === "kata" ? 3 : 4) || /^\d/.test(raw)) return [];
-    const { spelt } = await this.table(typed[0]);
+  /**
+   * Words spelt nearly like one, the nearest first.
+   * @param {Word} word
+   * @returns {Promise<Spelling[]>}
+   */
+  async #findSpellings({ kind, raw }) {
+    const { tokenizer } = this.store;
+    const typed = tokenizer.folded(raw);
+    const spaced = kind === "spaced";
+    if (countLetters(raw) < MIN_MISSPELT[spaced ? "spaced" : "katakana"] || /^\d/.test(raw)) {
+      return [];
+    }
+    const { spelt } = await this.spellings.table(firstLetter(typed));
+    /** @type {Spelling[]} */
     const found = [];
     for (const [key, [fix, held]] of spelt) {
-      const most = typed.length > (kind === "latin" ? 7 : held ? 5 : 4) ? 2 : 1;
+      const sort = spaced ? "spaced" : held ? "katakana" : "name";
+      const most = typed.length > ONE_SLIP[sort] ? 2 : 1;
       if (key[0] !== typed[0] || Math.abs(key.length - typed.length) > most) continue;
+      let far = measureDistance(key, typed, most);
       // Long marks are letters too, where they were typed.
-      const far = Math.min(distance(key, typed, most), kind === "kata" ? distance(fix, raw, most) : most + 1);
-      if (far <= most && (far || !held)) found.push({ words: words(fix), name: held ? "" : key, fix, far, held });
+      if (kind === "katakana") far = Math.min(far, measureDistance(fix, raw, most));
+      if (far > most || (!far && held)) continue;
+      found.push({ words: tokenizer.words(fix), name: held ? "" : key, fix, far, held });
     }
-    if (kind === "latin" && !found.length) found.push(...(await this.parted(typed)));
+    if (spaced && !found.length) found.push(...(await this.#splitWord(typed)));
     const least = Math.min(...found.map(({ far }) => far));
-    return found.filter(({ far }) => far === least).sort((one, other) => other.held - one.held).slice(0, 4);
+    return found
+      .filter(({ far }) => far === least)
+      .sort((one, other) => other.held - one.held)
+      .slice(0, MAX_SPELLINGS);
   }
 
-  /** A word as two that stand in the texts: "datacenter". */
-  async parted(typed) {
-    for (let n = typed.length - 3; n > 2; n -= 1) {
+  /**
+   * A word as two that stand in the texts: "datacenter".
+   * @param {string} typed
+   * @returns {Promise<Spelling[]>}
+   */
+  async #splitWord(typed) {
+    const { tokenizer } = this.store;
+    for (let n = typed.length - MIN_PIECE; n >= MIN_PIECE; n -= 1) {
       const parts = [typed.slice(0, n), typed.slice(n)];
-      const terms = parts.map(stem);
+      const terms = parts.map((part) => tokenizer.stem(part));
       await this.store.need(terms);
       if (terms.every((term) => this.store.look(term).size)) {
-        return [{ words: parts.flatMap(words), all: true, fix: parts.join(" "), far: 1, held: 1 }];
+        const words = parts.flatMap((part) => tokenizer.words(part));
+        return [{ words, all: true, fix: parts.join(" "), far: 1, held: 1 }];
       }
     }
     return [];
   }
-}
-
-/** How many letters to add, drop, change or swap with their neighbour; more than `most` is enough. */
-function distance(one, other, most) {
-  let before = [];
-  let row = [...Array(other.length + 1).keys()];
-  for (let i = 1; i <= one.length; i += 1) {
-    const next = [i];
-    for (let j = 1; j <= other.length; j += 1) {
-      next[j] = Math.min(next[j - 1] + 1, row[j] + 1, row[j - 1] + (one[i - 1] !== other[j - 1]));
-      if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) next[j] = Math.min(next[j], before[j - 2] + 1);
-    }
-    if (Math.min(...next) > most) return most + 1;
-    before = row;
-    row = next;
-  }
-  return row[other.length];
 }

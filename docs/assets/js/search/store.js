@@ -1,161 +1,227 @@
-// The index that scripts/dialogues/search/index.py writes, in small files: those that hold a term are
-// fetched when it is asked for, and each becomes a MiniSearch of its own, which looks terms up and
-// scores them. MiniSearch cannot load an index in parts; parts by term add up to the whole.
-import MiniSearch from "./vendor/minisearch.js";
+// The index that scripts/dialogues/search/index.py writes, in small files: those that hold a term
+// are fetched when it is asked for, each once.
+import { Postings } from "./postings.js";
+import { Tokenizer } from "./tokenizer.js";
 
-/** t title, q question, g gist, a answer, s source's author, n note; then what is never shown:
-    k keywords, m names mentioned, o other languages. */
-export const BOOST = { t: 5, q: 3, g: 2.5, a: 1.5, s: 1.2, n: 0.9, k: 2.5, m: 1, o: 0.8 };
-/** Documents in a file of heads, as in shards.py. */
-const HEADS = 40;
-const FIELDS = Object.keys(BOOST);
+/** @import { TermHit } from "./postings.js" */
+/** @import { Format } from "./tokenizer.js" */
+
+/**
+ * `events`: id, short name, number of exchanges; `files`: how many of each sort there are; `whole`:
+ * whether all of the index is small enough to be fetched.
+ * @typedef {object} Core
+ * @property {string} v
+ * @property {string} language
+ * @property {number} documents
+ * @property {[string, string, number][]} events
+ * @property {Record<string, number>} files
+ * @property {boolean} whole
+ * @property {Format} format
+ */
+
+/**
+ * What is shown of a document; `place`: the file of its texts.
+ * @typedef {object} Head
+ * @property {string} title
+ * @property {string} label
+ * @property {string} kind
+ * @property {string} url
+ * @property {string} hash
+ * @property {number} place
+ */
+
+/**
+ * A file's data; which of these it holds depends on its sort.
+ * @typedef {object} IndexFile
+ * @property {string} v
+ * @property {Record<string, string>} [terms]
+ * @property {[number, string, string, string][]} [heads]
+ * @property {number} [from] the first document of `texts`
+ * @property {[string, string][][]} [texts] per document the letter of each text's kind, the text
+ * @property {Record<string, any>} [files] all others by name
+ */
+
+/** The site was built anew since this page was opened: the index must be opened again. */
+export class RenewedError extends Error {}
 
 export class Store {
-  /** `load(name)` fetches a file of the index. */
+  /** @type {Map<string, Promise<any>>} files that are here or on their way */
+  #files = new Map();
+  /** @type {Map<string, any>} files that are here */
+  #got = new Map();
+  /** @type {Map<string, Postings>} */
+  #postings = new Map();
+  /** @type {Map<string, Map<number, TermHit>>} */
+  #found = new Map();
+  /** @type {Core | undefined} */
+  #core;
+  /** @type {Tokenizer | undefined} */
+  #tokenizer;
+
+  /** @param {(name: string) => Promise<any>} load fetches a file of the index */
   constructor(load) {
-    Object.assign(this, { load, files: new Map(), got: new Map(), found: new Map() });
+    this.load = load;
   }
 
+  /** @returns {Promise<Core>} */
   async open() {
-    this.core = await this.load("core");
-    return this.core;
+    const core = /** @type {Core} */ (await this.load("core"));
+    this.#tokenizer = new Tokenizer(core.format);
+    this.#core = core;
+    return core;
   }
 
-  /** A file by name, fetched once. */
+  get core() {
+    if (!this.#core) throw new Error("the index has not been opened");
+    return this.#core;
+  }
+
+  get tokenizer() {
+    if (!this.#tokenizer) throw new Error("the index has not been opened");
+    return this.#tokenizer;
+  }
+
+  /**
+   * A file by name, fetched once.
+   * @param {string} name
+   * @returns {Promise<any>}
+   */
   file(name) {
-    if (!this.files.has(name)) {
-      const coming = this.load(name).then((data) => {
-        // The site was built anew since this page was opened: start over with the new index.
-        if (data.v !== this.core.v) throw Object.assign(new Error(name), { renewed: true });
-        this.got.set(name, data);
-        return data;
-      });
-      coming.catch(() => this.files.delete(name));
-      this.files.set(name, coming);
-    }
-    return this.files.get(name);
-  }
-
-  place(sort, key) {
-    return `${sort}/${hash(key) % this.core.files[sort]}`;
-  }
-
-  shard(term) {
-    const bare = term.replace("=", "");
-    const key = /^[\x00-\x7f]*$/.test(bare) ? bare.slice(0, 3) : bare !== term ? bare.slice(0, 2) : term;
-    return this.place("terms", key);
-  }
-
-  /** Fetch whatever some terms need. */
-  need(terms) {
-    const missing = new Set(terms.map((term) => this.shard(term)).filter((name) => !this.got.has(name)));
-    return missing.size ? Promise.all([...missing].map((name) => this.file(name))) : null;
-  }
-
-  has(term) {
-    return this.got.has(this.shard(term));
-  }
-
-  /** The documents that hold a term whose file is here: Map of id to {score, fields, terms}. */
-  look(term, prefix = false) {
-    const key = (prefix ? "*" : "") + term;
-    if (!this.found.has(key)) {
-      const hits = this.indexed(this.got.get(this.shard(term))).search(term, { prefix });
-      this.found.set(key, new Map(hits.map(({ id, score, match }) => [id, { score, fields: Object.values(match).flat(), terms: Object.keys(match) }])));
-    }
-    return this.found.get(key);
-  }
-
-  indexed(data) {
-    return (data.index ||= this.index(data.terms));
-  }
-
-  /** Make an index of each file that is here, one a step. */
-  *indexes() {
-    for (const data of this.got.values()) if (data.terms) yield this.indexed(data);
-  }
-
-  /** A MiniSearch of some terms: what it would have written itself, had it been here. */
-  index(terms) {
-    const ids = {};
-    const index = Object.entries(terms).map(([term, line]) => {
-      const data = {};
-      let id = 0;
-      for (const part of line.split(" ")) {
-        const [, step, fields] = /^(\d*)(.+)/.exec(part);
-        id += +step;
-        ids[id] = id;
-        for (const [, field, times] of fields.matchAll(/([a-z])(\d*)/g)) (data[FIELDS.indexOf(field)] ||= {})[id] = +times || 1;
-      }
-      return [term, data];
+    const known = this.#files.get(name);
+    if (known) return known;
+    const coming = this.load(name).then((/** @type {IndexFile} */ data) => {
+      if (data.v !== this.core.v) throw new RenewedError(name);
+      this.#got.set(name, data);
+      return data;
     });
-    const even = FIELDS.map(() => 1);
-    return MiniSearch.loadJS(
-      {
-        index,
-        documentIds: ids,
-        documentCount: this.core.documents,
-        nextId: this.core.documents,
-        fieldIds: Object.fromEntries(FIELDS.map((field, n) => [field, n])),
-        fieldLength: Object.fromEntries(Object.keys(ids).map((id) => [id, even])),
-        averageFieldLength: even,
-        storedFields: {},
-        serializationVersion: 2,
-      },
-      { fields: FIELDS, tokenize: (text) => [text], processTerm: (term) => term, searchOptions: { boost: BOOST } },
-    );
+    coming.catch(() => this.#files.delete(name));
+    this.#files.set(name, coming);
+    return coming;
   }
 
-  /** Title, label, kind, address (url, hash), file of the texts; null while its file is not here. */
+  /**
+   * The file of a sort that holds a key.
+   * @param {string} sort
+   * @param {string} key
+   */
+  place(sort, key) {
+    return `${sort}/${this.tokenizer.hashKey(key) % this.core.files[sort]}`;
+  }
+
+  /** @param {string} term */
+  #placeTerm(term) {
+    return this.place("terms", this.tokenizer.findKey(term));
+  }
+
+  /**
+   * Fetch whatever some terms need.
+   * @param {string[]} terms
+   */
+  need(terms) {
+    return this.#fetch(terms.map((term) => this.#placeTerm(term)));
+  }
+
+  /** @param {string} term */
+  has(term) {
+    return this.#got.has(this.#placeTerm(term));
+  }
+
+  /**
+   * The documents that hold a term whose file is here.
+   * @param {string} term
+   * @param {boolean} begun whether terms that begin with it count too
+   * @returns {Map<number, TermHit>}
+   */
+  look(term, begun = false) {
+    const key = `${begun ? "*" : ""}${term}`;
+    const known = this.#found.get(key);
+    if (known) return known;
+    const found = this.#postingsOf(this.#placeTerm(term)).look(term, begun);
+    this.#found.set(key, found);
+    return found;
+  }
+
+  /** @param {string} name */
+  #postingsOf(name) {
+    const known = this.#postings.get(name);
+    if (known) return known;
+    const { documents, format } = this.core;
+    const made = new Postings(this.#got.get(name).terms, documents, format.fields);
+    this.#postings.set(name, made);
+    return made;
+  }
+
+  /** @param {number} id */
+  #placeHead(id) {
+    return `heads/${Math.floor(id / this.core.format.heads_per_file)}`;
+  }
+
+  /**
+   * What is shown of a document; null while its file is not here.
+   * @param {number} id
+   * @returns {Head | null}
+   */
   head(id) {
-    const rows = this.got.get(`heads/${Math.floor(id / HEADS)}`)?.heads;
+    const rows = this.#got.get(this.#placeHead(id))?.heads;
     if (!rows) return null;
-    const [place, title, at, label] = rows[id % HEADS];
-    const [event] = this.event(id) || [];
-    if (event) return { title, label, kind: "exchange", url: `events/${event}/`, hash: event + at, place };
+    const [place, title, at, label] = rows[id % this.core.format.heads_per_file];
+    const event = this.event(id);
+    if (event) {
+      const [name] = event;
+      return { title, label, kind: "exchange", url: `events/${name}/`, hash: name + at, place };
+    }
     const [url, hash = ""] = at.split("#");
     return { title, label: "", kind: label, url, hash, place };
   }
 
-  /** The event of a document, if it is an exchange. */
+  /**
+   * The event of a document, if it is an exchange: id, short name, number of exchanges.
+   * @param {number} id
+   */
   event(id) {
     let from = 0;
     return this.core.events.find(([, , size]) => id < (from += size));
   }
 
-  /** The texts of a document: [[letter of its kind, text]]; null while they are not here. */
+  /**
+   * The texts of a document: [[letter of its kind, text]]; null while they are not here.
+   * @param {number} id
+   * @returns {[string, string][] | null}
+   */
   parts(id) {
-    const file = this.got.get(`texts/${this.head(id)?.place}`);
+    const file = this.#got.get(`texts/${this.head(id)?.place}`);
     return file ? file.texts[id - file.from] : null;
   }
 
-  /** Fetch what is shown of some documents. */
+  /**
+   * Fetch titles and addresses of documents.
+   * @param {number[]} ids
+   */
   heads(ids) {
-    return this.all(ids.filter((id) => !this.head(id)).map((id) => `heads/${Math.floor(id / HEADS)}`));
+    return this.#fetch(ids.map((id) => this.#placeHead(id)));
   }
 
+  /**
+   * Fetch the texts of documents whose heads are here.
+   * @param {number[]} ids
+   */
   texts(ids) {
-    return this.all(ids.filter((id) => !this.parts(id)).map((id) => `texts/${this.head(id).place}`));
+    return this.#fetch(ids.map((id) => `texts/${this.head(id)?.place}`));
   }
 
-  all(names) {
-    return names.length ? Promise.all([...new Set(names)].map((name) => this.file(name))) : null;
+  /** @param {string[]} names */
+  #fetch(names) {
+    const missing = new Set(names.filter((name) => !this.#got.has(name)));
+    return missing.size ? Promise.all([...missing].map((name) => this.file(name))) : null;
   }
 
-  /** Everything, where it is small enough. */
+  /** Fetch everything, where it is small enough. */
   async rest() {
     const { files } = await this.file("all");
     for (const [name, data] of Object.entries(files)) {
-      if (this.got.has(name)) continue;
-      this.got.set(name, data);
-      this.files.set(name, Promise.resolve(data));
+      if (this.#got.has(name)) continue;
+      this.#got.set(name, data);
+      this.#files.set(name, Promise.resolve(data));
     }
   }
-}
-
-/** FNV-1a, as in shards.py. */
-function hash(key) {
-  let value = 2166136261;
-  for (let n = 0; n < key.length; n += 1) value = Math.imul(value ^ key.charCodeAt(n), 16777619) >>> 0;
-  return value;
 }

@@ -1,119 +1,208 @@
-// The search, in a thread of its own. It speaks Material's protocol: READY (1) to it, QUERY (2) from
-// it, RESULT (3) to it. FILES (0), PANEL (4), REST (5) and SEEN (6) are between it and `../search.js`,
-// which starts it and adds filters to a query. Queries stay in the browser: all that leaves it is which
-// files of the index to fetch, from the site itself.
-import "./text.js"; // named here, all scripts come at once
-import "./vendor/minisearch.js";
-import { Engine, placed } from "./engine.js";
-import { item } from "./item.js";
-import { Store } from "./store.js";
+// The search, in a thread of its own. It speaks Material's protocol to the page, and a little more
+// (protocol.js). Queries stay in the browser: all that leaves it is which files of the index to
+// fetch, from the site itself.
+import "./postings.js"; // all scripts are named here, so that they come at once
+import "./query.js";
+import "./tokenizer.js";
+import { Engine } from "./engine.js";
+import { makeItem } from "./item.js";
+import { MESSAGE } from "./protocol.js";
+import { placeResults } from "./ranking.js";
+import { RenewedError, Store } from "./store.js";
+
+/** @import { Later } from "./later.js" */
+/** @import { Answer, Question } from "./protocol.js" */
+/** @import { Near } from "./near.js" */
 
 const HOME = new URL("../../../search/", import.meta.url);
 /** As many results there are at first; as many, if texts must be fetched. */
-const [FIRST, FETCHED] = [10, 20];
+const MAX_EARLY = 10;
+const MAX_FETCHED = 20;
+/** Milliseconds: for who types a word at once; at most, for the first results to be seen. */
+const TYPING = 40;
+const SEEING = 300;
+/** Letters of a query whose files are of use before there is more of it. */
+const MIN_QUERY = 3;
 
-const pause = (ms) => new Promise((done) => setTimeout(done, ms));
+const pause = (/** @type {number} */ ms) => new Promise((done) => setTimeout(done, ms));
+
+/**
+ * @param {number} type
+ * @param {unknown} [data]
+ */
 const post = (type, data) => self.postMessage({ type, data });
 
-let sent; // files that the page has fetched meanwhile: Map of name to data
-let opened; // the beginning of the index, or what went wrong
-let store;
-let engine;
-let preparing; // what takes the texts: a promise, once it is asked for
-let whole; // whether all of the index is here
-let last; // the latest question
-let seen = () => {}; // called once the first results are on the screen
+/** One opening of the index, and what is made of it. */
+class Session {
+  /** @type {Promise<Near> | undefined} */
+  #near;
+  /** @type {Promise<Later> | undefined} what takes the texts, once it is asked for */
+  #later;
+  /** Whether all of the index is here. */
+  #whole = false;
 
-function start(cache) {
-  store = new Store(async (name) => {
-    if (cache === "default" && sent.has(name)) return sent.get(name);
-    const answer = await fetch(new URL(`${name}.json`, HOME), { cache });
-    return answer.ok ? answer.json() : Promise.reject(new Error(name));
-  });
-  engine = new Engine(store, async () => (store.near ||= new (await import("./near.js")).Near(store)));
-  preparing = whole = null;
-  opened = store.open();
-  opened.catch(() => {});
+  /**
+   * @param {Map<string, unknown>} sent files that the page has fetched meanwhile
+   * @param {RequestCache} cache
+   */
+  constructor(sent, cache) {
+    this.store = new Store(async (name) => {
+      const known = cache === "default" && sent.get(name);
+      if (known) return known;
+      const response = await fetch(new URL(`${name}.json`, HOME), { cache });
+      if (!response.ok) throw new Error(name);
+      return response.json();
+    });
+    this.engine = new Engine(this.store, () => (this.#near ??= this.#loadNear()));
+    this.opened = this.store.open();
+    this.opened.catch(() => {}); // the first answer tells
+  }
+
+  async #loadNear() {
+    try {
+      const { Near } = await import("./near.js");
+      return new Near(this.store);
+    } catch (error) {
+      this.#near = undefined;
+      throw error;
+    }
+  }
+
+  /**
+   * @param {Question} asked
+   * @returns {Promise<void>}
+   */
+  async answer(asked) {
+    await this.opened;
+    if (!asked.query.trim()) {
+      post(MESSAGE.RESULT, { ...asked, items: [] });
+      return;
+    }
+    if (!this.#whole) await this.#answerEarly(asked);
+    if (last !== asked) return;
+    if (!this.#whole && this.store.core.whole) {
+      await this.store.rest();
+      this.#whole = true;
+    }
+    const later = await (this.#later ??= this.#prepare());
+    const result = await this.engine.search(asked.query, true);
+    const passed = later.filter(result.found, asked);
+    const placed = placeResults(passed.list);
+    const top = (this.#whole ? placed : placed.slice(0, MAX_FETCHED)).map(({ id }) => id);
+    await this.store.heads(top);
+    await this.store.texts(top);
+    if (last !== asked) return;
+    const { first, rest } = later.answer(result, passed, asked.kind);
+    post(MESSAGE.RESULT, { ...asked, ...first });
+    // Material shows the others on scrolling: they can wait until these are on the screen.
+    setTimeout(() => {
+      if (last === asked) post(MESSAGE.REST, { asked: asked.asked, ...rest() });
+    });
+  }
+
+  /**
+   * What the index alone tells, before any text is here.
+   * @param {Question} asked
+   */
+  async #answerEarly(asked) {
+    // Files for one letter are of no use to who types a word at once.
+    if (!this.#later && asked.query.length < MIN_QUERY) await pause(TYPING);
+    if (last !== asked) return;
+    const { found } = await this.engine.search(asked.query, false);
+    if (asked.event || asked.topic || asked.kind) return;
+    const best = placeResults(found).slice(0, MAX_EARLY);
+    // Those whose titles are here, if there are any, wait for no file.
+    const named = best.filter(({ id }) => this.store.head(id));
+    const top = (named.length ? named : best).map(({ id }) => id);
+    await this.store.heads(top);
+    if (!top.length || last !== asked) return;
+    const heads = top.flatMap((id) => this.store.head(id) ?? []);
+    /** @type {Answer} */
+    const early = {
+      ...asked,
+      items: heads.map((head) => [makeItem(head)]),
+      hashes: heads.map(({ hash }) => hash),
+      early: true,
+    };
+    post(MESSAGE.RESULT, early);
+    shown = asked;
+    // The screen first, then the next files.
+    if (!this.#later) await Promise.race([new Promise((done) => (seen = done)), pause(SEEING)]);
+  }
+
+  /** @returns {Promise<Later>} */
+  async #prepare() {
+    try {
+      const [panel, { Later }] = await Promise.all([
+        this.store.file("panel"),
+        import("./later.js"),
+      ]);
+      const { events, format } = this.store.core;
+      const choices = [...format.parts, ...format.kinds];
+      post(MESSAGE.PANEL, { words: panel.words, topics: panel.topics, events, choices });
+      const later = new Later(this.store, panel);
+      if (this.#whole) setTimeout(() => this.#warm(later));
+      return later;
+    } catch (error) {
+      this.#later = undefined;
+      throw error;
+    }
+  }
+
+  /**
+   * Make ready what later answers need, a little at a time: keys that come meanwhile go first.
+   * @param {Later} later
+   */
+  async #warm(later) {
+    await this.engine.near().catch(() => {}); // what a query may need without a network
+    for (const _ of later.excerpts.prepareAll()) {
+      await pause(0);
+      if (session !== this) return;
+    }
+  }
 }
 
-self.onmessage = async ({ data: { type, data } }) => {
-  if (type === 0) {
-    sent = new Map(data);
-    start("default");
-    post(1);
-  }
-  if (type === 6) seen();
-  if (type !== 2) return;
-  last = data;
-  // Once more if the site was built anew since, or if the network was away for a moment.
+/** @type {Map<string, unknown>} */
+let sent = new Map();
+/** @type {Session} */
+let session;
+/** @type {Question | undefined} the latest question */
+let last;
+/** @type {Question | undefined} the one whose first results are on the screen */
+let shown;
+/** @type {(seen?: unknown) => void} called once the first results are on the screen */
+let seen = () => {};
+
+/**
+ * Answer; once more if the site was built anew since, or if the network was away for a moment.
+ * @param {Question} asked
+ */
+async function answerQuestion(asked) {
+  last = asked;
   for (const again of [true, false]) {
     try {
-      return await answer(data);
+      await session.answer(asked);
+      return;
     } catch (error) {
-      if (last !== data) return;
-      if (again) start(error.renewed ? "reload" : "default");
-      else if (!data.shown) post(3, { ...data, items: [], failed: true }); // else titles must do
-    }
-  }
-};
-
-async function answer(asked) {
-  await opened;
-  if (!asked.query.trim()) return post(3, { ...asked, items: [] });
-  if (!whole) await early(asked);
-  if (last !== asked) return;
-  if (!whole && store.core.whole) {
-    await store.rest();
-    whole = true;
-  }
-  const later = await (preparing ||= prepared());
-  const result = await engine.search(asked.query, true);
-  const passed = later.filtered(result.found, asked);
-  const top = (whole ? passed.list : placed(passed.list).slice(0, FETCHED)).map(({ id }) => id);
-  await store.heads(top);
-  await store.texts(top);
-  if (last !== asked) return;
-  const { first, rest } = later.answer(result, passed, asked.kind);
-  post(3, { ...asked, ...first });
-  // Material shows the others on scrolling: they can wait until these are on the screen.
-  setTimeout(() => last === asked && post(5, { asked: asked.asked, ...rest() }));
-}
-
-/** Make ready what later answers need, a little at a time: keys that come meanwhile go first. */
-async function warm(later) {
-  const here = store;
-  await engine.near().catch(() => {}); // what the next query may need without a network
-  for (const step of [here.indexes(), later.shown.all()]) {
-    for (const _ of step) {
-      await pause(0);
-      if (store !== here) return;
+      if (last !== asked) return;
+      if (again) {
+        session = new Session(sent, error instanceof RenewedError ? "reload" : "default");
+      } else if (shown !== asked) {
+        // Where there are titles these must do.
+        post(MESSAGE.RESULT, { ...asked, items: [], failed: true });
+      }
     }
   }
 }
 
-/** What the index alone tells, before any text is here. */
-async function early(asked) {
-  // Files for one letter are of no use to who types a word at once.
-  if (!preparing && asked.query.length < 3) await pause(40);
-  if (last !== asked) return;
-  const { found } = await engine.search(asked.query, false);
-  if (asked.event || asked.topic || asked.kind) return;
-  let top = placed(found).slice(0, FIRST).map(({ id }) => id);
-  const named = top.filter((id) => store.head(id));
-  if (named.length) top = named;
-  else await store.heads(top);
-  if (!top.length || last !== asked) return;
-  const heads = top.map((id) => store.head(id));
-  post(3, { ...asked, items: heads.map((head) => [item(head)]), hashes: heads.map(({ hash }) => hash), early: true });
-  asked.shown = true;
-  // The screen first, then the next files.
-  if (!preparing) await Promise.race([new Promise((done) => (seen = done)), pause(300)]);
-}
-
-async function prepared() {
-  const [panel, { Later }] = await Promise.all([store.file("panel"), import("./later.js")]);
-  post(4, { ...panel, events: store.core.events });
-  const later = new Later(store, panel);
-  if (whole) setTimeout(() => warm(later));
-  return later;
-}
+self.addEventListener("message", ({ data: { type, data } }) => {
+  if (type === MESSAGE.FILES) {
+    sent = new Map(data);
+    session = new Session(sent, "default");
+    post(MESSAGE.READY);
+  } else if (type === MESSAGE.SEEN) {
+    seen();
+  } else if (type === MESSAGE.QUERY) {
+    answerQuestion(data);
+  }
+});

@@ -1,0 +1,30 @@
+// The question and its filters in the page's address.
+import { FILTERS } from "./protocol.js";
+
+/** @import { Filter, Filters } from "./protocol.js" */
+
+/**
+ * @param {string} address
+ * @param {string} query "" takes it all off
+ * @param {Filters} filters
+ * @returns {string} the address with the question in it
+ */
+export function withQuestion(address, query, filters) {
+  const url = new URL(address);
+  const wanted = { q: query, ...filters };
+  for (const name of /** @type {("q" | Filter)[]} */ (["q", ...FILTERS])) {
+    if (query && wanted[name]) url.searchParams.set(name, wanted[name]);
+    else url.searchParams.delete(name);
+  }
+  return url.href;
+}
+
+/**
+ * @param {string} search the query of an address
+ * @returns {Filters}
+ */
+export function readFilters(search) {
+  const asked = new URLSearchParams(search);
+  const [event, topic, kind] = FILTERS.map((name) => asked.get(name) ?? "");
+  return { event, topic, kind };
+}

@@ -1,0 +1,105 @@
+// Between Material, which asks, and the worker that answers: the worker starts when the box is
+// first used, questions go on with the filters, answers wait while somebody is in the list.
+import { MESSAGE } from "./protocol.js";
+
+/** @import { Filters, Message } from "./protocol.js" */
+
+/**
+ * `startWorker` makes the worker; `fetchFiles` gets the files of the index for its first answer;
+ * `isHeld`: whether somebody is in the list of results that a question was answered with; `tell`:
+ * what is done with each type of message from the worker.
+ * @typedef {object} ChannelOptions
+ * @property {() => Worker} startWorker
+ * @property {() => Promise<PromiseSettledResult<[string, unknown]>[]>} fetchFiles
+ * @property {() => Filters} filters
+ * @property {(asked: number) => boolean} isHeld
+ * @property {Record<number, (data: any) => void>} tell
+ */
+
+export class SearchChannel {
+  /** @type {Worker | null} */
+  #worker = null;
+  /** Whether the worker has its files: it takes questions then. */
+  #started = false;
+  /** @type {Message | null} the latest question */
+  #waiting = null;
+  /** @type {Message[]} what has to wait while somebody is in the list */
+  #late = [];
+  #query = "";
+  /** The number of the latest question. */
+  #asked = 0;
+
+  /** @param {ChannelOptions} options */
+  constructor(options) {
+    this.options = options;
+  }
+
+  /** Start the worker, if it has not been. */
+  async start() {
+    if (this.#worker) return;
+    const worker = this.options.startWorker();
+    this.#worker = worker;
+    worker.addEventListener("message", ({ data }) => this.hear(data));
+    worker.addEventListener("error", () => this.#fail(), { once: true });
+    const ends = await this.options.fetchFiles();
+    if (this.#worker !== worker) return;
+    const files = ends.flatMap((end) => (end.status === "fulfilled" ? [end.value] : []));
+    worker.postMessage({ type: MESSAGE.FILES, data: files });
+    this.#started = true;
+    if (this.#waiting) worker.postMessage(this.#waiting);
+  }
+
+  /** The script did not come: the next question tries again. */
+  #fail() {
+    this.#worker = null;
+    this.#started = false;
+    const asked = this.#waiting?.data ?? { query: "", asked: 0 };
+    this.hear({ type: MESSAGE.RESULT, data: { ...asked, items: [], failed: true } });
+  }
+
+  /**
+   * From Material: only questions matter.
+   * @param {Message} message
+   */
+  receive({ type, data }) {
+    if (type !== MESSAGE.QUERY) return;
+    this.#query = data;
+    this.ask();
+  }
+
+  /** Ask the question again, with the filters as they are. */
+  ask() {
+    this.#asked += 1;
+    const data = { query: this.#query, asked: this.#asked, ...this.options.filters() };
+    this.#waiting = { type: MESSAGE.QUERY, data };
+    if (this.#started) this.#worker?.postMessage(this.#waiting);
+    else if (this.#query) this.start();
+  }
+
+  /**
+   * From the worker. Results with their texts come after the first ones: the list stays as it is
+   * where somebody has already stepped into it.
+   * @param {Message} message
+   */
+  hear(message) {
+    const { type, data } = message;
+    if (type === MESSAGE.RESULT) {
+      this.#late = this.options.isHeld(data.asked) ? [message] : [];
+      if (this.#late.length) return;
+    } else if (type === MESSAGE.REST && this.#late.length) {
+      this.#late.push(message);
+      return;
+    }
+    this.options.tell[type]?.(data);
+  }
+
+  /** Nobody is in the list any more. */
+  hearLate() {
+    this.#late.splice(0).forEach((message) => this.hear(message));
+  }
+
+  /** The first results are on the screen. */
+  confirmSeen() {
+    this.#worker?.postMessage({ type: MESSAGE.SEEN });
+  }
+}

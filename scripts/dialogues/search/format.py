@@ -1,0 +1,45 @@
+"""The rules that Python and JavaScript share: ``format.json``, which goes into the site as it is.
+
+Classes of letters are the insides of ``[…]`` in patterns that mean the same to both languages;
+what is replaced stands in pairs, groups as ``$1``. By key:
+
+    plain       dropped: marks and format characters; letters: those that no accent makes
+    katakana    how far below it each letter's hiragana stands
+    voiced, compared    sounds and letters as the common ones that people type instead
+    words       kinds of words besides those of letters between spaces, by their letters
+    marks       signs of other scripts that belong to words, though they are no letters
+    follows     kana after kanji that tell words apart
+    stems       endings that words of more than so many letters lose; endings: what that may be
+    terms       what begins or ends terms of a kind; keys: letters that decide on a term's file
+    fields      what a document is found in, and its weight: t title, q question, g gist, a answer,
+                s source's author, n note; never shown: k keywords, m names mentioned, o other
+                languages; parts: those of texts, ours: those that are not the source's
+    kinds       of documents that are no exchanges
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+FORMAT: dict[str, Any] = json.loads(Path(__file__).with_name("format.json").read_text("utf-8"))
+
+
+def compile_rules(pairs: list[list[str]]) -> Callable[[str], str]:
+    """A function that makes some replacements in a text, one after another."""
+    rules = [(re.compile(old), new.replace("$", "\\")) for old, new in pairs]
+
+    def replace(text: str) -> str:
+        for pattern, new in rules:
+            text = pattern.sub(new, text)
+        return text
+
+    return replace
+
+
+def as_json(value: Any) -> str:
+    """Compact JSON, letters as they are."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
