@@ -12,7 +12,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from conftest import Tree, copy_tree
+from support.trees import Tree, copy_tree
 
 SIZES = (0, 18, 48)
 RUNS = 3

@@ -20,7 +20,6 @@ from collections import Counter
 from collections.abc import Set
 from dataclasses import dataclass
 
-from conftest import HOME
 from dialogues.corpus import content as corpus
 from dialogues.corpus.content import Content
 from dialogues.edit.new_event import TOPICS
@@ -28,6 +27,7 @@ from dialogues.edit.ranking import RELATION_FLOOR, TOPIC_FLOOR, Candidate, worth
 from dialogues.edit.similarity import normal, whole
 from dialogues.edit.suggest import RELATIONS, TODO, linked, ranker
 from dialogues.problems import Problems
+from support.trees import HOME
 
 Rankings = dict[str, list[Candidate]]
 

@@ -20,11 +20,11 @@ from typing import Any
 
 from playwright.sync_api import Browser, sync_playwright
 
-from conftest import HOME, copy_tree
 from search.engines import ENGINES, Box, Engine, exchange, running
 from search.generate import SETS, generate
 from search.score import DEPTH, Outcome, figures, table
 from search.sets import HALVES, LANGUAGES, Query, natural
+from support.trees import HOME, copy_tree
 
 #: Queries that are also typed, pasted and composed, to see that it makes no difference.
 EACH_WAY = {"keys": 8, "paste": 4, "composition": 4}

@@ -21,7 +21,6 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 import build
-from conftest import HOME, copy_tree
 from dialogues.search.documents import Document, documents
 from dialogues.search.format import as_json
 from dialogues.search.index import split_index
@@ -29,6 +28,7 @@ from search.engines import Box
 from search.score import table
 from search.serve import packed, served
 from search.sets import LANGUAGES, natural
+from support.trees import HOME, copy_tree
 
 EVENTS = (2, 20, 100, 300)
 SIZE = 30

@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 
-from conftest import HOME, Tree
 from dialogues.search.readings import find_readings, to_hiragana
 from dialogues.search.tokens import folded, stem, terms
+from support.trees import HOME, Tree
 
 SCRIPTS = HOME / "docs/assets/js/search"
 #: Of the file that `docs/architecture.md` says how to make.

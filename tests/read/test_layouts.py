@@ -8,65 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from conftest import HOME
-from dialogues.model import Document, Layout, Raw
+from dialogues.model import Raw
 from dialogues.problems import Problems
 from dialogues.read import layouts
-from dialogues.read.text import read_raw
+from support.documents import LAYOUTS, OWN, assert_tiles, kinds, parse
+from support.events import EXPECTED
+from support.trees import HOME
 
-#: Kinds of the blocks of each exchange: q question, c context, h headline, a answer, s supplement,
-#: i interpretation, r remark; a capital is a list item.
-EXPECTED = {
-    "interview": {
-        f"interview-q{n:02d}": "q" + "a" * {2: 2, 5: 3, 6: 2, 9: 3, 22: 2, 23: 2}.get(n, 1)
-        for n in range(1, 28)
-    },
-    "utokyo": {
-        "utokyo-s1-q1": "qchaaaaa",
-        "utokyo-s2-q1": "qchaa",
-        "utokyo-s2-q2": "qchaaaSS",
-        "utokyo-s3-q1": "qchaaarsII",
-        "utokyo-s4-q1": "qchaas",
-        "utokyo-s5-q1": "qhaa",
-        "utokyo-s6-q1": "qchaass",
-    },
-}
-OWN = {"interview": "2025-02-12-interview.txt", "utokyo": "2025-02-03-utokyo.txt"}
-LAYOUTS: dict[str, Layout] = {"interview": "thread", "utokyo": "article"}
 #: Spans and hashes of the originals' blocks; their sentences are not ours to keep.
 CASE = json.loads((HOME / "tests/cases/originals.json").read_text("utf-8"))
-
-
-def parse(event: str, path: Path, ends: dict[str, str] | None = None) -> tuple[Raw, Document]:
-    problems = Problems()
-    raw = read_raw(path, problems)
-    assert raw
-    document = layouts.parse(event, raw, LAYOUTS[event], problems, ends)
-    assert not problems.items
-    assert unique_ids(document)
-    return raw, document
-
-
-def unique_ids(document: Document) -> bool:
-    ids = [block.id for exchange in document.exchanges for block in exchange.blocks]
-    return len(set(ids)) == len(ids)
-
-
-def kinds(document: Document) -> dict[str, str]:
-    return {
-        exchange.id: "".join(
-            block.kind[0].upper() if block.bullet else block.kind[0] for block in exchange.blocks
-        )
-        for exchange in document.exchanges
-    }
-
-
-def assert_tiles(raw: Raw, document: Document) -> None:
-    blocks = [block for exchange in document.exchanges for block in exchange.blocks]
-    spans = sorted([*(block.span for block in blocks), *document.furniture])
-    assert [start for start, _ in spans] == [0, *(end for _, end in spans[:-1])]
-    assert spans[-1][1] == len(raw.text)
-    assert all(raw.text[slice(*block.span)] == block.text for block in blocks)
 
 
 @pytest.mark.parametrize("event", ["interview", "utokyo"])

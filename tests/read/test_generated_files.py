@@ -9,12 +9,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from conftest import HOME
 from dialogues.model import Layout, Raw
 from dialogues.problems import Problems
 from dialogues.read import layouts
 from dialogues.read.text import read_raw
-from test_layouts import assert_tiles, unique_ids
+from support.documents import assert_tiles, unique_ids
+from support.trees import HOME
 
 ALL: list[Layout] = ["thread", "article"]
 WORDS = [

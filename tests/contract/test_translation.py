@@ -8,10 +8,10 @@ from pathlib import Path
 import polib
 import pytest
 
-from conftest import HOME, Tree
 from dialogues.problems import BuildError, Problems
 from dialogues.read.po import Unit, load, sync
-from test_contract import page, read, snapshot
+from support.reading import read_data, read_page, snapshot
+from support.trees import HOME, Built, Tree
 
 
 def states(tree: Tree) -> dict[str, dict[str, int]]:
@@ -28,9 +28,8 @@ def test_a_synced_tree_stays_byte_identical(tree: Tree) -> None:
 
 
 @pytest.mark.parametrize("synced", [False, True])
-def test_one_changed_answer(tree: Tree, synced: bool) -> None:
-    assert tree.run().returncode == 0
-    before, count = read(tree.home / "site"), states(tree)
+def test_one_changed_answer(build: Built, tree: Tree, synced: bool) -> None:
+    before, count = read_data(build.site), states(build.tree)
     old = before["events"][0]["exchanges"][6]["blocks"][1]
     assert old["id"] == "interview-q07-a1"
     changed = old["text"]["ja"][:-1] + "という。"
@@ -47,7 +46,7 @@ def test_one_changed_answer(tree: Tree, synced: bool) -> None:
     done = tree.run()
     assert done.returncode == 0, done.stderr
     assert ", 1 stale, " in done.stdout
-    after = read(tree.home / "site")
+    after = read_data(tree.home / "site")
     stale = [
         (block["id"], block["text"]["en"])
         for event in after["events"]
@@ -60,14 +59,16 @@ def test_one_changed_answer(tree: Tree, synced: bool) -> None:
     count["interview"]["stale"] += 1
     assert states(tree) == count
     for path in ("events/interview", f"topics/{after['events'][0]['exchanges'][6]['topics'][0]}"):
-        english, japanese = (page(tree.home / "site", f"{code}/{path}") for code in ("en", "ja"))
+        english, japanese = (
+            read_page(tree.home / "site", f"{code}/{path}") for code in ("en", "ja")
+        )
         badges = english.select(".dn-badge")
         assert [badge["class"][1] for badge in badges] == ["dn-badge--stale"]
         paragraph = badges[0].find_parent("p")
         assert paragraph is not None
         assert paragraph["id"] == "interview-q07-a1"
         assert not japanese.select(".dn-badge")
-    status = page(tree.home / "site", "en/translation-status")
+    status = read_page(tree.home / "site", "en/translation-status")
     assert "interview-q07-a1" in status.get_text()
 
 
@@ -80,7 +81,7 @@ def test_untranslated_text_is_marked_as_japanese(tree: Tree) -> None:
     po.save()
     done = tree.run()
     assert done.returncode == 0, done.stderr
-    paragraph = page(tree.home / "site", "en/events/utokyo").find(id="utokyo-s1-q1-a4")
+    paragraph = read_page(tree.home / "site", "en/events/utokyo").find(id="utokyo-s1-q1-a4")
     assert paragraph is not None
     japanese = paragraph.find("span", lang="ja")
     assert japanese is not None

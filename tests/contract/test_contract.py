@@ -5,35 +5,17 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
-from typing import Any
 
 import pytest
-from bs4 import BeautifulSoup
 
-from conftest import HOME, Tree
-from test_layouts import EXPECTED
+from support.browsing import LANGUAGES
+from support.events import EXPECTED
+from support.reading import read_data, read_page, snapshot
+from support.trees import HOME, Built, Tree
 
-LANGUAGES = ("ja", "en")
 SLUGS = {"agi", "deepseek", "stargate", "skills", "startups"}
 IDS = [exchange for event in EXPECTED.values() for exchange in event]
 STATES = {"reviewed", "draft", "stale", "untranslated"}
-
-
-def read(site: Path) -> dict[str, Any]:
-    data: dict[str, Any] = json.loads((site / "data/dialogues.json").read_bytes().decode("utf-8"))
-    return data
-
-
-def page(site: Path, path: str) -> BeautifulSoup:
-    return BeautifulSoup((site / path / "index.html").read_text("utf-8"), "html5lib")
-
-
-def snapshot(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
 
 
 def test_urls(built: Path) -> None:
@@ -49,7 +31,7 @@ def test_urls(built: Path) -> None:
         "about",
     ]
     paths += ["translation-status", "events/interview", "events/utokyo"]
-    paths += [f"topics/{topic['slug']}" for topic in read(built)["topics"]]
+    paths += [f"topics/{topic['slug']}" for topic in read_data(built)["topics"]]
     for language in LANGUAGES:
         for path in paths:
             assert (built / language / path / "index.html").is_file(), (language, path)
@@ -59,24 +41,26 @@ def test_urls(built: Path) -> None:
 
 
 def test_ids(built: Path) -> None:
-    data = read(built)
+    data = read_data(built)
     assert {event["id"] for event in data["events"]} == {"interview", "utokyo"}
     assert {topic["slug"] for topic in data["topics"]} >= SLUGS
     for language in LANGUAGES:
         for event, exchanges in EXPECTED.items():
-            soup = page(built, f"{language}/events/{event}")
+            soup = read_page(built, f"{language}/events/{event}")
             ids = [str(tag["id"]) for tag in soup.find_all(id=True)]
             assert len(ids) == len(set(ids)), "an id stands twice"
             found = [i for i in ids if re.fullmatch(r"(interview-q\d\d|utokyo-s\d-q\d)", i)]
             assert found == list(exchanges)
         for topic in data["topics"]:
-            soup = page(built, f"{language}/topics/{topic['slug']}")
+            soup = read_page(built, f"{language}/topics/{topic['slug']}")
             for exchange in topic["exchanges"]:
                 assert soup.find(id=exchange), (language, topic["slug"], exchange)
 
 
 def test_every_exchange_is_on_a_topic_page(built: Path) -> None:
-    on_topics = {exchange for topic in read(built)["topics"] for exchange in topic["exchanges"]}
+    on_topics = {
+        exchange for topic in read_data(built)["topics"] for exchange in topic["exchanges"]
+    }
     assert on_topics == set(IDS)
 
 
@@ -84,7 +68,7 @@ def test_both_languages_have_the_same_ids(built: Path) -> None:
     pages = [path.relative_to(built / "ja") for path in (built / "ja").rglob("index.html")]
     assert len(pages) > 25
     for path in pages:
-        ja, en = (page(built, f"{code}/{path.parent}").find("article") for code in LANGUAGES)
+        ja, en = (read_page(built, f"{code}/{path.parent}").find("article") for code in LANGUAGES)
         assert ja and en
         # The glossary stands in each language's own order.
         # Terms are marked where each language's words are, and defined where they are marked.
@@ -98,7 +82,7 @@ def test_both_languages_have_the_same_ids(built: Path) -> None:
 
 
 def test_json_shape(built: Path) -> None:
-    data = read(built)
+    data = read_data(built)
     assert (data["schema"], data["languages"]) == (1, ["ja", "en"])
     keys = {"id", "layout", "title", "raw", "exchanges"}
     for event in data["events"]:
@@ -140,31 +124,27 @@ def test_all_english_is_reviewed(built: Path) -> None:
     assert "dn-badge--" not in english
 
 
-def test_originals_build_with_our_editorial_files(tree: Tree, originals: Path) -> None:
-    before = snapshot(tree.home / "docs")
-    done = tree.run("--raw", originals, "--out", "elsewhere/site")
-    assert done.returncode == 0, done.stderr
-    data = read(tree.home / "elsewhere/site")
+def test_originals_build_with_our_editorial_files(built_from_originals: Path) -> None:
+    data = read_data(built_from_originals)
     found = [exchange["id"] for event in data["events"] for exchange in event["exchanges"]]
     assert sorted(found) == sorted(IDS)
     block = data["events"][0]["exchanges"][0]["blocks"][0]
     assert block["state"]["en"] == "stale", "our English is not a translation of the originals"
-    assert snapshot(tree.home / "docs") == before, "originals must not land in the checkout"
-    assert not (tree.home / "site").exists()
+    home = built_from_originals.parent.parent
+    written = {path.relative_to(home / "docs").as_posix() for path in home.glob("docs/**/*.md")}
+    assert {name for name in written if "/" in name} == {"ja/about.md", "en/about.md"}
+    assert not (home / "site").exists(), "originals must not land in the checkout"
 
 
-def test_success_and_summary(tree: Tree) -> None:
-    done = tree.run()
-    assert done.returncode == 0, done.stderr
-    assert done.stderr == ""
-    assert re.search(r"34 exchanges of 2 events\n", done.stdout)
-    assert re.search(r"en: \d+ reviewed, 0 draft, 0 stale, 0 untranslated\n", done.stdout)
-    assert "without topic: none\n" in done.stdout
-    assert re.search(r"\d+ pages in 2 languages, \d+\.\d s: site\n$", done.stdout)
+def test_success_and_summary(build: Built) -> None:
+    assert re.search(r"34 exchanges of 2 events\n", build.said)
+    assert re.search(r"en: \d+ reviewed, 0 draft, 0 stale, 0 untranslated\n", build.said)
+    assert "without topic: none\n" in build.said
+    assert re.search(r"\d+ pages in 2 languages, \d+\.\d s: site\n$", build.said)
 
 
-def test_failure_leaves_out_alone(tree: Tree) -> None:
-    assert tree.run().returncode == 0
+def test_failure_leaves_out_alone(build: Built, tmp_path: Path) -> None:
+    tree = build.copy(tmp_path / "tree")
     before = snapshot(tree.home / "site")
     tree.edit("editorial/topics.yaml", "slug: agi\n", "slug: AGI\n")
     tree.edit("docs/en/about.md", "# About this site", "# About [this](nowhere.md) site")

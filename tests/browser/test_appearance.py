@@ -1,0 +1,62 @@
+"""Colour schemes, small screens, print."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from support.browsing import (
+    KINDS,
+    NARROW,
+    Opener,
+    each_language,
+)
+from support.serving import Site
+
+each_scheme = pytest.mark.parametrize("scheme", ("light", "dark"))
+
+
+@each_scheme
+def test_scheme_follows_the_system_and_the_switch(site: Site, opened: Opener, scheme: str) -> None:
+    page = opened.context(color_scheme=scheme).new_page()
+    page.goto(f"{site.url}ja/")
+    body, names = page.locator("body"), {"light": "default", "dark": "slate"}
+    expect(body).to_have_attribute("data-md-color-scheme", names.pop(scheme))
+    page.locator("[data-md-component=palette] label:visible").click()
+    (other,) = names.values()
+    expect(body).to_have_attribute("data-md-color-scheme", other)
+    page.goto(f"{site.url}en/about/")
+    expect(body).to_have_attribute("data-md-color-scheme", other)
+
+
+#: Whatever sticks out to the right, on its own or hidden in a box that scrolls sideways.
+OVERFLOW = """() => {
+  const boxes = [...document.querySelectorAll("main *")].filter((e) => e.checkVisibility());
+  const out = boxes.filter((e) => e.getBoundingClientRect().right > innerWidth + 1
+    || (e.scrollWidth > e.clientWidth + 1 && /auto|scroll/.test(getComputedStyle(e).overflowX)));
+  const width = document.documentElement.scrollWidth;
+  return width > innerWidth || out.length
+    ? [width, ...out.slice(0, 3).map((e) => e.outerHTML.slice(0, 120))]
+    : [];
+}"""
+
+
+@each_language
+def test_nothing_sticks_out(site: Site, opened: Opener, language: str) -> None:
+    page = opened(NARROW)
+    urls = [f"{site.url}{language}/{kind}" for kind in KINDS]
+    urls += [site.url, f"{site.url}none", f"{site.origin}{site.home}{language}/404.html"]
+    for url in urls:
+        page.goto(url)
+        assert page.evaluate(OVERFLOW) == [], url
+
+
+def test_print_keeps_labels_and_leaves_out_switches(site: Site, opened: Opener) -> None:
+    page = opened()
+    page.goto(f"{site.url}ja/events/utokyo/")
+    page.emulate_media(media="print")
+    labels = page.locator(".dn-exchange .dn-label")
+    assert labels.count() == page.locator(".dn-exchange .dn-label:visible").count() + len(
+        page.locator(".dn-links > .dn-label").all()
+    )
+    expect(page.locator(".dn-kinds")).to_be_hidden()

@@ -1,0 +1,54 @@
+"""From one language to the other, and into both from the root."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from support.browsing import (
+    LANGUAGES,
+    Faults,
+    Opener,
+    each_language_once,
+)
+from support.serving import Site
+
+
+@each_language_once
+@pytest.mark.parametrize("scripts", (True, False))
+def test_language_switch_keeps_the_place(
+    site: Site, opened: Opener, language: str, width: int, scripts: bool
+) -> None:
+    page = opened(width, java_script_enabled=scripts)
+    other = next(code for code in LANGUAGES if code != language)
+    for place in ("", "events/utokyo/#utokyo-s3-q1", "topics/deepseek/#utokyo-s6-q1"):
+        page.goto(f"{site.url}{language}/{place}")
+        page.locator(f"header a[hreflang={other}]").click()
+        kept = place if scripts else place.partition("#")[0]
+        expect(page).to_have_url(f"{site.url}{other}/{kept}")
+        assert page.locator("html").get_attribute("lang") == other
+
+
+def test_root_offers_both_languages_without_scripts(site: Site, opened: Opener) -> None:
+    page = opened(java_script_enabled=False)
+    for language, name in zip(LANGUAGES, ("日本語", "English"), strict=True):
+        page.goto(site.url)
+        link = page.get_by_role("link", name=name)
+        expect(link).to_be_in_viewport()
+        link.click()
+        expect(page).to_have_url(f"{site.url}{language}/")
+
+
+@pytest.mark.parametrize("path", ("none", "en/x/y/z/page.html"))
+def test_root_404_works_at_any_depth(site: Site, opened: Opener, path: str) -> None:
+    context, faults = opened.context(java_script_enabled=False), Faults(site)
+    page = context.new_page()
+    context.on("response", faults.answered)
+    for language in LANGUAGES:
+        page.goto(site.origin + site.home + path)
+        expect(page.locator("main")).to_have_css("max-width", re.compile("px"))
+        page.locator(f"a[hreflang={language}]").click()
+        expect(page).to_have_url(f"{site.origin}{site.home}{language}/")
+    assert faults.found == [f"404: {site.origin}{site.home}{path}"] * len(LANGUAGES)

@@ -1,0 +1,126 @@
+"""From a result to its place, with the words marked there."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Route, expect
+
+from support.browsing import (
+    NARROW,
+    Opener,
+    each_language,
+    each_width,
+)
+from support.search_box import ITEM, Box, ask, search
+from support.serving import Site
+
+#: The page while the full-screen box is over it.
+HELD = "body[data-md-scrolllock]"
+
+
+@pytest.mark.parametrize(("language", "words"), (("ja", "ナップスター"), ("en", "Napster")))
+@pytest.mark.parametrize("by", ("keys", "mouse"))
+def test_a_result_leads_to_its_exchange_with_the_words_marked(
+    site: Site,
+    box: Box,
+    language: str,
+    words: str,
+    by: str,
+) -> None:
+    page = box(language, "events/utokyo/?hide=answer")
+    requests: list[str] = []
+    page.context.on("request", lambda r: requests.append(f"{r.url} {r.headers.get('referer', '')}"))
+    search(page, words)
+    expect(page).to_have_url(re.compile(r"\?.*q="))
+    result = page.locator(ITEM).first
+    expect(result.locator(".dn-number")).to_have_text("Q10")
+    expect(result.locator("mark").first).to_have_text(words)
+    assert result.locator("a").count() == 1
+    if by == "mouse":
+        result.locator("a").click()
+    else:
+        page.keyboard.press("ArrowDown")
+        expect(page.locator(".md-search-result__link").first).to_be_focused()
+        page.keyboard.press("Enter")
+    page.wait_for_url(f"{site.url}{language}/events/interview/#interview-q10")
+    place = page.locator(".dn-exchange:target")
+    expect(place).to_be_in_viewport()
+    expect(place.locator("mark").first).to_have_text(words)
+    # The words themselves go to nobody, not even to the site's host: neither in an address nor in
+    # that of the page that asks (browsers fetch the icon anew when `?q=` changes).
+    assert len(requests) > 5
+    assert not [url for url in requests if "apster" in url or "%E3%83%8A" in url]
+
+
+@each_language
+def test_it_works_under_instant_navigation(site: Site, opened: Opener, language: str) -> None:
+    context = opened.context()
+
+    def instant(route: Route) -> None:
+        answer = route.fetch()
+        text = answer.text().replace('"features": [', '"features": ["navigation.instant", ', 1)
+        # Only pages of the map are fetched so: it must be the map of this address.
+        text = re.sub(r"https://[^/<]+" + re.escape(site.home), site.url, text)
+        route.fulfill(response=answer, body=text)
+
+    context.route(re.compile(r"/(#.*)?$|sitemap\.xml$"), instant)
+    page = context.new_page()
+    page.goto(f"{site.url}{language}/events/utokyo/", wait_until="networkidle")
+    page.evaluate("window.same = true")
+    napster = {"ja": "ナップスター", "en": "Napster"}[language]
+    for words, place in ((napster, "q10"), ("DeepSeek", "q09")):
+        page.keyboard.press("/")
+        page.locator(".md-search__input").fill("")
+        page.keyboard.insert_text(words)
+        result = page.locator(f"{ITEM} a[href$='#interview-{place}']")
+        expect(result.locator("mark").first).to_be_attached()
+        result.click()
+        page.wait_for_url(f"{site.url}{language}/events/interview/#interview-{place}")
+        expect(page.locator(f"#interview-{place} mark").first).to_be_visible()
+        assert page.evaluate("window.same"), "the page was loaded anew"
+
+
+def test_enter_in_the_box_opens_the_first_result(site: Site, box: Box) -> None:
+    page = box("ja")
+    search(page, "ナップスター")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{site.url}ja/events/interview/#interview-q10")
+
+
+def test_words_across_links_are_marked_whole(site: Site, box: Box) -> None:
+    page = box("ja", "events/interview/")
+    search(page, "推論コスト")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("#interview-q09$"))
+    marks = page.locator("#interview-q09 mark")
+    marks.first.wait_for()
+    assert "推論コスト" in "".join(marks.all_text_contents())
+
+
+def test_words_are_marked_from_their_beginning(box: Box) -> None:
+    page = box("en", "events/interview/")
+    ask(page, "AI")
+    page.locator(f"{ITEM} a[href*='interview']").first.click()
+    marks = page.locator("mark[data-md-highlight]")
+    marks.first.wait_for()
+    before = marks.evaluate_all(
+        "marks => marks.map((mark) => mark.previousSibling?.data?.slice(-1) || ' ')"
+    )
+    assert not [letter for letter in before if letter.isascii() and letter.isalpha()]
+
+
+@each_width
+def test_a_result_on_the_same_page_is_gone_to(site: Site, opened: Opener, width: int) -> None:
+    page = opened(width)
+    page.goto(f"{site.url}en/events/interview/")
+    if width == NARROW:
+        # The page is held behind the box; Material lets it go a while after the box is closed.
+        page.locator("label[for=__search].md-header__button").first.click()
+        page.locator(HELD).wait_for()
+    search(page, "nuclear")
+    page.locator(f"{ITEM} a[href$='#interview-q19']").click()
+    page.wait_for_url(re.compile("#interview-q19$"))
+    expect(page.locator(HELD)).to_have_count(0)
+    expect(page.locator("#interview-q19")).to_be_in_viewport()

@@ -1,0 +1,162 @@
+"""What a search fetches, when, and what it does where that fails."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+
+from playwright.sync_api import Route, expect
+
+from support.browsing import (
+    Opener,
+    each_language,
+)
+from support.search_box import ITEM, Box, ask, search
+from support.serving import Site
+
+#: Most that may be loaded from the first focus to the first result, compressed.
+BUDGET = {"ja": 25_000, "en": 15_000}
+
+
+@each_language
+def test_nothing_is_loaded_before_the_box_is_used_and_little_then(
+    site: Site,
+    opened: Opener,
+    language: str,
+) -> None:
+    page = opened.context().new_page()
+    asked: list[str] = []
+    page.context.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{site.url}{language}/", wait_until="networkidle")
+    assert [url for url in asked if "/search/" in url] == []
+    asked.clear()
+    # What comes after the first result must not be counted to it.
+    late: list[Route] = []
+    page.context.route(re.compile(r"/(all|panel)\.json|later\.js"), lambda r: late.append(r))
+    page.keyboard.press("/")
+    page.keyboard.type("DeepSeek")
+    expect(page.locator(ITEM).first).to_contain_text("DeepSeek")
+    names = [url.split(f"/{language}/")[1] for url in asked if f"/{language}/" in url]
+    loaded = {name for name in names if "search/" in name} - {"search/all.json"}
+    assert {"search/core.json", "assets/js/search/worker.js"} <= loaded
+    assert not [name for name in names if name.endswith(".wasm")]
+    folder = site.folder / language
+    sizes = {name: len(gzip.compress((folder / name).read_bytes(), 9)) for name in loaded}
+    assert sum(sizes.values()) <= BUDGET[language], sizes
+    for route in late:
+        route.continue_()
+
+
+def test_a_large_index_is_searched_in_parts(site: Site, opened: Opener) -> None:
+    """As on a site that is too large to fetch as a whole."""
+    context = opened.context()
+    core = json.loads((site.folder / "ja/search/core.json").read_text("utf-8"))
+    context.route("**/core.json", lambda route: route.fulfill(json={**core, "whole": False}))
+    page = context.new_page()
+    asked: list[str] = []
+    page.goto(f"{site.url}ja/")
+    ask(page, "OpenAI")
+    context.on("request", lambda request: asked.append(request.url))
+    assert ask(page, "ナップスター")[0] == "interview-q10"
+    assert 0 < len([url for url in asked if "/terms/" in url]) < 8
+    assert not [url for url in asked if "all.json" in url]
+    assert ask(page, "すいろんこすと")[0] == "interview-q09"
+    assert ask(page, "ナップスダー")[0] == "interview-q10"
+    # Filters come before what is fetched: also the last of many are found.
+    page.locator("select[name=dn-kind]").select_option("term")
+    assert ask(page, "AI") and not [place for place in ask(page, "AIと") if "-q" in place]
+
+
+def test_files_of_two_builds_are_not_mixed(site: Site, opened: Opener) -> None:
+    context = opened.context()
+    core = json.loads((site.folder / "en/search/core.json").read_text("utf-8"))
+    served = []
+
+    def old(route: Route) -> None:
+        served.append(route.request.url)
+        route.fulfill(json={**core, "v": "old"} if len(served) == 1 else core)
+
+    context.route("**/core.json", old)
+    page = context.new_page()
+    page.goto(f"{site.url}en/")
+    search(page, "trillion")
+    assert len(served) == 2
+
+
+#: How many messages workers have sent to the page.
+COUNT_MESSAGES = """
+window.heard = 0;
+window.Worker = class extends Worker {
+  constructor(...given) {
+    super(...given);
+    this.addEventListener("message", () => { window.heard += 1; });
+  }
+};
+"""
+
+
+def test_who_is_in_the_list_gets_the_second_answer_on_leaving_it(
+    site: Site,
+    opened: Opener,
+) -> None:
+    context = opened.context()
+    held: list[Route] = []
+    context.route("**/all.json", lambda route: held.append(route))
+    page = context.new_page()
+    page.add_init_script(COUNT_MESSAGES)
+    page.goto(f"{site.url}en/")
+    page.keyboard.press("/")
+    page.keyboard.insert_text("AI safety")
+    page.locator(ITEM).first.wait_for()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(".md-search-result__link").first).to_be_focused()
+    page.evaluate("window.heard = 0")
+    held[0].continue_()
+    page.wait_for_function("() => window.heard > 0")
+    expect(page.locator(".md-search-result__link").first).to_be_focused()
+    expect(page.locator(f"{ITEM} .dn-search__meta")).to_have_count(0)
+    page.keyboard.press("ArrowUp")
+    expect(page.locator(f"{ITEM} .dn-search__meta").first).to_be_attached()
+
+
+@each_language
+def test_titles_are_found_while_the_texts_cannot_be_had(
+    site: Site,
+    opened: Opener,
+    language: str,
+) -> None:
+    context = opened.context()
+    context.route(re.compile(r"/(all|panel)\.json"), lambda route: route.abort())
+    page = context.new_page()
+    page.goto(f"{site.url}{language}/")
+    search(page, "DeepSeek")
+    expect(page.locator(f"{ITEM} a[href*='#interview-q09']")).to_have_count(1)
+
+
+@each_language
+def test_without_a_network_it_says_so_and_goes_on_when_it_is_back(
+    site: Site,
+    opened: Opener,
+    language: str,
+) -> None:
+    context = opened.context()
+    page = context.new_page()
+    page.goto(f"{site.url}{language}/")
+    away = re.compile("/search/.*json")
+    context.route(away, lambda route: route.abort())
+    page.keyboard.press("/")
+    page.keyboard.insert_text("DeepSeek")
+    failed = {"ja": "読み込めなかった", "en": "could not be loaded"}[language]
+    expect(page.get_by_role("status").filter(has_text=failed)).to_have_count(1)
+    context.unroute(away)
+    assert "interview-q09" in ask(page, "DeepSeek R1")
+
+
+def test_it_goes_on_without_a_network_once_it_is_loaded(box: Box) -> None:
+    page = box("ja")
+    ask(page, "OpenAI")
+    page.context.set_offline(True)
+    assert ask(page, "ナップスター")[0] == "interview-q10"
+    assert ask(page, "すいろんこすと")[0] == "interview-q09"
+    page.context.set_offline(False)

@@ -1,0 +1,179 @@
+"""What a search finds, and in what order."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from playwright.sync_api import Route, expect
+
+from dialogues.search import tokens
+from support.browsing import (
+    WIDE,
+    Opener,
+    each_language,
+)
+from support.search_box import ITEM, Box, ask
+from support.serving import Site
+
+#: What is typed, and the exchange that must come first; None where nothing must be found.
+MEANT: dict[str, dict[str, str | None]] = {
+    "ja": {
+        "ナップスター": "interview-q10",
+        "推論コスト": "interview-q09",
+        # width, case, small and long kana, voicing
+        "ｎａｐｓｔｅｒ": "interview-q10",
+        "ﾅｯﾌﾟｽﾀｰ": "interview-q10",
+        "ナップスタ": "interview-q10",
+        "なっぷすたー": "interview-q10",
+        "gpt-5": "utokyo-s2-q1",
+        # readings
+        "すいろんこすと": "interview-q09",
+        # a letter off
+        "ナップスダー": "interview-q10",
+        "リーダージップ": "utokyo-s1-q1",
+        # the other language
+        "startup": "utokyo-s3-q1",
+        "reinforcement learning": "utokyo-s2-q1",
+        # questions
+        "これから起業するならどうやって優位に立てばいい？": "utokyo-s3-q1",
+        # nothing
+        "カレーライス": None,
+        "ぬるぽがっ": None,
+    },
+    "en": {
+        "ＧＰＴ－５": "utokyo-s2-q1",
+        "napstar": "interview-q10",
+        "reskiling": "interview-q06",
+        "スタートアップ": "utokyo-s3-q1",
+        "強化学習": "utokyo-s2-q1",
+        "Which is affected first, knowledge work or manual work?": "interview-q08",
+        "qwertyuiop": None,
+    },
+}
+
+
+@each_language
+def test_what_is_meant_comes_first(box: Box, language: str) -> None:
+    page = box(language)
+    found = {words: next(iter(ask(page, words)), None) for words in MEANT[language]}
+    assert found == MEANT[language]
+
+
+@each_language
+def test_all_exchanges_that_hold_a_string_are_found(
+    site: Site,
+    box: Box,
+    language: str,
+) -> None:
+    page = box(language)
+    held: dict[str, set[str]] = {}
+    for event in site.data()["events"]:
+        for exchange in event["exchanges"]:
+            texts = [exchange["title"], exchange["gist"], *(b["text"] for b in exchange["blocks"])]
+            text = "\n".join(one[language] for one in texts)
+            pattern = {"ja": r"[一-鿿]{2,4}|[ァ-ヺー]{3,6}", "en": r"[A-Za-z]{7,}"}[language]
+            for words in re.findall(pattern, text)[::7]:
+                held.setdefault(words, set()).add(exchange["id"])
+            for words, ids in held.items():
+                # In English from the beginning of a word: "possible", not "impossible".
+                if re.search(rf"(?<![A-Za-z]){re.escape(words)}", text):
+                    ids.add(exchange["id"])
+    assert len(held) > 100
+    for words in list(held)[::9]:
+        found = ask(page, words)
+        assert held[words] <= set(found), words
+        assert "-q" in found[0], (words, found)
+
+
+def test_an_exchange_is_found_by_its_number(box: Box) -> None:
+    page = box("en")
+    assert ask(page, "Q27")[0] == "interview-q27"
+    assert ask(page, "q2-1")[0] == "utokyo-s2-q1"
+
+
+#: The list grows whenever its end is reached.
+SCROLL_TO = """([item, number]) => {
+  const list = document.querySelector(".md-search__scrollwrap");
+  list.scrollTo(0, list.scrollHeight);
+  return document.querySelectorAll(item).length > number;
+}"""
+
+
+def test_results_further_down_have_excerpts_too(box: Box) -> None:
+    page = box("ja")
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    assert len(ask(page, "AI")) > 20
+    page.wait_for_function("dnSearch.answer.marks")
+    for number in (0, 9, 10, 12):
+        page.wait_for_function(SCROLL_TO, arg=[ITEM, number])
+        expect(page.locator(ITEM).nth(number).locator(".dn-search__meta")).to_be_attached()
+    assert not faults
+
+
+def test_markup_in_the_data_stays_text(site: Site, opened: Opener) -> None:
+    context = opened.context()
+    page = context.new_page()
+
+    def spoilt(route: Route) -> None:
+        name = route.request.url.partition("/search/")[2]
+        data = json.loads((site.folder / "ja/search" / name).read_text("utf-8"))
+        for head in data.get("heads", ()):
+            head[1] = "<img src=x onerror=alert(1)>題"
+        for parts in data.get("texts", ()):
+            bad = "推論<b>太字</b>&amp;<script>alert(1)</script>"
+            parts[:] = [[kind, text.replace("推論", bad)] for kind, text in parts]
+        if "events" in data:
+            data["events"] = [[name, "<i>対話</i>", size] for name, _, size in data["events"]]
+            data["whole"] = False
+        if "words" in data and "topics" in data:
+            data["words"] = dict.fromkeys(data["words"], "<u>語</u>")
+        route.fulfill(json=data)
+
+    context.route("**/search/**.json", spoilt)
+    page.goto(f"{site.url}ja/")
+    ask(page, "推論")
+    result = page.locator(".md-search-result")
+    assert result.locator("img, b, i, u, script").count() == 0
+    expect(result.locator("h1").first).to_contain_text("<img src=x onerror=alert(1)>題")
+    expect(result.locator("article").first).to_contain_text("<b>太字</b>")
+    expect(result.locator("article").first).to_contain_text("<u>語</u>")
+
+
+def test_texts_and_queries_are_cut_alike(site: Site, opened: Opener) -> None:
+    """What builds the index (Python) and what asks it (the browser), on every text of the site."""
+    texts = [
+        *everything(site.data()),
+        "ｳﾞｧｲｵﾘﾝ ヴュー ゔぁ ヴ ぢづ ヵヶ ㍿ ㌔ Ǆ ﬁne Ünïcode Ⅳ １２，３４５円 1,000,000",
+        "organisation’s centres defences labour analysed parties boxes stopped 𠮷野家 〆切 佐々木",
+    ]
+    page = opened(WIDE)
+    page.goto(f"{site.url}ja/")
+    address = f"{site.url}ja/assets/js/search/"
+    found = page.evaluate(
+        """async ([home, texts]) => {
+          const { words, folded, pairs } = await import(home + "text.js");
+          const { fold } = await import(home + "places.js");
+          return texts.map((text) => [
+            words(text).map((w) => [w.kind, w.raw, w.text, pairs(w.text)]),
+            folded(text),
+            fold(text.normalize("NFKC")).out,
+          ]);
+        }""",
+        [address, texts],
+    )
+    for text, (cut, whole, placed) in zip(texts, found, strict=True):
+        assert [[*word[:3], tokens.pairs(word.text)] for word in tokens.words(text)] == cut
+        assert tokens.folded(text) == whole
+        assert placed.replace(",", "") == whole.replace(",", "")
+
+
+def everything(data: Any) -> Iterator[str]:
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, list | dict):
+        for value in data.values() if isinstance(data, dict) else data:
+            yield from everything(value)

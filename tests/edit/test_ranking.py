@@ -1,0 +1,123 @@
+"""How topics and relations are ranked, and why."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+import quality
+from dialogues.corpus.content import Content
+from dialogues.edit.ranking import (
+    ALIAS,
+    KEYWORDS,
+    SATURATION,
+    Ranker,
+    Sample,
+)
+from dialogues.edit.similarity import TfIdf, centroid, cosine, normal, terms, whole
+from dialogues.edit.suggest import names, ranker
+from dialogues.read.schema import Topic
+
+
+def test_what_an_exchange_is_on_does_not_move_its_own_ranks(content: Content) -> None:
+    """Else the ranks beside chosen topics would flatter, and the measure would be cheated."""
+    key = "interview-q09"
+    bare = quality.drafted(content, {key}, texts=True)
+    assert ranker(bare).topics(key) == ranker(content).topics(key)
+    assert ranker(bare).related(key) == ranker(content).related(key)
+
+
+def test_the_reason_names_the_words() -> None:
+    topic = Topic(
+        slug="ships",
+        title="船",
+        scope="海を渡る。",
+        overview=("[x]",),
+        keywords=("帆船",),
+        aliases=("舟",),
+    )
+    samples = [
+        Sample("a", "帆船と舟の話である。港に着いた。"),
+        Sample("b", "大きな帆船が港に着いた。", ("ships",)),
+        Sample("c", "山の天気は変わりやすい。"),
+    ]
+    spellings = {"です": ("である", "着いた", "やすい"), "港湾": ("港湾", "港")}
+    ranks = Ranker([topic], spellings, samples)
+    assert ranks.why_topic("a", "ships") == "keyword 帆船; alias 舟; like b (港に着, 帆船)"
+    assert ranks.why_related("a", "b") == "names 港湾; shares 港に着, 帆船"
+    (own,) = ranks.topics("a")
+    (other,) = ranks.topics("c")
+    # Two of three hold the keyword, one the alias, which counts half.
+    hits = (1 + math.log(4 / 3)) + ALIAS * (1 + math.log(4 / 2))
+    assert own.rules == pytest.approx(KEYWORDS * hits / (hits + SATURATION))
+    assert own.likeness > 0
+    assert (other.rules, other.likeness) == (0, 0)
+    assert [one.target for one in ranks.related("a")] == ["b", "c"]
+
+
+def test_a_reason_where_no_word_is_left() -> None:
+    """What both share is part of a word or grammar: no word of it can be told."""
+    topic = Topic(slug="post", title="便り", scope="届きました。", overview=("[x]",))
+    samples = [
+        Sample("a", "彼が書きました。"),
+        Sample("b", "人は書きません。", ("post",)),
+        Sample("c", "山の天気。"),
+    ]
+    ranks = Ranker([topic], {}, samples)
+    assert ranks.topics("a")[0].score > 0 < ranks.related("a")[0].score
+    assert ranks.why_topic("a", "post") == "like b"
+    assert ranks.why_related("a", "b") == "alike in wording"
+
+
+def test_people_and_terms_that_share_a_spelling_are_one(content: Content) -> None:
+    found = names(content)
+    assert {"IAEA", "国際原子力機関"} <= {*found["IAEA"]}
+    assert len([name for name in found if "IAEA" in found[name]]) == 1
+    assert {"BMI", "ブレイン・マシン・インターフェース"} <= {*found["BMI"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", []),
+        ("インフラ投資", ["イン", "ンフ", "フラ", "ラ投", "投資"]),
+        ("ＡＩとGPT-5、ｱﾙﾏ", ["ai", "gpt-5", "アル", "ルマ"]),
+        ("これはそうである", []),
+        ("海", ["海"]),
+        ("2025年に10倍", ["年に", "倍"]),
+        ("naïve Straße", ["naïve", "strasse"]),
+    ],
+)
+def test_terms(text: str, expected: list[str]) -> None:
+    assert list(terms(text)) == expected
+
+
+def test_likeness() -> None:
+    texts = ["海は青い。波が立つ。", "海の色は青い。", "山に雪が積もる。"]
+    tfidf = TfIdf(texts)
+    sea, colour, hill = map(tfidf.vector, texts)
+    assert cosine(sea, sea) == pytest.approx(1)
+    assert cosine(sea, colour) == cosine(colour, sea) > 0 == cosine(sea, hill)
+    assert cosine(centroid([sea, hill]), hill) > 0
+    assert centroid([]) == tfidf.vector("") == {}
+    assert TfIdf([]).vector("海") == {}
+    assert tfidf.rarity(3) == 0 < tfidf.rarity(1)
+    often = tfidf.vector("雪が、雪が、雪が、波が")
+    assert often["雪が"] / often["波が"] == pytest.approx(1 + math.log(3))
+
+
+def test_shared_words_do_not_cut_katakana() -> None:
+    left, right = (
+        "スタートアップのデータセンター、センター",
+        "ナップスターとセンターはデータセンターを持つ",
+    )
+    assert TfIdf([left, right, ""]).shared(left, right) == ["データセンター"]
+
+
+def test_names_are_whole_words() -> None:
+    pattern = whole(["AI", "サム", "Open AI", "サム氏"])
+    found = [
+        match[0] for match in pattern.finditer(normal("OPEN AIのサム氏はAIを語る。maid ＡＩ3"))
+    ]
+    assert found == ["open ai", "サム氏", "ai"]

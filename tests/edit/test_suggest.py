@@ -1,0 +1,175 @@
+"""``build.py suggest``: what is proposed, and that nothing else is touched."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from dialogues.corpus.content import Content
+from dialogues.edit.ranking import (
+    RELATION_FLOOR,
+    TOPIC_FLOOR,
+)
+from dialogues.edit.suggest import report, sample
+from dialogues.read.schema import Related
+from support.events import ARTICLE
+from support.reading import snapshot_with_folders
+from support.suggesting import ROW, proposals, suggest
+from support.trees import HOME, Tree
+
+
+def test_every_proposal_has_score_and_reason_and_is_new(tree: Tree) -> None:
+    done = tree.run("suggest", "interview")
+    assert (done.returncode, done.stderr) == (0, "")
+    rows = [line for line in done.stdout.splitlines() if line.startswith("    ")]
+    assert len(rows) > 40
+    assert all(ROW.fullmatch(row) for row in rows), rows
+    assert all(float(row.split()[0]) >= min(TOPIC_FLOOR, RELATION_FLOOR) for row in rows)
+    found = proposals(done.stdout)
+    entries = yaml.safe_load((HOME / "editorial/events/interview.yaml").read_text("utf-8"))
+    entries = entries["exchanges"]
+    assert list(found) == list(entries)
+    after = [
+        (key, entry["asked_after"]) for key, entry in entries.items() if "asked_after" in entry
+    ]
+    assert len(after) > 5
+    for key, other in after:
+        assert other not in found[key]["related"]
+        assert key not in found[other]["related"]
+    for key, entry in entries.items():
+        assert not {*found[key]["topics"]} & {*entry["topics"]}
+        assert key not in found[key]["related"]
+        assert len(found[key]["topics"]) <= 3
+        assert len(found[key]["related"]) <= 5
+    assert any("utokyo" in other for parts in found.values() for other in parts["related"])
+
+
+def test_chosen_topics_stand_with_their_rank(tree: Tree) -> None:
+    tree.edit("editorial/events/interview.yaml", "topics: [agi]\n", "topics: [bmi, agi]\n")
+    text = tree.run("suggest", "interview").stdout
+    chosen = re.search(r"interview-q02: .+\n  chosen: bmi \(rank (\d+)\), agi \(rank 1\)\n", text)
+    assert chosen and int(chosen[1]) > 3
+
+
+def test_relations_written_on_either_side_are_left_out(content: Content) -> None:
+    def shown(seen: Content, key: str) -> list[str]:
+        event = next(event for event in seen.events if event.id == seen.items[key].event)
+        return proposals(report(seen, event, set(), 3))[key]["related"]
+
+    key, other = "utokyo-s2-q2", "interview-q07"
+    bare = {"related": (), "asked_after": None}
+    for fields in (
+        {"related": (Related(to=other, relation="extends", why="架空"),)},
+        {"asked_after": other},
+    ):
+        for update, related in ((bare, True), ({**bare, **fields}, False)):
+            item = content.items[key]
+            item = dataclasses.replace(item, entry=item.entry.model_copy(update=update))
+            cleared = content.items[other]
+            cleared = dataclasses.replace(cleared, entry=cleared.entry.model_copy(update=bare))
+            items = {**content.items, key: item, other: cleared}
+            seen = dataclasses.replace(content, items=items)
+            assert (other in shown(seen, key)) == (key in shown(seen, other)) == related
+
+
+def test_top(tree: Tree) -> None:
+    counts = {
+        top: max(len(parts["topics"]) for parts in suggest(tree, "utokyo", "--top", top).values())
+        for top in ("1", "2", "9")
+    }
+    assert (counts["1"], counts["2"]) == (1, 2)
+    assert counts["9"] > 3
+    assert tree.run("suggest", "utokyo", "--top", "0").returncode == 2
+
+
+def test_same_bytes_whatever_the_hash_seed_and_locale(tree: Tree) -> None:
+    runs = [
+        tree.run("suggest", "interview", env={"PYTHONHASHSEED": seed, "LC_ALL": locale})
+        for seed, locale in (("1", "C"), ("2", "C.UTF-8"), ("77", "tr_TR.UTF-8"))
+    ]
+    assert all(done.returncode == 0 for done in runs)
+    assert len({done.stdout for done in runs}) == 1
+    narrow = tree.run("suggest", "utokyo", env={"PYTHONIOENCODING": "ascii"})
+    assert (narrow.returncode, narrow.stderr) == (0, "")
+    assert r"chosen: skills (rank 1)" in narrow.stdout
+
+
+def test_nothing_is_written_without_reject(tree: Tree) -> None:
+    before = snapshot_with_folders(tree.home)
+    for event in ("interview", "utokyo"):
+        done = tree.run("suggest", event, env={"PYTHONDONTWRITEBYTECODE": "1"})
+        assert done.returncode == 0
+    assert snapshot_with_folders(tree.home) == before
+
+
+def test_a_draft_is_enough(tree: Tree, tmp_path: Path) -> None:
+    """Fresh from ``new``: all TODO, not in any PO file, with one made-up topic left in."""
+    raw = tmp_path / "seas.txt"
+    raw.write_text(ARTICLE, "utf-8")
+    assert tree.run("new", "seas", "--raw", raw).returncode == 0
+    path = tree.home / "editorial/events/seas.yaml"
+    text = path.read_text("utf-8")
+    drafted = {k: entry["topics"] for k, entry in yaml.safe_load(text)["exchanges"].items()}
+    assert drafted["seas-s3-q1"][:2] == ["startups", "agi"]
+    assert not any(drafted[key] for key in drafted if key != "seas-s3-q1"), "junk"
+    path.write_text(re.sub(r"topics: \[.+\]", "topics: [nonsense]", text), "utf-8")
+    assert tree.run("check").returncode == 1, "a topic that is not there"
+    done = tree.run("suggest", "seas")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "TODO" not in done.stdout
+    assert "seas-s1-q1: 海はなぜ青いのか？\n" in done.stdout
+    assert "chosen: nonsense (rank ?)" in done.stdout
+    found = proposals(done.stdout)
+    assert found["seas-s3-q1"]["topics"] == drafted["seas-s3-q1"]
+    assert "utokyo-s3-q1" in found["seas-s3-q1"]["related"]
+    assert not found["seas-s1-q2"]["topics"]
+
+
+@pytest.mark.parametrize("mistake", ["nothing", "broken"])
+def test_new_starts_without_other_events(tree: Tree, tmp_path: Path, mistake: str) -> None:
+    for path in (tree.home / "editorial/events").iterdir():
+        if mistake == "nothing":
+            path.unlink()
+        else:
+            path.write_text("id: [", "utf-8")
+    raw = tmp_path / "seas.txt"
+    raw.write_text(ARTICLE, "utf-8")
+    done = tree.run("new", "seas", "--raw", raw)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("no other events can be read")
+    text = (tree.home / "editorial/events/seas.yaml").read_text("utf-8")
+    topics = yaml.safe_load(text)["exchanges"]["seas-s3-q1"]["topics"]
+    assert topics[:2] == ["startups", "agi"]
+
+
+def test_a_reader_who_has_seen_enough(tree: Tree) -> None:
+    command = [sys.executable, "scripts/build.py", "suggest", "interview"]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, cwd=tree.home, stdout=pipe, stderr=pipe) as process:
+        assert process.stdout and process.stderr
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 0
+
+
+def test_todo_texts_play_no_part(content: Content) -> None:
+    item = content.items["interview-q01"]
+    entry = item.entry.model_copy(update={"title": "TODO 短い見出し", "gist": "要点"})
+    assert "TODO" not in sample(item.exchange, entry).text
+    assert "要点" in sample(item.exchange, entry).text
+
+
+def test_a_report_leaves_out_what_was_turned_down(content: Content) -> None:
+    event = next(event for event in content.events if event.id == "utokyo")
+    shown = proposals(report(content, event, set(), 3))
+    gone = {(k, one) for k, parts in shown.items() for part in parts.values() for one in part}
+    again = proposals(report(content, event, gone, 3))
+    left = {(k, one) for k, parts in again.items() for part in parts.values() for one in part}
+    assert len(gone) > 20
+    assert not gone & left

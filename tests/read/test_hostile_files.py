@@ -1,0 +1,131 @@
+"""Files of any content are read or refused, and big ones do not hang."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dialogues.model import Layout, Raw
+from dialogues.problems import BuildError, Problems
+from dialogues.read import layouts
+from dialogues.read import po as translation
+from dialogues.read.po import Unit
+from dialogues.read.schema import TopicsFile
+from dialogues.read.yaml import load
+from support.markup import texts
+
+#: A guard against hanging, in seconds of this process's own work, whatever else the machine does.
+#: Each of these files took minutes, or would not end, with patterns or counts that go over the text
+#: once more for every character.
+PATIENCE = 120
+SIZES: dict[str, tuple[Layout, str]] = {
+    "white space before text": ("thread", "--- Q1. か？ はい。\n" + " \t" * 60_000 + "x"),
+    "white space in a title": ("article", "1|a" + " \t" * 60_000 + "b\nQ. か\nA. はい"),
+    "paragraphs": ("thread", "--- Q1. か？ " + "あ。 " * 50_000),
+    "lines": ("article", "1|題\nQ. か\nA. は\n" + "あ\n" * 50_000),
+    "brackets that never close": ("thread", "--- Q1. か？ " + "[( " * 60_000),
+    "marks": ("thread", "".join(f" --- Q{n}. か？ は。" for n in range(1, 9_999))),
+}
+
+
+@pytest.fixture
+def guard() -> Iterator[None]:
+    def give_up(*_: object) -> None:
+        raise AssertionError("does not end")
+
+    before = signal.signal(signal.SIGVTALRM, give_up)
+    signal.setitimer(signal.ITIMER_VIRTUAL, PATIENCE)
+    yield
+    signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+    signal.signal(signal.SIGVTALRM, before)
+
+
+@pytest.mark.usefixtures("guard")
+@pytest.mark.parametrize("name", SIZES)
+def test_big_files_do_not_hang(name: str) -> None:
+    layout, text = SIZES[name]
+    problems = Problems()
+    layouts.parse("e", Raw("e.txt", "e.txt", text, ""), layout, problems)
+    assert len(problems.items) <= 1
+
+
+def test_nesting_that_would_crash_the_parser_in_c(tmp_path: Path) -> None:
+    for text in ("[ " * 99_000, "- " * 99_000, "{a: " * 49_000, "? " * 99_000):
+        path = tmp_path / "topics.yaml"
+        path.write_text(text, "utf-8")
+        problems = Problems()
+        assert load(path, TopicsFile, problems) is None
+        assert "nesting deeper than" in problems.items[0].message
+
+
+PO = r"""
+msgid "" / msgstr "" / "Language: en\n"
+msgctxt "t" / msgid "a" / msgstr "b"
+msgctxt "t" / msgid "old" / msgstr "b" / "c"
+#, fuzzy / #| msgid "old" / msgctxt "t" / msgid "a" / msgstr "b"
+#, fuzzy / msgctxt "u" / msgid "{n}" / msgstr "{m}"
+#~ msgctxt "t" / #~ msgid "a" / #~ msgstr "b"
+#~ msgctxt "gone" / #~ msgid "a" / #~ msgstr "b"
+# why / msgctxt "u" / msgid "{n}" / msgstr "{n} b\\"
+msgctxt "gone" / msgid "a" / msgstr ""
+msgctxt "t" / msgid "a" / msgid_plural "p" / msgstr[0] "q"
+msgctxt "t" / msgid "a" / msgstr "b
+msgctxt "t" / msgid "a" / msgstr b
+msgctxt "t" / msgid "a"
+msgid "a" / msgstr "b\b"
+msgctxt "t"
+msgstr "b"
+"c"
+#~
+#|
+#
+"""
+
+po_parts = st.sampled_from([part.replace(" / ", "\n") for part in PO.strip().split("\n")])
+
+YAML = "topics:|  - |slug: a|&a |*a|!t |!!int |<<: |? |: |[|]|{|}|, |'|\"|\\x07|#|~|null|1|@|`|---"
+
+yaml_parts = st.sampled_from([*YAML.split("|"), "|\n", ">-\n", "\n...\n", "\n", "\t", "\r\n"])
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.lists(po_parts, max_size=6) | st.lists(po_parts | texts, max_size=6))
+def test_any_po_file_is_read_or_refused(lines: list[str]) -> None:
+    """No translation is lost without a word, and synchronising settles a file in one go."""
+    units = [Unit("t", "e", "a"), Unit("u", "e", "{n}")]
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "en/e.po"
+        path.parent.mkdir()
+        path.write_text("\n".join(lines), "utf-8")
+        problems = Problems()
+        texts = translation.load(Path(folder), "en", "ja", units, problems)
+        assert set(texts) == {"t", "u"}
+        try:
+            translation.sync(Path(folder), "en", units, Problems())
+        except BuildError:
+            assert path.read_text("utf-8") == "\n".join(lines)
+            return
+        assert translation.sync(Path(folder), "en", units, Problems()) == []
+        after = translation.load(Path(folder), "en", "ja", units, Problems())
+        for key, text in texts.items():
+            assert text.state == "untranslated" or after[key].value == text.value
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.lists(yaml_parts | texts, max_size=20))
+def test_any_yaml_file_is_read_or_refused(parts: list[str]) -> None:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "topics.yaml"
+        path.write_bytes("".join(parts).encode("utf-8"))
+        problems = Problems()
+        assert (load(path, TopicsFile, problems) is None) == bool(problems.items)
+        for line in BuildError(problems.items).report().splitlines():
+            assert line.isprintable()
+        rows = "".join(parts).count("\n") + 1
+        assert all(1 <= problem.line <= rows + 1 for problem in problems.items)

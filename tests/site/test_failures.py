@@ -1,0 +1,107 @@
+"""A build that fails leaves the site as it was; nothing but a site is ever replaced."""
+
+from __future__ import annotations
+
+import html
+from pathlib import Path
+
+import pytest
+
+from support.reading import snapshot_with_folders
+from support.small import SITE_URL, base, run
+from support.trees import Tree
+
+#: Ways in which a build can fail late: file in the checkout, text that is added, what is told.
+LATE = {
+    "link": ("docs/ja/about.md", "\n[x](nowhere.md)\n", "docs/ja/about.md:1:1: Doc file"),
+    "anchor": ("docs/en/about.md", "\n[x](people.md#nobody)\n", "docs/en/about.md:1:1: Doc file"),
+    "parity": ("docs/ja/extra.md", "# 余り\n", "docs/en:1:1: page `extra/` is missing in `en`"),
+    "theme": ("overrides/main.html", "{% if %}", "mkdocs.yml:1:1: "),
+}
+
+
+def test_a_failed_build_leaves_the_site_as_it_was(tree: Tree, tmp_path: Path) -> None:
+    folder = base(tmp_path / "case")
+    assert run(folder, "--out", "public/site", home=tree.home).returncode == 0
+    before = snapshot_with_folders(folder / "public")
+    assert "site/ja/events/talk/index.html" in before
+    for path, text, told in LATE.values():
+        file = tree.home / path
+        old = file.read_text("utf-8") if file.exists() else ""
+        file.write_text(old + text, "utf-8")
+        done = run(folder, "--out", "public/site", home=tree.home)
+        assert done.returncode == 1
+        assert "Traceback" not in done.stderr
+        assert told in done.stderr
+        assert snapshot_with_folders(folder / "public") == before, (
+            "the site, or something beside it"
+        )
+        file.write_text(old, "utf-8")
+        if not old:
+            file.unlink()
+    (folder / "raw/talk.txt").write_bytes(b"\xff")
+    assert run(folder, "--out", "public/site", home=tree.home).returncode == 1
+    assert snapshot_with_folders(folder / "public") == before
+
+
+@pytest.mark.parametrize("made", ["notes/mine.txt", "notes/data/other.json", "notes"])
+def test_what_is_not_a_site_is_never_replaced(made: str, tmp_path: Path) -> None:
+    folder = base(tmp_path / "case")
+    (folder / made).parent.mkdir(parents=True, exist_ok=True)
+    (folder / made).write_text("mine", "utf-8")
+    before = snapshot_with_folders(folder)
+    done = run(folder, "--out", "notes")
+    told = "notes:1:1: exists and is not a built site; choose another --out\n1 problems\n"
+    assert (done.returncode, done.stderr) == (1, told)
+    assert snapshot_with_folders(folder) == before
+
+
+def test_an_empty_folder_and_a_link_to_one_are_fine(tmp_path: Path) -> None:
+    folder = base(tmp_path / "case")
+    (folder / "public").mkdir()
+    (folder / "site").symlink_to("public")
+    done = run(folder, "--out", "site")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (folder / "site").is_symlink()
+    assert (folder / "public/data/dialogues.json").is_file()
+    page = (folder / "public/ja/events/talk/index.html").read_text("utf-8")
+    assert f'<link rel="canonical" href="{SITE_URL}/ja/events/talk/">' in page
+
+
+def test_a_place_that_cannot_be_written(tmp_path: Path) -> None:
+    folder = base(tmp_path / "case")
+    before = snapshot_with_folders(folder)
+    done = run(folder, "--out", "raw/talk.txt/site")
+    assert (done.returncode, done.stderr.splitlines()[-1]) == (1, "1 problems")
+    assert "Traceback" not in done.stderr
+    assert snapshot_with_folders(folder) == before
+
+
+def test_a_new_event_is_not_given_another_file_of_the_same_name(tmp_path: Path) -> None:
+    folder = base(tmp_path / "case")
+    before = snapshot_with_folders(folder)
+    mine = tmp_path / "paper.txt"
+    mine.write_text("1|題\nQ. か？\nA. は\n", "utf-8")
+    inputs = ("--raw", str(mine), "--editorial", "editorial")
+    done = run(folder, "new", "tour", inputs=inputs)
+    told = "raw/paper.txt:1:1: is there already, with other text; rename your file\n1 problems\n"
+    assert (done.returncode, done.stderr) == (1, told)
+    assert snapshot_with_folders(folder) == before
+
+
+def test_a_stale_translation_may_name_what_is_gone(tmp_path: Path) -> None:
+    """Its marks are those of the older Japanese: shown as they are, until it is revised."""
+    folder = base(tmp_path / "case")
+    for unit, text in (
+        ("topic:sea:overview-1", "Depth [talk-q44]."),
+        ("ui:held", "On {day}: "),
+        ("ui:date-pattern", "Held on d"),
+    ):
+        with (folder / "locale/en/site.po").open("a", encoding="utf-8") as file:
+            file.write(f'\nmsgctxt "{unit}"\nmsgid "昔の文"\nmsgstr "{text}"\n')
+    done = run(folder, "--out", "site")
+    assert (done.returncode, done.stderr) == (0, "")
+    page = (folder / "site/en/topics/sea/index.html").read_text("utf-8")
+    assert "Depth [talk-q44]." in html.unescape(page)
+    assert "On {day}:" in html.unescape(page)
+    assert "2024-03-03" in page, "where the pattern is not one for dates"

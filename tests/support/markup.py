@@ -1,0 +1,185 @@
+"""Texts that readers of Markdown, HTML, Jinja or YAML would take for theirs; a page's elements."""
+
+from __future__ import annotations
+
+import re
+
+from bs4 import BeautifulSoup
+from hypothesis import strategies as st
+
+from dialogues.read.text import bad_character
+
+#: What readers of Markdown, its extensions, HTML, Jinja and YAML would take for theirs.
+MARKUP = r"""
+<script>alert(1)</script>
+</p></div></article></main>
+<img src=x onerror=alert(1)>
+<iframe src=//x.example></iframe>
+<b> <i> </b>
+<!-- c
+-->
+<![CDATA[
+]]>
+<?php ?>
+<!DOCTYPE html>
+</
+/>
+" onclick="alert(1)
+' onclick='alert(1)
+</title></summary></li></ul></span></nav>
+</span> markdown=1
+&amp;
+&#60;b&#62;
+&#x3C;
+&lt;script&gt;
+&copy &nbsp;
+javascript:alert(1)
+[a](javascript:alert(1))
+![a](x.png)
+[a][b]
+[b]: http://x.example
+[^1]
+[^1]: n
+[TOC]
+[[a]]
+[ ]
+[x]
+<http://x.example>
+<a@x.example>
+http://x.example/_a_
+a@x.example
+*[AI]: x
+{: #x .y onclick=z }
+{:
+{#x}
+{.y}
+{ }
+{x}
+{{ 7*7 }}
+{% raw %}
+{# c #}
+{++a++}
+{--a--}
+{>>a<<}
+`code`
+```
+``` html
+~~~
+**b**
+__b__
+*i*
+_i_
+~~s~~
+==m==
+^^u^^
+H~2~O
+x^2^
+$x$
+\(x\)
+\[
+\*
+\
+\\
+++Ctrl++
+:smile:
+(c) (tm)
+wow!
+--
+---
+- - -
+***
+___
+===
+# a
+## a ##
+#
+> q
+>
+- a
+* a
++ a
+-	a
+1. a
+１. a
+٣. a
+2) a
+1986. é
+#. a
+| a | b |
+|
+|---|---|
+:---
+---|---
+: a
+    a
+- [ ] a
+!!! note "a"
+???
+??? note
+???+ "a"
+=== "a"
+/// note
+--8<-- 'mkdocs.yml'
+;--8<--
+%%a%%
+%YAML 1.2
+title: a
+klzzwxh:0 wzxhzdk:0
+'
+"
+""
+「
+👩‍💻
+𠮷
+"""
+
+SNIPPETS = (
+    *MARKUP.strip().split("\n"),
+    *("\n\n", "\n---\n", "\n===\n", "\n", "\t", "  ", "\u3000", "\xa0", "\u200b", "\xad", "\ue000"),
+)
+
+PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~ \n"
+
+characters = st.characters(exclude_categories=["Cs"]).filter(lambda c: not bad_character(c))
+
+texts = (
+    st.lists(
+        st.sampled_from(SNIPPETS)
+        | st.sampled_from(PUNCTUATION)
+        | st.sampled_from(["語", "AGI", "12", "a"])
+        | characters,
+        min_size=1,
+        max_size=12,
+    )
+    .map("".join)
+    .filter(lambda text: bool(text.strip()))
+)
+
+Shape = list[tuple[str, dict[str, str], str]]
+
+
+def fold(text: str) -> str:
+    return " ".join(text.split())
+
+
+def shape(page: str) -> Shape:
+    """Every element with its attributes and the text (and comments) right in it."""
+    soup = BeautifulSoup(page, "html5lib", multi_valued_attributes=None)
+    return [
+        (
+            tag.name,
+            {name: fold(str(value)) for name, value in tag.attrs.items()},
+            fold("".join(tag.find_all(string=True, recursive=False))),
+        )
+        for tag in soup.find_all(True)
+    ]
+
+
+def filled(shape: Shape, values: dict[str, str]) -> Shape:
+    """The shape with harmless words replaced by other texts."""
+    words = re.compile("|".join(map(re.escape, values)))
+
+    def fill(text: str) -> str:
+        return fold(words.sub(lambda m: values[m[0]], text))
+
+    return [(name, {k: fill(v) for k, v in attrs.items()}, fill(t)) for name, attrs, t in shape]

@@ -1,0 +1,37 @@
+"""What a build has written: its pages as HTML, its data, and all of it byte by byte."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from bs4 import BeautifulSoup
+
+
+def read_data(site: Path) -> dict[str, Any]:
+    """``data/dialogues.json``."""
+    found: dict[str, Any] = json.loads((site / "data/dialogues.json").read_bytes().decode("utf-8"))
+    return found
+
+
+def read_page(site: Path, path: str) -> BeautifulSoup:
+    """The page at an address below the site's, such as ``ja/topics/agi``."""
+    return BeautifulSoup((site / path / "index.html").read_text("utf-8"), "html5lib")
+
+
+def snapshot(folder: Path) -> dict[str, bytes]:
+    """All files below the folder."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def snapshot_with_folders(folder: Path) -> dict[str, bytes | None]:
+    """Everything below the folder; None stands for a folder."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() if path.is_file() else None
+        for path in sorted(folder.rglob("*"))
+    }
