@@ -56,31 +56,17 @@ class Track:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    """A line's growth at some moment, stated or worked out."""
-
-    line: Line
-    times: float
-    stated: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """All lines at one moment, in years."""
-
-    years: float
-    cells: tuple[Cell, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Growth:
-    """Lines over years (x) on a log scale of times (y); ``rows``: the same as a table."""
+    """Lines over years (x) on a log scale of times (y).
+
+    ``moments``: the years for which one of them is stated, the rows of the same as a table.
+    """
 
     height: float
     across: tuple[Tick, ...]
     up: tuple[Tick, ...]
     tracks: tuple[Track, ...]
-    rows: tuple[Row, ...]
+    moments: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,17 +130,8 @@ def draw_growth(chart: Chart) -> Growth:
         tracks.append(Track(line, place(0, 1), end, name, points))
     across = tuple(Tick(place(year, 1).x, year) for year in range(int(years) + 1))
     up = tuple(Tick(place(0, 10**n).y, 10**n) for n in range(decades + 1))
-    return Growth(GROWTH_HEIGHT, across, up, tuple(tracks), _tabulate(chart.lines))
-
-
-def _tabulate(lines: Iterable[Line]) -> tuple[Row, ...]:
-    """All lines at every moment for which one is stated."""
-    lines = tuple(lines)
-    moments = sorted({years for line in lines for years in line.stated})
-    return tuple(
-        Row(years, tuple(Cell(one, one.grow(years), years in one.stated) for one in lines))
-        for years in moments
-    )
+    moments = tuple(sorted({year for line in chart.lines for year in line.stated}))
+    return Growth(GROWTH_HEIGHT, across, up, tuple(tracks), moments)
 
 
 def draw_money(figures: Iterable[Figure]) -> Money:

@@ -10,10 +10,11 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from ..corpus.content import Event, Exchange, Figure, Note, Subject
+from ..corpus.content import Event, Exchange, Subject
 from ..corpus.corpus import Corpus
-from ..corpus.mentions import Mentions
 from ..model import Block
+from ..read.schema import Shape
+from ..read.schema_shared import Person, Term
 from ..unit import Unit
 from .render import make_environment
 from .view import View, count_states
@@ -25,164 +26,109 @@ class Exporter:
     def __init__(self, corpus: Corpus) -> None:
         self.corpus = corpus
 
-    def text(self, *units: Unit) -> dict[str, str]:
+    def join(self, units: Iterable[Unit]) -> dict[str, str]:
         """Units in every language, joined as paragraphs."""
-        result = {}
-        for language in self.corpus.languages:
-            texts = [unit.read_in(language) for unit in units]
-            result[language] = "\n\n".join(t.value if t.lang == language else "" for t in texts)
-        return result
+        return {
+            language: "\n\n".join(
+                text.value if text.lang == language else ""
+                for text in (unit.read_in(language) for unit in units)
+            )
+            for language in self.corpus.languages
+        }
 
-    def optional(self, unit: Unit | None) -> dict[str, str] | None:
-        """The same for a text that may be missing."""
-        return self.text(unit) if unit else None
+    def plain(self, value: Any) -> Any:
+        """A value as JSON has it: a unit in every language, a shape or list with all it holds."""
+        if isinstance(value, Unit):
+            return self.join([value])
+        if isinstance(value, Shape):
+            return self.pick(value, *type(value).model_fields)
+        return [self.plain(one) for one in value] if isinstance(value, tuple) else value
+
+    def pick(self, record: object, *names: str) -> dict[str, Any]:
+        """Fields of a record, by their names."""
+        return {name: self.plain(getattr(record, name)) for name in names}
 
     def export(self) -> dict[str, Any]:
         """Everything on the site: schema 1 of ``docs/architecture.md``."""
-        corpus = self.corpus
+        corpus, moment = self.corpus, ("date", "when", "what", "exchanges", "basis", "url")
         return {
             "schema": 1,
             "languages": list(corpus.languages),
             "events": [self.export_event(event) for event in corpus.events],
             "topics": [
                 {
-                    "slug": topic.slug,
-                    "title": self.text(topic.title),
-                    "scope": self.text(topic.scope),
-                    "overview": self.text(*topic.overview),
+                    **self.pick(topic, "slug", "title", "scope"),
+                    "overview": self.join(topic.overview),
                     "exchanges": corpus.on_topic[topic.slug],
                 }
                 for topic in corpus.topics
             ],
             "people": [
-                {
-                    "id": person.id,
-                    "kind": person.kind,
-                    "name": self.text(person.name),
-                    "description": self.text(person.description),
-                    **export_names(person.aliases, corpus.mentions[person.name]),
-                }
-                for person in corpus.people
+                self.pick(one, "id", "kind", "name", "description") | self.export_names(one)
+                for one in corpus.people
             ],
             "glossary": [
-                {
-                    "id": term.id,
-                    "term": self.text(term.name),
-                    "reading": term.reading,
-                    "definition": self.text(term.definition),
-                    **export_names(term.aliases, corpus.mentions[term.name]),
-                }
-                for term in corpus.glossary
+                {"id": one.id, "term": self.plain(one.name)}
+                | self.pick(one, "reading", "definition")
+                | self.export_names(one)
+                for one in corpus.glossary
             ],
-            "timeline": [
-                {
-                    "id": moment.id,
-                    "kind": moment.kind,
-                    "date": moment.date,
-                    "when": self.optional(moment.when),
-                    "what": self.text(moment.what),
-                    "exchanges": moment.exchanges,
-                    "basis": self.text(moment.basis),
-                    "url": moment.url,
-                }
-                for moment in corpus.timeline
-            ],
+            "timeline": [self.pick(one, "id", "kind", *moment) for one in corpus.timeline],
         }
+
+    def export_names(self, named: Person | Term) -> dict[str, Any]:
+        """Other names, and the exchanges that hold any of them."""
+        found = self.corpus.mentions[named.name].counts
+        return {"aliases": named.aliases, "exchanges": list(found)}
 
     def export_event(self, event: Event) -> dict[str, Any]:
         """One event with its exchanges."""
-        exchanges = self.corpus.list_exchanges(event)
         return {
-            "id": event.id,
-            "layout": event.layout,
-            "title": self.text(event.title),
-            "dates": event.dates.model_dump(),
-            "source": {
-                "title": self.text(event.source.title),
-                "author": self.text(event.source.author),
-                "url": event.source.url,
-            },
+            **self.pick(event, "id", "layout", "title", "dates", "source"),
             "raw": {
                 "file": event.raw.name,
                 "sha256": event.raw.sha256,
                 "characters": len(event.raw.text),
                 "furniture": event.furniture,
             },
-            "sections": [
-                {"id": section.id, "number": section.number, "title": self.text(section.title)}
-                for section in event.sections
-            ],
+            "sections": [self.pick(one, "id", "number", "title") for one in event.sections],
             **self.export_annotations(event),
-            "exchanges": [self.export_exchange(exchange) for exchange in exchanges],
+            "exchanges": [self.export_exchange(x) for x in self.corpus.list_exchanges(event)],
         }
 
     def export_annotations(self, subject: Subject) -> dict[str, Any]:
-        """Notes and figures of an exchange or event."""
+        """Notes, ``on`` as it stands in this raw file; figures, in the measure's base unit."""
+        said = ("value", "unit", "meaning", "direction", "by", "certainty")
         return {
-            "notes": [self.export_note(note) for note in subject.notes],
-            "figures": [self.export_figure(figure) for figure in subject.figures],
+            "notes": [
+                {**self.pick(note, "id", "kind"), "on": note.on.text}
+                | self.pick(note, "text", "basis", "url")
+                for note in subject.notes
+            ],
+            "figures": [self.pick(f, *said, "text", "measure", "amount") for f in subject.figures],
         }
 
-    def export_note(self, note: Note) -> dict[str, Any]:
-        """``on``: as it stands in this raw file."""
-        return {
-            "id": note.id,
-            "kind": note.kind,
-            "on": note.on.text,
-            "text": self.text(note.text),
-            "basis": self.text(note.basis),
-            "url": note.url,
-        }
-
-    def export_figure(self, figure: Figure) -> dict[str, Any]:
-        """``amount`` in the measure's base unit."""
-        return {
-            "value": figure.value,
-            "unit": figure.unit,
-            "meaning": self.text(figure.meaning),
-            "direction": figure.direction,
-            "by": figure.by,
-            "certainty": self.optional(figure.certainty),
-            "text": self.text(figure.text),
-            "measure": figure.measure,
-            "amount": figure.amount,
-        }
-
-    def export_exchange(self, exchange: Exchange) -> dict[str, Any]:
+    def export_exchange(self, x: Exchange) -> dict[str, Any]:
         """One exchange: its blocks and what editors wrote about it."""
-        relations = self.corpus.relations
         return {
-            "id": exchange.id,
-            "number": exchange.number,
-            "section": exchange.section.number if exchange.section else None,
-            "title": self.text(exchange.title),
-            "topics": exchange.topics,
-            "asked_after": exchange.asked_after,
-            "blocks": [self.export_block(block) for block in exchange.blocks],
-            "gist": self.text(exchange.gist),
-            **self.export_annotations(exchange),
+            **self.pick(x, "id", "number"),
+            "section": x.section.number if x.section else None,
+            **self.pick(x, "title", "topics", "asked_after"),
+            "blocks": [self.export_block(block) for block in x.blocks],
+            "gist": self.plain(x.gist),
+            **self.export_annotations(x),
             "related": [
-                {"to": one.other, "relation": one.kind, "why": self.text(one.why)}
-                for one in relations
-                if one.one == exchange.id and one.why
+                {"to": one.other, "relation": one.kind, "why": self.plain(one.why)}
+                for one in self.corpus.relations
+                if one.one == x.id and one.why
             ],
         }
 
     def export_block(self, block: Block) -> dict[str, Any]:
         """``span``: half-open, in code points of the raw file."""
         translated = self.corpus.translated
-        return {
-            "id": block.id,
-            "kind": block.kind,
-            "span": block.span,
-            "text": self.text(block.text),
-            "state": {language: block.text.read_in(language).state for language in translated},
-        }
-
-
-def export_names(aliases: Iterable[str], mentions: Mentions) -> dict[str, Any]:
-    """Other names, and the exchanges that hold any of them."""
-    return {"aliases": list(aliases), "exchanges": list(mentions.counts)}
+        states = {language: block.text.read_in(language).state for language in translated}
+        return {**self.pick(block, "id", "kind", "span", "text"), "state": states}
 
 
 def export_files(
