@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from ..corpus.corpus import Corpus
 from ..letters import REFERENCE
 from ..problems import Problem, Where, nearest, quote
-from ..read.schema_shared import KEYS
+from ..read.schema_shared import SHARED
 
 #: A paragraph whose last statement rests on an exchange.
 SUPPORTED = re.compile(r"\][。．.！？!?」）)\s]*$")
@@ -81,8 +81,9 @@ def check_overviews(corpus: Corpus) -> Iterator[Problem]:
 
 def check_ids(corpus: Corpus) -> Iterator[Problem]:
     """Ids of shared files are unique, and not those of the pages themselves."""
-    for name, key in KEYS.items():
-        ids = [getattr(entry, key) for entry in getattr(corpus, name)]
+    for name, entries in corpus.shared.items():
+        key = SHARED[name].key
+        ids = [getattr(entry, key) for entry in entries if name != "strings"]
         counts = Counter(ids)
         for number, value in enumerate(ids):
             where = corpus.locators[name].at(name, number, key)

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from ..read.po import Entries
 from ..read.schema_shared import Chart, Measure, Moment, Person, Term, Topic
@@ -28,11 +29,10 @@ from .relations import Link, Relation
 class Corpus:
     """Everything. ``languages``: the source first; ``units``: by id, in a translator's order.
 
-    ``on_topic``: exchanges by topic, those first whose primary topic it is. ``mentions``: where a
-    person's or term's name stands, by that name.
-
-    ``locators``: by event's id and by the stem of shared files. ``entries``: what PO files hold,
-    which lie in ``locale``.
+    ``shared``: what each shared file holds, by the file's name. ``on_topic``: exchanges by topic,
+    those first whose primary topic it is. ``mentions``: where a person's or term's name stands, by
+    that name. ``locators``: by event's id and by the name of shared files. ``entries``: what PO
+    files hold, which lie in ``locale``.
     """
 
     languages: tuple[str, ...]
@@ -42,6 +42,7 @@ class Corpus:
     related: Mapping[str, tuple[Link, ...]]
     on_topic: Mapping[str, tuple[str, ...]]
     mentions: Mapping[Unit, Mentions]
+    shared: Mapping[str, Any]
     topics: tuple[Topic, ...]
     people: tuple[Person, ...]
     glossary: tuple[Term, ...]

@@ -12,7 +12,7 @@ from typing import Any
 
 from ..model import RawExchange
 from ..read import schema
-from ..read.schema_shared import KEYS
+from ..read.schema_shared import SHARED
 from ..unit import SITE, Unit
 from .content import Event, Exchange, Figure, Note
 from .corpus import Corpus
@@ -21,16 +21,6 @@ from .numbers_ja import NumberReader
 from .relations import Relation, link_exchanges
 from .sources import EventSource, Sources
 from .units import Binder
-
-#: Owners in the ids of what a shared file holds.
-OWNERS = {
-    "topics": "topic",
-    "people": "person",
-    "glossary": "term",
-    "units": "unit",
-    "timeline": "moment",
-    "charts": "chart",
-}
 
 
 def join_corpus(sources: Sources, languages: tuple[str, ...], locale: Path) -> Corpus:
@@ -56,6 +46,7 @@ def join_corpus(sources: Sources, languages: tuple[str, ...], locale: Path) -> C
             one.name: count_mentions((one.name.text, *one.aliases), texts)
             for one in (*shared["people"], *shared["glossary"])
         },
+        shared=shared,
         topics=shared["topics"],
         people=shared["people"],
         glossary=shared["glossary"],
@@ -72,14 +63,13 @@ def join_corpus(sources: Sources, languages: tuple[str, ...], locale: Path) -> C
 
 
 def _bind_shared(shared: Mapping[str, Any], binder: Binder) -> None:
-    for name, owner in OWNERS.items():
+    for name, file in SHARED.items():
+        if name == "strings":
+            for key, unit in shared[name].items():
+                binder.bind(unit, SITE, file.owner, key)
+            continue
         for one in shared[name]:
-            key = one.names[0] if name == "units" else getattr(one, KEYS[name])
-            binder.bind_fields(one, SITE, f"{owner}:{key}")
-            for line in one.lines if name == "charts" else ():
-                binder.bind(line.name, SITE, f"{owner}:{key}", line.id)
-    for name, unit in shared["strings"].items():
-        binder.bind(unit, SITE, "ui", name)
+            binder.bind_fields(one, SITE, f"{file.owner}:{getattr(one, file.key)}")
 
 
 def _find_on_topic(slug: str, exchanges: Mapping[str, Exchange]) -> tuple[str, ...]:

@@ -56,8 +56,8 @@ def read_sources(folders: Folders, translated: Iterable[str], problems: Problems
     files = _read_event_files(folders.editorial / "events", problems)
     locators = {event: locator for event, (_, locator) in files.items()}
     shared = {}
-    for name, model in SHARED.items():
-        if found := load_yaml(folders.editorial / f"{name}.yaml", model, problems):
+    for name, file in SHARED.items():
+        if found := load_yaml(folders.editorial / f"{name}.yaml", file.model, problems):
             shared[name], locators[name] = getattr(found[0], name), found[1]
     read = (_read_event(*one, folders.raw, problems) for one in files.values())
     events = [event for event in read if event]

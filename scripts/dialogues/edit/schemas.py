@@ -17,7 +17,8 @@ from ..read.schema_shared import SHARED
 
 def write_schemas(folder: Path) -> None:
     """One file for events and one for each shared file."""
-    models: dict[str, type[BaseModel]] = {"event": EventFile, **SHARED}
+    models: dict[str, type[BaseModel]] = {"event": EventFile}
+    models |= {name: file.model for name, file in SHARED.items()}
     for name, model in models.items():
         text = json.dumps(model.model_json_schema(), ensure_ascii=False, indent=1) + "\n"
         write_changed(folder / f"{name}.json", text)

@@ -19,6 +19,7 @@ from ..corpus.corpus import Corpus
 from ..letters import PLACEHOLDER
 from ..model import KINDS
 from ..problems import Problem
+from ..read.fields import complete_date
 from ..read.schema import NoteKind, RelationKind
 from ..read.schema_shared import MeasureKind, MomentKind, PersonKind
 from ..unit import Text, Unit
@@ -99,7 +100,7 @@ class Words:
         name = {4: "year-pattern", 7: "month-pattern"}.get(len(iso), "date-pattern")
         pattern = self(name).value
         try:
-            day = date.fromisoformat(iso + "-01-01"[len(iso) - 4 :] if len(iso) < 10 else iso)
+            day = date.fromisoformat(complete_date(iso))
             return str(format_date(day, pattern, locale=self.language))
         except (AttributeError, KeyError, ValueError):  # not a pattern for dates
             return iso

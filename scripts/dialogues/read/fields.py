@@ -33,9 +33,14 @@ def _date(value: str) -> str:
     raise ValueError("must be a date such as 2025-02-03")
 
 
+def complete_date(value: str) -> str:
+    """A year or month as its first day."""
+    return value + "-01-01"[len(value) - 4 :] if len(value) in (4, 7) else value
+
+
 def _day(value: str) -> str:
     try:
-        _date(value + "-01-01"[len(value) - 4 :] if len(value) in (4, 7) else value)
+        _date(complete_date(value))
     except ValueError:
         raise ValueError("must be a date such as 2025-02-03, 2025-02 or 2025") from None
     return value

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -74,6 +75,11 @@ class Measure(Shape):
     factor: float = Field(gt=0, le=1e12)
     basis: Unit | None = None
 
+    @property
+    def id(self) -> str:
+        """Its first unit of measurement."""
+        return self.names[0]
+
 
 class UnitsFile(Shape):
     """``editorial/units.yaml``."""
@@ -132,6 +138,11 @@ class Chart(Shape):
     basis: Unit
     lines: tuple[Line, ...] = ()
 
+    def list_texts(self) -> Iterator[tuple[tuple[str | int, ...], Unit]]:
+        """Its own and the names of its lines, by their ids."""
+        yield from super().list_texts()
+        yield from (((line.id,), line.name) for line in self.lines)
+
 
 class ChartsFile(Shape):
     """``editorial/charts.yaml``: shown with the figures."""
@@ -145,15 +156,24 @@ class StringsFile(Shape):
     strings: Mapping[str, Unit]
 
 
-#: Files that all events share. The one field of each is named like the file.
-SHARED: dict[str, type[Shape]] = {
-    "topics": TopicsFile,
-    "people": PeopleFile,
-    "glossary": GlossaryFile,
-    "units": UnitsFile,
-    "timeline": TimelineFile,
-    "charts": ChartsFile,
-    "strings": StringsFile,
+@dataclass(frozen=True, slots=True)
+class SharedFile:
+    """A file of ``editorial/``; its model's one field is named like it.
+
+    ``owner``: how the ids of its units begin; ``key``: the field that is unique among its entries.
+    """
+
+    model: type[Shape]
+    owner: str
+    key: str = "id"
+
+
+SHARED = {
+    "topics": SharedFile(TopicsFile, "topic", "slug"),
+    "people": SharedFile(PeopleFile, "person"),
+    "glossary": SharedFile(GlossaryFile, "term"),
+    "units": SharedFile(UnitsFile, "unit"),
+    "timeline": SharedFile(TimelineFile, "moment"),
+    "charts": SharedFile(ChartsFile, "chart"),
+    "strings": SharedFile(StringsFile, "ui"),
 }
-#: The field that must be unique among the entries of a shared file.
-KEYS = {"topics": "slug", "people": "id", "glossary": "id", "timeline": "id", "charts": "id"}
