@@ -1,31 +1,16 @@
 """Dialogue Notes: raw notes of question-and-answer events in, a bilingual site out.
 
-Data flows one way; a module imports only modules above it in this list:
+Each stage is a folder; one imports only from those that stand before it here, and never from itself
+in a circle. ``docs/architecture.md`` draws it, with what each may look back at.
 
-    problems  model                     what everything else speaks in
-    sources                             bytes in: text fit to parse
-    fields                              kinds of value that editors write
-    yamlfile  schema                    YAML with positions, and the shape it must have
-    quantities  english                 numbers in prose
-    translation  layouts                PO files; raw text to exchanges and spans
-    corpus                              all of it joined and frozen
-    checks                              what one file says of another
-    figures                             the index of figures, and whether it is whole
-    similarity  rejections              likeness of texts; suggestions that were turned down
-    ranking                             topics and relations, best first, with reasons
-    suggestions                         what an editor may still add to an event
-    views                               what a page shows, in one language
-    comparison                          the events against each other
-    charts                              figures to places on a drawing
-    render                              templates to Markdown, foreign text disarmed
-    marks                               terms and notes, at their words
-    tokens                              how words are compared
-    readings                            how Japanese words are read
-    search                              what can be found
-    shards                              its index, in small files
-    pages  exports  scaffold            which pages and data files exist; a new event's draft
-    minified                            our scripts, made smaller
-    site                                the disk, MkDocs, one swap
+    unit model problems letters files    what everything speaks in
+    read                                 bytes to values, one file at a time
+    corpus                               joined and frozen, every fact worked out once
+    check                                one list of functions, from the corpus to problems
+    edit                                 for editors; never in a build's path
+    publish                              what a page shows: Markdown, and data for machines
+    search                               what can be found, and the index that browsers read
+    site                                 the renderer, the disk, one swap
 
-``scripts/build.py`` is the command line on top.
+``scripts/build.py`` is the command line on top, the only place that sees all of them.
 """
