@@ -13,10 +13,23 @@ from ..corpus.content import Figure
 from ..read.schema_shared import Chart, Line
 from .view import View
 
-WIDTH, LEFT, RIGHT, TOP, BOTTOM = 440, 52, 14, 14, 34
-GROWTH_HEIGHT = 300.0
-#: A money chart's rows: their height, and where in it the point stands below its words.
-ROW, DROP = 40, 29
+WIDTH, HEIGHT = 440, 300
+#: Room around a drawing of growth, for the words at its scales.
+LEFT, RIGHT, TOP, BOTTOM = 52, 14, 14, 34
+#: A money chart's rows: their height, where in it the point stands below its words, their start.
+ROW, DROP, MARGIN = 40, 29, 26
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A drawing's size, and the edges of the part of it that scales go through."""
+
+    width: float
+    height: float
+    left: float
+    right: float
+    top: float
+    bottom: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +75,7 @@ class Growth:
     ``moments``: the years for which one of them is stated, the rows of the same as a table.
     """
 
-    height: float
+    frame: Frame
     across: tuple[Tick, ...]
     up: tuple[Tick, ...]
     tracks: tuple[Track, ...]
@@ -82,7 +95,7 @@ class Sum:
 class Money:
     """Sums on one log scale (x), smallest first."""
 
-    height: float
+    frame: Frame
     across: tuple[Tick, ...]
     sums: tuple[Sum, ...]
 
@@ -111,11 +124,11 @@ def draw_growth(chart: Chart) -> Growth:
     years = max(line.until for line in chart.lines)
     top = max(1, math.ceil(max(line.grow(line.until) for line in chart.lines)))
     decades = math.ceil(math.log10(top) - 1e-9)
-    floor = GROWTH_HEIGHT - BOTTOM
+    frame = Frame(WIDTH, HEIGHT, LEFT, WIDTH - RIGHT, TOP, HEIGHT - BOTTOM)
 
     def place(year: float, times: float) -> Point:
-        x = LEFT + (WIDTH - LEFT - RIGHT) * year / years
-        y = floor - (floor - TOP) * math.log10(times) / decades
+        x = frame.left + (frame.right - frame.left) * year / years
+        y = frame.bottom - (frame.bottom - frame.top) * math.log10(times) / decades
         return Point(round(x, 1), round(y, 1))
 
     tracks = []
@@ -131,7 +144,7 @@ def draw_growth(chart: Chart) -> Growth:
     across = tuple(Tick(place(year, 1).x, year) for year in range(int(years) + 1))
     up = tuple(Tick(place(0, 10**n).y, 10**n) for n in range(decades + 1))
     moments = tuple(sorted({year for line in chart.lines for year in line.stated}))
-    return Growth(GROWTH_HEIGHT, across, up, tuple(tracks), moments)
+    return Growth(frame, across, up, tuple(tracks), moments)
 
 
 def draw_money(figures: Iterable[Figure]) -> Money:
@@ -139,18 +152,20 @@ def draw_money(figures: Iterable[Figure]) -> Money:
     amounts = sorted(
         ((figure, figure.amount) for figure in figures if figure.amount), key=lambda one: one[1]
     )
+    height = TOP + len(amounts) * ROW + BOTTOM
+    frame = Frame(WIDTH, height, MARGIN, WIDTH - 2 * RIGHT, TOP - 6, height - BOTTOM + 4)
     if not amounts:
-        return Money(0, (), ())
+        return Money(frame, (), ())
     low = math.floor(math.log10(amounts[0][1]) - 0.05)
     high = max(low + 1, math.ceil(math.log10(amounts[-1][1]) + 0.05))
 
     def across(amount: float) -> float:
         share = (math.log10(amount) - low) / (high - low)
-        return round(LEFT / 2 + (WIDTH - LEFT / 2 - 2 * RIGHT) * share, 1)
+        return round(frame.left + (frame.right - frame.left) * share, 1)
 
     sums = tuple(
         Sum(figure, amount, Point(across(amount), TOP + n * ROW + DROP))
         for n, (figure, amount) in enumerate(amounts)
     )
     ticks = tuple(Tick(across(10.0**n), 10.0**n) for n in range(low, high + 1))
-    return Money(TOP + len(sums) * ROW + BOTTOM, ticks, sums)
+    return Money(frame, ticks, sums)

@@ -128,8 +128,7 @@ class Marker:
         name = escape_part(self.view.words("note-mark", n=note.number).value)
         where = escape_part(f" {subject.label}" if isinstance(subject, Exchange) else "")
         return Markup(
-            '<sup class="dn-mark" data-search-exclude>'
-            '[{}](#{}){{: aria-label="{}{}" }}</sup>'
+            '<sup class="dn-mark" data-search-exclude>[{}](#{}){{: aria-label="{}{}" }}</sup>'
         ).format(name, note.id, name, where)
 
 
