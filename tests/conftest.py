@@ -5,4 +5,5 @@ pytest_plugins = [
     "support.serving",
     "support.browsing",
     "support.search_box",
+    "support.suggesting",
 ]

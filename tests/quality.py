@@ -1,4 +1,4 @@
-"""How good ``build.py suggest`` is on this repository's own content, by leave-one-out.
+"""How good ``build.py suggest`` is on this repository's own corpus, by leave-one-out.
 
 Each exchange in turn becomes a draft again: without topics, relations, title and gist, as
 ``build.py new`` leaves it. All others keep theirs, and the exchange is ranked as in the command.
@@ -20,47 +20,43 @@ from collections import Counter
 from collections.abc import Set
 from dataclasses import dataclass
 
-from dialogues.corpus import content as corpus
-from dialogues.corpus.content import Content
-from dialogues.edit.new_event import TOPICS
-from dialogues.edit.ranking import RELATION_FLOOR, TOPIC_FLOOR, Candidate, worth
-from dialogues.edit.similarity import normal, whole
-from dialogues.edit.suggest import RELATIONS, TODO, linked, ranker
-from dialogues.problems import Problems
-from support.trees import HOME
+from dialogues.corpus.corpus import Corpus
+from dialogues.corpus.relations import link_exchanges
+from dialogues.edit.new_event import MAX_TOPICS
+from dialogues.edit.ranking import RELATION_FLOOR, TOPIC_FLOOR, Candidate, choose_best
+from dialogues.edit.similarity import normalise
+from dialogues.edit.suggest import MAX_RELATIONS, TODO, make_ranker
+from dialogues.letters import match_whole
+from dialogues.unit import Unit
+from support.corpora import load_checkout
 
 Rankings = dict[str, list[Candidate]]
 
 
-def load() -> Content:
-    """This checkout's content."""
-    return corpus.read(HOME / "raw", HOME / "editorial", Problems())
-
-
-def drafted(content: Content, keys: Set[str], texts: bool = False) -> Content:
+def draft_exchanges(corpus: Corpus, keys: Set[str], texts: bool = False) -> Corpus:
     """Some exchanges as ``build.py new`` leaves them; ``texts``: but for their title and gist."""
-    bare: dict[str, object] = {"topics": (), "related": (), "asked_after": None}
-    bare |= {} if texts else {"title": TODO, "gist": TODO}
-    items = {
-        key: dataclasses.replace(item, entry=item.entry.model_copy(update=bare))
-        if key in keys
-        else item
-        for key, item in content.items.items()
+    bare: dict[str, object] = {"topics": (), "asked_after": None}
+    bare |= {} if texts else {"title": Unit(TODO), "gist": Unit(TODO)}
+    exchanges = {
+        key: dataclasses.replace(x, **bare) if key in keys else x  # type: ignore[arg-type]
+        for key, x in corpus.exchanges.items()
     }
-    return dataclasses.replace(content, items=items)
+    relations = tuple(one for one in corpus.relations if one.one not in keys)
+    related = link_exchanges(relations, exchanges)
+    return dataclasses.replace(corpus, exchanges=exchanges, relations=relations, related=related)
 
 
-def holders(content: Content) -> dict[str, set[str]]:
+def find_holders(corpus: Corpus) -> dict[str, set[str]]:
     """Each keyword and alias of the topics: the exchanges whose text holds it."""
     texts = {
-        key: normal("\n".join(block.text for block in item.exchange.blocks))
-        for key, item in content.items.items()
+        key: normalise("\n".join(text.text for text in x.texts))
+        for key, x in corpus.exchanges.items()
     }
-    words = {w for topic in content.topics for w in (*topic.keywords, *topic.aliases)}
-    return {w: {key for key, text in texts.items() if whole([w]).search(text)} for w in words}
+    words = {w for topic in corpus.topics for w in (*topic.keywords, *topic.aliases)}
+    return {w: {key for key, text in texts.items() if match_whole([w]).search(text)} for w in words}
 
 
-def without_own_words(content: Content, keys: Set[str], holding: dict[str, set[str]]) -> Content:
+def without_own_words(corpus: Corpus, keys: Set[str], holding: dict[str, set[str]]) -> Corpus:
     """Without the keywords and aliases that only these exchanges hold: they may stem from them."""
 
     def kept(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -68,9 +64,9 @@ def without_own_words(content: Content, keys: Set[str], holding: dict[str, set[s
 
     topics = tuple(
         topic.model_copy(update={"keywords": kept(topic.keywords), "aliases": kept(topic.aliases)})
-        for topic in content.topics
+        for topic in corpus.topics
     )
-    return dataclasses.replace(content, topics=topics)
+    return dataclasses.replace(corpus, topics=topics)
 
 
 @dataclass(frozen=True)
@@ -81,25 +77,26 @@ class Ranked:
     related: Rankings
 
 
-def ranked(
-    content: Content, texts: bool = False, whole_event: bool = False, strict: bool = False
+def rank_drafts(
+    corpus: Corpus, texts: bool = False, whole_event: bool = False, strict: bool = False
 ) -> Ranked:
     """``whole_event``: all of its event are drafts; ``strict``: see ``without_own_words``."""
-    found, holding = Ranked({}, {}), holders(content) if strict else {}
-    for item in content.items.values():
-        same = {k for k, other in content.items.items() if other.event == item.event}
-        keys = same if whole_event else {item.id}
-        seen = without_own_words(content, keys, holding) if strict else content
-        ranks = ranker(drafted(seen, keys, texts))
-        found.topics[item.id] = ranks.topics(item.id)
-        found.related[item.id] = ranks.related(item.id)
+    found, holding = Ranked({}, {}), find_holders(corpus) if strict else {}
+    for x in corpus.exchanges.values():
+        same = {k for k, other in corpus.exchanges.items() if other.event is x.event}
+        keys = same if whole_event else {x.id}
+        seen = without_own_words(corpus, keys, holding) if strict else corpus
+        ranker = make_ranker(draft_exchanges(seen, keys, texts))
+        found.topics[x.id] = ranker.rank_topics(x.id)
+        found.related[x.id] = ranker.rank_related(x.id)
     return found
 
 
 def proposed(rankings: Rankings, floor: float, count: int) -> dict[str, list[str]]:
     """Just what the command shows."""
     return {
-        key: [one.target for one in worth(found, floor, count)] for key, found in rankings.items()
+        key: [one.target for one in choose_best(found, floor, count)]
+        for key, found in rankings.items()
     }
 
 
@@ -113,13 +110,13 @@ def by_part(rankings: Rankings, part: str, count: int) -> dict[str, list[str]]:
     return result
 
 
-def frequent(content: Content) -> dict[str, list[str]]:
+def frequent(corpus: Corpus) -> dict[str, list[str]]:
     """The baseline: for every exchange the topics that most of the others are on."""
     result = {}
-    for item in content.items.values():
-        others = (other for other in content.items.values() if other is not item)
-        counts = Counter(slug for other in others for slug in other.entry.topics)
-        result[item.id] = sorted(counts, key=lambda slug: (-counts[slug], slug))[:TOPICS]
+    for x in corpus.exchanges.values():
+        others = (other for other in corpus.exchanges.values() if other is not x)
+        counts = Counter(slug for other in others for slug in other.topics)
+        result[x.id] = sorted(counts, key=lambda slug: (-counts[slug], slug))[:MAX_TOPICS]
     return result
 
 
@@ -133,9 +130,9 @@ class Topics:
     right: float
 
 
-def topics(content: Content, shown: dict[str, list[str]]) -> Topics:
+def topics(corpus: Corpus, shown: dict[str, list[str]]) -> Topics:
     """What was shown, against what editors chose."""
-    chosen = {k: item.entry.topics for k, item in content.items.items() if item.entry.topics}
+    chosen = {k: x.topics for k, x in corpus.exchanges.items() if x.topics}
     good = sum(slug in shown[key] for key, slugs in chosen.items() for slug in slugs)
     return Topics(
         top1=sum(slugs[0] in shown[key][:1] for key, slugs in chosen.items()) / len(chosen),
@@ -145,17 +142,17 @@ def topics(content: Content, shown: dict[str, list[str]]) -> Topics:
     )
 
 
-def pairs(content: Content) -> dict[str, set[tuple[str, str]]]:
+def pairs(corpus: Corpus) -> dict[str, set[tuple[str, str]]]:
     """The relations that editors wrote, both ways, by what they are."""
-    items = content.items
-    written = {(key, one.to) for key, item in items.items() for one in item.entry.related}
-    after = {(k, item.entry.asked_after) for k, item in items.items() if item.entry.asked_after}
-    every = linked(items.values())
+    exchanges = corpus.exchanges
+    written = {(one.one, one.other) for one in corpus.relations if one.why}
+    after = {(key, x.asked_after) for key, x in exchanges.items() if x.asked_after}
+    every = {(key, link.to.id) for key, links in corpus.related.items() for link in links}
     return {
         "all": every,
         "`related`": written | {(b, a) for a, b in written},
         "`asked_after`": every & (after | {(b, a) for a, b in after}),
-        "across events": {(a, b) for a, b in every if items[a].event != items[b].event},
+        "across events": {(a, b) for a, b in every if exchanges[a].event is not exchanges[b].event},
     }
 
 
@@ -165,43 +162,45 @@ def hits(wanted: set[tuple[str, str]], shown: dict[str, list[str]]) -> tuple[int
     return sum(any((key, one) in wanted for one in shown[key]) for key in keys), len(keys)
 
 
-def chance(content: Content, wanted: set[tuple[str, str]]) -> float:
+def chance(corpus: Corpus, wanted: set[tuple[str, str]]) -> float:
     """hit@5 of five other exchanges drawn by lot, for each exchange that wants one."""
-    others, counts = len(content.items) - 1, Counter(a for a, _ in wanted).values()
-    misses = [math.comb(others - n, RELATIONS) / math.comb(others, RELATIONS) for n in counts]
+    others, counts = len(corpus.exchanges) - 1, Counter(a for a, _ in wanted).values()
+    misses = [
+        math.comb(others - n, MAX_RELATIONS) / math.comb(others, MAX_RELATIONS) for n in counts
+    ]
     return 1 - sum(misses) / len(misses) if misses else 0.0
 
 
-def report(content: Content) -> str:
+def report(corpus: Corpus) -> str:
     """Both tables, in Markdown."""
-    draft, texts = ranked(content), ranked(content, texts=True)
+    draft, texts = rank_drafts(corpus), rank_drafts(corpus, texts=True)
     rows = {
-        "the most frequent topics": frequent(content),
-        "keywords alone": by_part(draft.topics, "rules", TOPICS),
-        "likeness alone": by_part(draft.topics, "likeness", TOPICS),
-        "**both: `suggest` on a draft**": proposed(draft.topics, TOPIC_FLOOR, TOPICS),
+        "the most frequent topics": frequent(corpus),
+        "keywords alone": by_part(draft.topics, "rules", MAX_TOPICS),
+        "likeness alone": by_part(draft.topics, "likeness", MAX_TOPICS),
+        "**both: `suggest` on a draft**": proposed(draft.topics, TOPIC_FLOOR, MAX_TOPICS),
     }
     for name, rankings in {
         "… once title and gist are written": texts,
-        "… with the whole event a draft": ranked(content, whole_event=True),
-        "… without words held by it alone": ranked(content, strict=True),
-        "… with both handicaps": ranked(content, whole_event=True, strict=True),
+        "… with the whole event a draft": rank_drafts(corpus, whole_event=True),
+        "… without words held by it alone": rank_drafts(corpus, strict=True),
+        "… with both handicaps": rank_drafts(corpus, whole_event=True, strict=True),
     }.items():
-        rows[name] = proposed(rankings.topics, TOPIC_FLOOR, TOPICS)
+        rows[name] = proposed(rankings.topics, TOPIC_FLOOR, MAX_TOPICS)
     lines = ["| topics | top-1 | top-3 | found | right |", "| --- | ---: | ---: | ---: | ---: |"]
     for name, found in rows.items():
-        cells = [f"{share:.2f}" for share in dataclasses.astuple(topics(content, found))]
+        cells = [f"{share:.2f}" for share in dataclasses.astuple(topics(corpus, found))]
         lines.append(f"| {name} | {' | '.join(cells)} |")
-    groups = pairs(content)
+    groups = pairs(corpus)
     heads = [f"{name} ({len(wanted) // 2})" for name, wanted in groups.items()]
     lines += ["", f"| relations, hit@5 | {' | '.join(heads)} |", "| --- |" + " ---: |" * len(heads)]
-    cells = [f"{chance(content, wanted):.2f}" if wanted else "–" for wanted in groups.values()]
+    cells = [f"{chance(corpus, wanted):.2f}" if wanted else "–" for wanted in groups.values()]
     lines.append(f"| five by lot | {' | '.join(cells)} |")
     for name, found in {
-        "shared names alone": by_part(draft.related, "rules", RELATIONS),
-        "likeness alone": by_part(draft.related, "likeness", RELATIONS),
-        "**both: `suggest` on a draft**": proposed(draft.related, RELATION_FLOOR, RELATIONS),
-        "… once title and gist are written": proposed(texts.related, RELATION_FLOOR, RELATIONS),
+        "shared names alone": by_part(draft.related, "rules", MAX_RELATIONS),
+        "likeness alone": by_part(draft.related, "likeness", MAX_RELATIONS),
+        "**both: `suggest` on a draft**": proposed(draft.related, RELATION_FLOOR, MAX_RELATIONS),
+        "… once title and gist are written": proposed(texts.related, RELATION_FLOOR, MAX_RELATIONS),
     }.items():
         counts = (hits(wanted, found) for wanted in groups.values())
         cells = [f"{n / of:.2f} ({n} of {of})" if of else "–" for n, of in counts]
@@ -210,4 +209,4 @@ def report(content: Content) -> str:
 
 
 if __name__ == "__main__":
-    print(report(load()))
+    print(report(load_checkout()))

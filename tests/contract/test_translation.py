@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import polib
 import pytest
 
-from dialogues.problems import BuildError, Problems
-from dialogues.read.po import Unit, load, sync
 from support.reading import read_data, read_page, snapshot
-from support.trees import HOME, Built, Tree
+from support.trees import Built, Tree
 
 
 def states(tree: Tree) -> dict[str, dict[str, int]]:
@@ -87,65 +84,3 @@ def test_untranslated_text_is_marked_as_japanese(tree: Tree) -> None:
     assert japanese is not None
     assert japanese.get_text() == entry.msgid
     assert paragraph.select_one(".dn-badge--untranslated")
-
-
-UNITS = [Unit("a", "e", "一"), Unit("b", "e", "二"), Unit("ui:c", "site", "三{n}")]
-
-
-def write(folder: Path, text: str) -> None:
-    (folder / "en").mkdir(parents=True, exist_ok=True)
-    (folder / "en/e.po").write_text(text, "utf-8")
-
-
-def test_sync_keeps_what_translators_wrote(tmp_path: Path) -> None:
-    problems = Problems()
-    assert len(sync(tmp_path, "en", UNITS, problems)) == 2
-    text = (tmp_path / "en/e.po").read_text("utf-8")
-    old = 'msgctxt "a"\nmsgid "一"\nmsgstr ""'
-    assert old in text
-    text = text.replace(old, "# why\n" + old[:-1] + 'one"')
-    write(tmp_path, text)
-    assert sync(tmp_path, "en", UNITS, problems) == []
-
-    renamed = [Unit("a", "e", "壱"), *UNITS[1:]]
-    sync(tmp_path, "en", renamed, problems)
-    catalogue = load(tmp_path, "en", "ja", renamed, problems)
-    assert (catalogue["a"].value, catalogue["a"].state) == ("one", "stale")
-    assert catalogue["b"].state == "untranslated"
-    # Changed once more, it is still stale from what was translated; changed back, it is good.
-    sync(tmp_path, "en", [Unit("a", "e", "ひとつ"), *UNITS[1:]], problems)
-    assert '#| msgid "一"' in (tmp_path / "en/e.po").read_text("utf-8")
-    sync(tmp_path, "en", UNITS, problems)
-    assert load(tmp_path, "en", "ja", UNITS, problems)["a"].state == "reviewed"
-    # Gone, it is kept as obsolete; back, it is revived.
-    sync(tmp_path, "en", UNITS[1:], problems)
-    assert '#~ msgstr "one"' in (tmp_path / "en/e.po").read_text("utf-8")
-    sync(tmp_path, "en", UNITS, problems)
-    assert load(tmp_path, "en", "ja", UNITS, problems)["a"].value == "one"
-    assert not problems.items
-
-
-def test_a_draft_stays_a_draft(tmp_path: Path) -> None:
-    write(tmp_path, '#, fuzzy\nmsgctxt "a"\nmsgid "一"\nmsgstr "one?"\n')
-    problems = Problems()
-    assert load(tmp_path, "en", "ja", UNITS, problems)["a"].state == "draft"
-    sync(tmp_path, "en", [Unit("a", "e", "壱")], problems)
-    assert load(tmp_path, "en", "ja", [Unit("a", "e", "壱")], problems)["a"].state == "draft"
-
-
-def test_a_broken_po_file_is_not_overwritten(tmp_path: Path) -> None:
-    write(tmp_path, 'msgctxt "a"\nmsgid "一\nmsgstr "one"\n')
-    before = (tmp_path / "en/e.po").read_bytes()
-    with pytest.raises(BuildError):
-        sync(tmp_path, "en", UNITS, Problems())
-    assert (tmp_path / "en/e.po").read_bytes() == before
-
-
-def test_po_files_are_plain() -> None:
-    """No dates, no source references, no wrapped lines: nothing that makes empty diffs."""
-    files = sorted((HOME / "locale/en").glob("*.po"))
-    assert [file.stem for file in files] == ["interview", "site", "utokyo"]
-    for file in files:
-        text = file.read_text("utf-8")
-        assert "POT-Creation-Date" not in text
-        assert "\n#:" not in text

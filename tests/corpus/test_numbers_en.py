@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dialogues.corpus.numbers_en import amounts, loosely
+from dialogues.corpus.numbers_en import read_amounts, read_loosely
 
 
 @pytest.mark.parametrize(
@@ -27,8 +27,8 @@ from dialogues.corpus.numbers_en import amounts, loosely
     ],
 )
 def test_english_amounts(text: str, found: set[tuple[float, str]]) -> None:
-    assert amounts(text) == found
+    assert read_amounts(text) == found
 
 
 def test_english_may_put_a_figure_into_words() -> None:
-    assert loosely("a week ago it doubled, to a tenth") == {(1, "week"), (2, ""), (10, "")}
+    assert read_loosely("a week ago it doubled, to a tenth") == {(1, "week"), (2, ""), (10, "")}

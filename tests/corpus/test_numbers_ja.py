@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from dialogues.corpus.numbers_ja import Japanese
+from dialogues.corpus.numbers_ja import NumberReader
 from dialogues.problems import Problems
-from dialogues.read.schema import UnitsFile
-from dialogues.read.yaml import load
+from dialogues.read.schema_shared import UnitsFile
+from dialogues.read.yaml import load_yaml
 from support.trees import HOME
 
 
-def japanese() -> Japanese:
+def japanese() -> NumberReader:
 
-    loaded = load(HOME / "editorial/units.yaml", UnitsFile, Problems())
+    loaded = load_yaml(HOME / "editorial/units.yaml", UnitsFile, Problems())
     assert loaded
-    return Japanese(loaded[0].units)
+    return NumberReader(loaded[0].units)
 
 
 @pytest.mark.parametrize(
@@ -38,12 +38,14 @@ def japanese() -> Japanese:
     ],
 )
 def test_japanese_quantities(text: str, found: list[tuple[str, float | str]]) -> None:
-    read = [(one.measure, one.amount) for one in japanese().read(text)]
+    read = [(one.measure, one.amount) for one in japanese().read_quantities(text)]
     assert [measure for measure, _ in read] == [measure for measure, _ in found]
     for (_, one), (_, other) in zip(read, found, strict=True):
         assert one == (other if isinstance(other, str) else pytest.approx(other))
 
 
 def test_words_that_are_no_figures() -> None:
-    assert japanese().read("三日坊主の3日", ["三日坊主"]) == japanese().read("3日")
-    assert japanese().others("GPT-4で3年、Windows 11") == {4.0}
+    assert japanese().read_quantities("三日坊主の3日", ["三日坊主"]) == japanese().read_quantities(
+        "3日"
+    )
+    assert japanese().read_others("GPT-4で3年、Windows 11") == {4.0}

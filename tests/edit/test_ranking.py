@@ -7,36 +7,31 @@ import math
 import pytest
 
 import quality
-from dialogues.corpus.content import Content
+from dialogues.corpus.corpus import Corpus
 from dialogues.edit.ranking import (
     ALIAS,
     KEYWORDS,
     SATURATION,
     Ranker,
     Sample,
+    TopicRules,
 )
-from dialogues.edit.similarity import TfIdf, centroid, cosine, normal, terms, whole
-from dialogues.edit.suggest import names, ranker
-from dialogues.read.schema import Topic
+from dialogues.edit.similarity import TfIdf, count_terms, find_centroid, measure_cosine, normalise
+from dialogues.edit.suggest import fold_names, make_ranker
+from dialogues.letters import match_whole
 
 
-def test_what_an_exchange_is_on_does_not_move_its_own_ranks(content: Content) -> None:
+def test_what_an_exchange_is_on_does_not_move_its_own_ranks(corpus: Corpus) -> None:
     """Else the ranks beside chosen topics would flatter, and the measure would be cheated."""
     key = "interview-q09"
-    bare = quality.drafted(content, {key}, texts=True)
-    assert ranker(bare).topics(key) == ranker(content).topics(key)
-    assert ranker(bare).related(key) == ranker(content).related(key)
+    bare = make_ranker(quality.draft_exchanges(corpus, {key}, texts=True))
+    whole = make_ranker(corpus)
+    assert bare.rank_topics(key) == whole.rank_topics(key)
+    assert bare.rank_related(key) == whole.rank_related(key)
 
 
 def test_the_reason_names_the_words() -> None:
-    topic = Topic(
-        slug="ships",
-        title="船",
-        scope="海を渡る。",
-        overview=("[x]",),
-        keywords=("帆船",),
-        aliases=("舟",),
-    )
+    topic = TopicRules("ships", "船", "海を渡る。", ("帆船",), ("舟",))
     samples = [
         Sample("a", "帆船と舟の話である。港に着いた。"),
         Sample("b", "大きな帆船が港に着いた。", ("ships",)),
@@ -44,34 +39,34 @@ def test_the_reason_names_the_words() -> None:
     ]
     spellings = {"です": ("である", "着いた", "やすい"), "港湾": ("港湾", "港")}
     ranks = Ranker([topic], spellings, samples)
-    assert ranks.why_topic("a", "ships") == "keyword 帆船; alias 舟; like b (港に着, 帆船)"
-    assert ranks.why_related("a", "b") == "names 港湾; shares 港に着, 帆船"
-    (own,) = ranks.topics("a")
-    (other,) = ranks.topics("c")
+    assert ranks.explain_topic("a", "ships") == "keyword 帆船; alias 舟; like b (港に着, 帆船)"
+    assert ranks.explain_relation("a", "b") == "names 港湾; shares 港に着, 帆船"
+    (own,) = ranks.rank_topics("a")
+    (other,) = ranks.rank_topics("c")
     # Two of three hold the keyword, one the alias, which counts half.
     hits = (1 + math.log(4 / 3)) + ALIAS * (1 + math.log(4 / 2))
     assert own.rules == pytest.approx(KEYWORDS * hits / (hits + SATURATION))
     assert own.likeness > 0
     assert (other.rules, other.likeness) == (0, 0)
-    assert [one.target for one in ranks.related("a")] == ["b", "c"]
+    assert [one.target for one in ranks.rank_related("a")] == ["b", "c"]
 
 
 def test_a_reason_where_no_word_is_left() -> None:
     """What both share is part of a word or grammar: no word of it can be told."""
-    topic = Topic(slug="post", title="便り", scope="届きました。", overview=("[x]",))
+    topic = TopicRules("post", "便り", "届きました。", (), ())
     samples = [
         Sample("a", "彼が書きました。"),
         Sample("b", "人は書きません。", ("post",)),
         Sample("c", "山の天気。"),
     ]
     ranks = Ranker([topic], {}, samples)
-    assert ranks.topics("a")[0].score > 0 < ranks.related("a")[0].score
-    assert ranks.why_topic("a", "post") == "like b"
-    assert ranks.why_related("a", "b") == "alike in wording"
+    assert ranks.rank_topics("a")[0].score > 0 < ranks.rank_related("a")[0].score
+    assert ranks.explain_topic("a", "post") == "like b"
+    assert ranks.explain_relation("a", "b") == "alike in wording"
 
 
-def test_people_and_terms_that_share_a_spelling_are_one(content: Content) -> None:
-    found = names(content)
+def test_people_and_terms_that_share_a_spelling_are_one(corpus: Corpus) -> None:
+    found = fold_names(corpus)
     assert {"IAEA", "国際原子力機関"} <= {*found["IAEA"]}
     assert len([name for name in found if "IAEA" in found[name]]) == 1
     assert {"BMI", "ブレイン・マシン・インターフェース"} <= {*found["BMI"]}
@@ -90,20 +85,22 @@ def test_people_and_terms_that_share_a_spelling_are_one(content: Content) -> Non
     ],
 )
 def test_terms(text: str, expected: list[str]) -> None:
-    assert list(terms(text)) == expected
+    assert list(count_terms(text)) == expected
 
 
 def test_likeness() -> None:
     texts = ["海は青い。波が立つ。", "海の色は青い。", "山に雪が積もる。"]
     tfidf = TfIdf(texts)
-    sea, colour, hill = map(tfidf.vector, texts)
-    assert cosine(sea, sea) == pytest.approx(1)
-    assert cosine(sea, colour) == cosine(colour, sea) > 0 == cosine(sea, hill)
-    assert cosine(centroid([sea, hill]), hill) > 0
-    assert centroid([]) == tfidf.vector("") == {}
-    assert TfIdf([]).vector("海") == {}
-    assert tfidf.rarity(3) == 0 < tfidf.rarity(1)
-    often = tfidf.vector("雪が、雪が、雪が、波が")
+    sea, colour, hill = map(tfidf.weigh_text, texts)
+    assert measure_cosine(sea, sea) == pytest.approx(1)
+    assert (
+        measure_cosine(sea, colour) == measure_cosine(colour, sea) > 0 == measure_cosine(sea, hill)
+    )
+    assert measure_cosine(find_centroid([sea, hill]), hill) > 0
+    assert find_centroid([]) == tfidf.weigh_text("") == {}
+    assert TfIdf([]).weigh_text("海") == {}
+    assert tfidf.weigh_rarity(3) == 0 < tfidf.weigh_rarity(1)
+    often = tfidf.weigh_text("雪が、雪が、雪が、波が")
     assert often["雪が"] / often["波が"] == pytest.approx(1 + math.log(3))
 
 
@@ -112,12 +109,12 @@ def test_shared_words_do_not_cut_katakana() -> None:
         "スタートアップのデータセンター、センター",
         "ナップスターとセンターはデータセンターを持つ",
     )
-    assert TfIdf([left, right, ""]).shared(left, right) == ["データセンター"]
+    assert TfIdf([left, right, ""]).find_shared(left, right) == ["データセンター"]
 
 
 def test_names_are_whole_words() -> None:
-    pattern = whole(["AI", "サム", "Open AI", "サム氏"])
+    pattern = match_whole(map(normalise, ["AI", "サム", "Open AI", "サム氏"]))
     found = [
-        match[0] for match in pattern.finditer(normal("OPEN AIのサム氏はAIを語る。maid ＡＩ3"))
+        match[0] for match in pattern.finditer(normalise("OPEN AIのサム氏はAIを語る。maid ＡＩ3"))
     ]
     assert found == ["open ai", "サム氏", "ai"]

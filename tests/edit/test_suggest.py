@@ -7,17 +7,21 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 
-from dialogues.corpus.content import Content
+from dialogues.corpus.corpus import Corpus
+from dialogues.corpus.relations import Relation, link_exchanges
 from dialogues.edit.ranking import (
     RELATION_FLOOR,
     TOPIC_FLOOR,
 )
-from dialogues.edit.suggest import report, sample
-from dialogues.read.schema import Related
+from dialogues.edit.suggest import sample_exchange, suggest_for
+from dialogues.problems import BuildError
+from dialogues.read.schema import RelationKind
+from dialogues.unit import Unit
 from support.events import ARTICLE
 from support.reading import snapshot_with_folders
 from support.suggesting import ROW, proposals, suggest
@@ -57,25 +61,38 @@ def test_chosen_topics_stand_with_their_rank(tree: Tree) -> None:
     assert chosen and int(chosen[1]) > 3
 
 
-def test_relations_written_on_either_side_are_left_out(content: Content) -> None:
-    def shown(seen: Content, key: str) -> list[str]:
-        event = next(event for event in seen.events if event.id == seen.items[key].event)
-        return proposals(report(seen, event, set(), 3))[key]["related"]
+def list_proposals(corpus: Corpus, key: str) -> dict[str, list[str]]:
+    """What is proposed for an exchange."""
+    return proposals(suggest_for(corpus, corpus.exchanges[key].event.id, 3))[key]
 
+
+def with_exchange(corpus: Corpus, key: str, **fields: Any) -> Corpus:
+    """The corpus with other fields of an exchange, whose relations are not those written at it."""
+    exchanges = {**corpus.exchanges, key: dataclasses.replace(corpus.exchanges[key], **fields)}
+    return dataclasses.replace(corpus, exchanges=exchanges)
+
+
+@pytest.mark.parametrize("kind", ["extends", "follows-up"])
+def test_relations_written_on_either_side_are_left_out(corpus: Corpus, kind: RelationKind) -> None:
     key, other = "utokyo-s2-q2", "interview-q07"
-    bare = {"related": (), "asked_after": None}
-    for fields in (
-        {"related": (Related(to=other, relation="extends", why="架空"),)},
-        {"asked_after": other},
-    ):
-        for update, related in ((bare, True), ({**bare, **fields}, False)):
-            item = content.items[key]
-            item = dataclasses.replace(item, entry=item.entry.model_copy(update=update))
-            cleared = content.items[other]
-            cleared = dataclasses.replace(cleared, entry=cleared.entry.model_copy(update=bare))
-            items = {**content.items, key: item, other: cleared}
-            seen = dataclasses.replace(content, items=items)
-            assert (other in shown(seen, key)) == (key in shown(seen, other)) == related
+    for written in (False, True):
+        relations = [Relation(kind, key, other, Unit("架空"), 0)] if written else []
+        related = link_exchanges(relations, corpus.exchanges)
+        seen = dataclasses.replace(corpus, related=related)
+        assert (other in list_proposals(seen, key)["related"]) is not written
+        assert (key in list_proposals(seen, other)["related"]) is not written
+
+
+def test_what_was_turned_down_is_not_proposed_on_either_side(corpus: Corpus) -> None:
+    bare = dataclasses.replace(corpus, related=link_exchanges((), corpus.exchanges))
+    key, other = "utokyo-s2-q2", "interview-q07"
+    before = list_proposals(bare, key)
+    assert other in before["related"] and key in list_proposals(bare, other)["related"]
+    topic = before["topics"][0]
+    seen = with_exchange(bare, key, rejected=(other, topic))
+    left = list_proposals(seen, key)
+    assert topic not in left["topics"] and other not in left["related"]
+    assert key not in list_proposals(seen, other)["related"]
 
 
 def test_top(tree: Tree) -> None:
@@ -100,7 +117,7 @@ def test_same_bytes_whatever_the_hash_seed_and_locale(tree: Tree) -> None:
     assert r"chosen: skills (rank 1)" in narrow.stdout
 
 
-def test_nothing_is_written_without_reject(tree: Tree) -> None:
+def test_nothing_is_written(tree: Tree) -> None:
     before = snapshot_with_folders(tree.home)
     for event in ("interview", "utokyo"):
         done = tree.run("suggest", event, env={"PYTHONDONTWRITEBYTECODE": "1"})
@@ -158,18 +175,16 @@ def test_a_reader_who_has_seen_enough(tree: Tree) -> None:
     assert process.returncode == 0
 
 
-def test_todo_texts_play_no_part(content: Content) -> None:
-    item = content.items["interview-q01"]
-    entry = item.entry.model_copy(update={"title": "TODO 短い見出し", "gist": "要点"})
-    assert "TODO" not in sample(item.exchange, entry).text
-    assert "要点" in sample(item.exchange, entry).text
+def test_todo_texts_play_no_part(corpus: Corpus) -> None:
+    fields = {"title": Unit("TODO 短い見出し"), "gist": Unit("要点")}
+    seen = with_exchange(corpus, "interview-q01", **fields).exchanges["interview-q01"]
+    assert "TODO" not in sample_exchange(seen).text
+    assert "要点" in sample_exchange(seen).text
 
 
-def test_a_report_leaves_out_what_was_turned_down(content: Content) -> None:
-    event = next(event for event in content.events if event.id == "utokyo")
-    shown = proposals(report(content, event, set(), 3))
-    gone = {(k, one) for k, parts in shown.items() for part in parts.values() for one in part}
-    again = proposals(report(content, event, gone, 3))
-    left = {(k, one) for k, parts in again.items() for part in parts.values() for one in part}
-    assert len(gone) > 20
-    assert not gone & left
+def test_an_event_that_is_not_there(corpus: Corpus) -> None:
+    with pytest.raises(BuildError) as told:
+        suggest_for(corpus, "utokio", 3)
+    line, count = told.value.report().splitlines()
+    assert line.endswith("editorial/events:1:1: no event `utokio`; did you mean `utokyo`?")
+    assert count == "1 problems"

@@ -18,7 +18,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from dialogues import __doc__ as outline
-from dialogues.publish.render import used_strings
+from dialogues.publish.words import list_used_strings
 from support.trees import HOME
 
 PACKAGE = HOME / "scripts/dialogues"
@@ -111,7 +111,7 @@ def test_lock_matches_its_sources(lock: str) -> None:
 
 def test_strings_are_complete_and_used() -> None:
     strings = yaml.safe_load((HOME / "editorial/strings.yaml").read_text("utf-8"))["strings"]
-    assert set(strings) == set(used_strings())
+    assert set(strings) == set(list_used_strings())
 
 
 def tracked() -> list[Path]:

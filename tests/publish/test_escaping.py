@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from mkdocs.config import load_config
 
-from dialogues.publish.render import escape, escape_part, front_matter
+from dialogues.publish.render import escape, escape_part, quote_meta
 from support.markup import SNIPPETS, Shape, filled, fold, shape, texts
 from support.trees import HOME
 
@@ -111,7 +111,7 @@ def test_texts_side_by_side_make_no_mark_together(parts: list[str]) -> None:
 @settings(max_examples=500, deadline=None)
 @given(texts)
 def test_front_matter_says_the_text_as_html(text: str) -> None:
-    page = f"title: {front_matter(text)}\nhide: [toc]\n"
+    page = f"title: {quote_meta(text)}\nhide: [toc]\n"
     read = yaml.safe_load(page)
     assert html.unescape(read["title"]) == fold(text)
     assert not set("<>\"'") & set(read["title"])

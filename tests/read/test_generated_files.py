@@ -9,9 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dialogues.model import Layout, Raw
+from dialogues.model import Layout, RawFile
 from dialogues.problems import Problems
-from dialogues.read import layouts
+from dialogues.read.layouts import parse_raw
 from dialogues.read.text import read_raw
 from support.documents import assert_tiles, unique_ids
 from support.trees import HOME
@@ -59,8 +59,8 @@ def check(text: str) -> None:
     """Both parsers on any text at all, fit to print or not."""
     for layout in ALL:
         problems = Problems()
-        raw = Raw("made.txt", "made.txt", text, "")
-        document = layouts.parse("made", raw, layout, problems)
+        raw = RawFile("made.txt", "made.txt", text, "")
+        document = parse_raw("made", raw, layout, problems)
         if text:
             assert_tiles(raw, document)
         lines = text.split("\n")
@@ -122,15 +122,15 @@ def test_a_written_thread_reads_back(exchanges: list[tuple[str, list[str]]]) -> 
         for n, (question, answers) in enumerate(exchanges, 1)
     )
     problems = Problems()
-    document = layouts.parse("made", Raw("t", "t", text, ""), "thread", problems)
+    document = parse_raw("made", RawFile("t", "t", text, ""), "thread", problems)
     assert not problems.items
-    read = [[block.text for block in exchange.blocks] for exchange in document.exchanges]
+    read = [[block.text.text for block in exchange.blocks] for exchange in document.exchanges]
     assert read == [[question, *answers] for question, answers in exchanges]
 
 
 def test_the_check_can_fail() -> None:
     """A document that leaves a character out must not pass."""
     text = "--- Q1. どう？ 答え。"
-    document = layouts.parse("made", Raw("t", "t", text, ""), "thread", Problems())
+    document = parse_raw("made", RawFile("t", "t", text, ""), "thread", Problems())
     with pytest.raises(AssertionError):
-        assert_tiles(Raw("t", "t", text + "余り", ""), document)
+        assert_tiles(RawFile("t", "t", text + "余り", ""), document)

@@ -11,13 +11,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dialogues.model import Layout, Raw
+from dialogues.edit.sync import sync_language
+from dialogues.model import Layout, RawFile
 from dialogues.problems import BuildError, Problems
-from dialogues.read import layouts
-from dialogues.read import po as translation
-from dialogues.read.po import Unit
-from dialogues.read.schema import TopicsFile
-from dialogues.read.yaml import load
+from dialogues.read.layouts import parse_raw
+from dialogues.read.schema_shared import TopicsFile
+from dialogues.read.yaml import load_yaml
+from support.corpora import Source, bind_units
 from support.markup import texts
 
 #: A guard against hanging, in seconds of this process's own work, whatever else the machine does.
@@ -51,7 +51,7 @@ def guard() -> Iterator[None]:
 def test_big_files_do_not_hang(name: str) -> None:
     layout, text = SIZES[name]
     problems = Problems()
-    layouts.parse("e", Raw("e.txt", "e.txt", text, ""), layout, problems)
+    parse_raw("e", RawFile("e.txt", "e.txt", text, ""), layout, problems)
     assert len(problems.items) <= 1
 
 
@@ -60,7 +60,7 @@ def test_nesting_that_would_crash_the_parser_in_c(tmp_path: Path) -> None:
         path = tmp_path / "topics.yaml"
         path.write_text(text, "utf-8")
         problems = Problems()
-        assert load(path, TopicsFile, problems) is None
+        assert load_yaml(path, TopicsFile, problems) is None
         assert "nesting deeper than" in problems.items[0].message
 
 
@@ -98,23 +98,22 @@ yaml_parts = st.sampled_from([*YAML.split("|"), "|\n", ">-\n", "\n...\n", "\n", 
 @given(st.lists(po_parts, max_size=6) | st.lists(po_parts | texts, max_size=6))
 def test_any_po_file_is_read_or_refused(lines: list[str]) -> None:
     """No translation is lost without a word, and synchronising settles a file in one go."""
-    units = [Unit("t", "e", "a"), Unit("u", "e", "{n}")]
+    sources = [Source("t", "e", "a"), Source("u", "e", "{n}")]
     with TemporaryDirectory() as folder:
         path = Path(folder) / "en/e.po"
         path.parent.mkdir()
         path.write_text("\n".join(lines), "utf-8")
-        problems = Problems()
-        texts = translation.load(Path(folder), "en", "ja", units, problems)
-        assert set(texts) == {"t", "u"}
+        before = bind_units(Path(folder), sources, Problems())
         try:
-            translation.sync(Path(folder), "en", units, Problems())
+            sync_language(Path(folder), "en", before.values(), Problems())
         except BuildError:
             assert path.read_text("utf-8") == "\n".join(lines)
             return
-        assert translation.sync(Path(folder), "en", units, Problems()) == []
-        after = translation.load(Path(folder), "en", "ja", units, Problems())
-        for key, text in texts.items():
-            assert text.state == "untranslated" or after[key].value == text.value
+        after = bind_units(Path(folder), sources, Problems())
+        assert sync_language(Path(folder), "en", after.values(), Problems()) == []
+        for key, unit in before.items():
+            text = unit.read_in("en")
+            assert text.state == "untranslated" or after[key].read_in("en").value == text.value
 
 
 @settings(max_examples=500, deadline=None)
@@ -124,7 +123,7 @@ def test_any_yaml_file_is_read_or_refused(parts: list[str]) -> None:
         path = Path(folder) / "topics.yaml"
         path.write_bytes("".join(parts).encode("utf-8"))
         problems = Problems()
-        assert (load(path, TopicsFile, problems) is None) == bool(problems.items)
+        assert (load_yaml(path, TopicsFile, problems) is None) == bool(problems.items)
         for line in BuildError(problems.items).report().splitlines():
             assert line.isprintable()
         rows = "".join(parts).count("\n") + 1

@@ -8,15 +8,19 @@ from pathlib import Path
 
 import pytest
 
-from dialogues.model import Raw
+from dialogues.model import RawFile
 from dialogues.problems import Problems
-from dialogues.read import layouts
+from dialogues.read.layouts import detect_layout, parse_raw
 from support.documents import LAYOUTS, OWN, assert_tiles, kinds, parse
 from support.events import EXPECTED
 from support.trees import HOME
 
 #: Spans and hashes of the originals' blocks; their sentences are not ours to keep.
 CASE = json.loads((HOME / "tests/cases/originals.json").read_text("utf-8"))
+
+
+def digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
 @pytest.mark.parametrize("event", ["interview", "utokyo"])
@@ -34,7 +38,7 @@ def test_originals(event: str, originals: Path) -> None:
     assert kinds(document) == EXPECTED[event]
     assert_tiles(raw, document)
     found = [
-        [block.id, block.kind, *block.span, hashlib.sha256(block.text.encode()).hexdigest()[:12]]
+        [block.id, block.kind, *block.span, digest(block.text.text)]
         for exchange in document.exchanges
         for block in exchange.blocks
     ]
@@ -45,7 +49,7 @@ def test_originals(event: str, originals: Path) -> None:
 def test_irregularities_are_in_our_raw_files() -> None:
     """What the originals made hard must stay hard in our retelling, or we test nothing."""
     raw, document = parse("interview", HOME / "raw" / OWN["interview"], {"interview-q26": "から。"})
-    texts = {b.id: b.text for x in document.exchanges for b in x.blocks}
+    texts = {b.id: b.text.text for x in document.exchanges for b in x.blocks}
     assert "。 " in texts["interview-q01-a1"], "a full stop and a space inside quotation marks"
     assert any("？ " in texts[f"interview-q05-a{n}"] for n in (1, 2, 3)), "a question in an answer"
     assert texts["interview-q26-q1"].count("？") == 1
@@ -54,9 +58,9 @@ def test_irregularities_are_in_our_raw_files() -> None:
     assert "Deep Research" in texts["interview-q01-a1"]
     raw, document = parse("utokyo", HOME / "raw" / OWN["utokyo"])
     for section in document.sections:
-        assert raw.text.count(f"{section.number}|{section.title}\n") == 2
+        assert raw.text.count(f"{section.number}|{section.title.text}\n") == 2
     assert sum(x.section is not None and x.section.number == 2 for x in document.exchanges) == 2
-    assert not document.exchanges[3].blocks[0].text.endswith(("?", "？"))
+    assert not document.exchanges[3].blocks[0].text.text.endswith(("?", "？"))
 
 
 @pytest.mark.parametrize(
@@ -78,24 +82,24 @@ def test_irregularities_are_in_our_raw_files() -> None:
 )
 def test_thread_boundaries(text: str, question: str, answers: list[str]) -> None:
     problems = Problems()
-    document = layouts.parse("e", Raw("t", "t", text, ""), "thread", problems)
+    document = parse_raw("e", RawFile("t", "t", text, ""), "thread", problems)
     assert not problems.items
     (exchange,) = document.exchanges
-    assert [block.text for block in exchange.blocks] == [question, *answers]
+    assert [block.text.text for block in exchange.blocks] == [question, *answers]
 
 
 def test_article_marks_in_every_width() -> None:
     text = "1|題\n１｜題\nＱ．問い\n前置き\nＡ：一言\n・項目\n▼補足： 続き\n※ 注\n- 点\n"
     text += "▼ 解釈\n読み\nおわりに\n結び"
     problems = Problems()
-    document = layouts.parse("e", Raw("t", "t", text, ""), "article", problems)
+    document = parse_raw("e", RawFile("t", "t", text, ""), "article", problems)
     assert not problems.items
     assert kinds(document) == {"e-s1-q1": "qchAsrSi"}
-    assert [section.title for section in document.sections] == ["題"]
+    assert [section.title.text for section in document.sections] == ["題"]
     assert text[slice(*document.furniture[-1])] == "\nおわりに\n結び"
 
 
 def test_detection() -> None:
     for event, name in OWN.items():
-        assert layouts.detect((HOME / "raw" / name).read_text("utf-8")) == LAYOUTS[event]
-    assert layouts.detect("ただの文章。\nもう一行。") is None
+        assert detect_layout((HOME / "raw" / name).read_text("utf-8")) == LAYOUTS[event]
+    assert detect_layout("ただの文章。\nもう一行。") is None

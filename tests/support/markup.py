@@ -7,7 +7,7 @@ import re
 from bs4 import BeautifulSoup
 from hypothesis import strategies as st
 
-from dialogues.read.text import bad_character
+from dialogues.read.text import name_fault
 
 #: What readers of Markdown, its extensions, HTML, Jinja and YAML would take for theirs.
 MARKUP = r"""
@@ -140,7 +140,7 @@ SNIPPETS = (
 
 PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~ \n"
 
-characters = st.characters(exclude_categories=["Cs"]).filter(lambda c: not bad_character(c))
+characters = st.characters(exclude_categories=["Cs"]).filter(lambda c: not name_fault(c))
 
 texts = (
     st.lists(

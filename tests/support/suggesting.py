@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-import quality
-from dialogues.corpus.content import Content
+from dialogues.corpus.corpus import Corpus
+from support.corpora import load_checkout
 from support.trees import Tree
 
 ROW = re.compile(r"    (\d\.\d\d) ([a-z0-9-]+): .+")
@@ -33,6 +33,7 @@ def suggest(tree: Tree, *arguments: str) -> dict[str, dict[str, list[str]]]:
     return proposals(done.stdout)
 
 
-@pytest.fixture(scope="module")
-def content() -> Content:
-    return quality.load()
+@pytest.fixture(scope="session")
+def corpus() -> Corpus:
+    """This checkout's."""
+    return load_checkout()
