@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Tree
 from dialogues.problems import BuildError, Problems
 from dialogues.publish.render import GENERATED
 from dialogues.site.assemble import check_out, list_urls, stage_docs, swap_in
+from support.trees import Tree
 
 
 def write_pages(site: Path, *addresses: str) -> None:

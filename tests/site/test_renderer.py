@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from conftest import HOME
 from dialogues.problems import BuildError, Problem, Problems
 from dialogues.site import renderer
 from dialogues.site.repairs import Repair, repair_pages
+from support.trees import HOME
 
 ROOT = "https://example.org/notes/"
 NAV = ["index", "topics/index", "events/index", "compare", "people", "figures", "glossary"]
