@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dialogues.problems import BuildError, Problems
+from dialogues.problems import BuildError, Problem, Problems
 from dialogues.site import renderer
 from dialogues.site.repairs import Repair, repair_pages
 from support.trees import HOME
@@ -147,6 +147,13 @@ FAULTS = (
 )
 
 
+def check(folder: Path) -> list[Problem]:
+    taken_off = renderer.TAKEN_OFF
+    source = Path("x.yml")
+    repairs, written = renderer.REPAIRS, renderer.WRITTEN
+    return repair_pages(folder, repairs, source, written=written, taken_off=taken_off)
+
+
 @pytest.mark.parametrize(("number", "fault"), list(enumerate(FAULTS)))
 def test_a_repair_that_misses_is_a_problem(
     raw: Path, tmp_path: Path, number: int, fault: tuple[str, str]
@@ -156,9 +163,9 @@ def test_a_repair_that_misses_is_a_problem(
     assert fault[0] in text
     page = tmp_path / "index.html"
     page.write_text(text, "utf-8")
-    assert repair_pages(tmp_path, renderer.REPAIRS, renderer.WRITTEN, Path("x.yml")) == []
+    assert check(tmp_path) == []
     page.write_text(text.replace(*fault), "utf-8")
-    found = repair_pages(tmp_path, renderer.REPAIRS, renderer.WRITTEN, Path("x.yml"))
+    found = check(tmp_path)
     assert found
     why = renderer.REPAIRS[number].why
     assert all(one.path == "x.yml" and one.message.endswith(why) for one in found)
@@ -168,8 +175,16 @@ def test_a_repair_that_misses_is_a_problem(
 def test_a_block_that_is_gone_is_a_problem(raw: Path, tmp_path: Path, words: str) -> None:
     text = (raw / "people/index.html").read_text("utf-8")
     (tmp_path / "a.html").write_text(text.replace(words, ""), "utf-8")
-    (one,) = repair_pages(tmp_path, renderer.REPAIRS, renderer.WRITTEN, Path("x.yml"))
+    (one,) = check(tmp_path)
     assert one.message == f"a.html lacks `{words}`"
+
+
+@pytest.mark.parametrize("words", renderer.TAKEN_OFF)
+def test_what_is_left_of_our_own_marks_is_a_problem(raw: Path, tmp_path: Path, words: str) -> None:
+    text = (raw / "people/index.html").read_text("utf-8")
+    (tmp_path / "a.html").write_text(text + words, "utf-8")
+    (one,) = check(tmp_path)
+    assert one.message == f"a.html still holds `{words}`"
 
 
 def test_repairs_go_on_all_pages(tmp_path: Path) -> None:
@@ -177,7 +192,7 @@ def test_repairs_go_on_all_pages(tmp_path: Path) -> None:
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("<b>\n<i>", "utf-8")
     repairs = (Repair("b", "<b>.<i>", "<i>"), Repair("none", "</u>", "", times=None))
-    (one,) = repair_pages(tmp_path, repairs, (), Path("x.yml"))
+    (one,) = repair_pages(tmp_path, repairs, Path("x.yml"))
     assert one.message == "met on none of 2 pages: none"
     assert (tmp_path / "b/c.html").read_text("utf-8") == "<i>"
 
@@ -185,6 +200,6 @@ def test_repairs_go_on_all_pages(tmp_path: Path) -> None:
 def test_twice_where_once_was_meant_is_a_problem(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text("<b><b>", "utf-8")
     for times in (1, None):
-        (one,) = repair_pages(tmp_path, (Repair("b", "<b>", "", times),), (), Path("x.yml"))
+        (one,) = repair_pages(tmp_path, (Repair("b", "<b>", "", times),), Path("x.yml"))
         assert one.message == "a.html: met 2 times, not 1: b"
         (tmp_path / "a.html").write_text("<b><b>", "utf-8")

@@ -142,7 +142,7 @@ def export_files(
         template = env.get_template(f"root/{name}.j2")
         return template.render(names=names, views=views, urls=urls, root=root, listed=listed)
 
-    # Material asks for a language's own site map to find its way between pages.
+    # The renderer's scripts ask for a language's own site map, to tell which pages there are.
     maps = {f"{code}/sitemap.xml": render_root("sitemap.xml", [code]) for code in names}
     pages = ("index.html", "404.html", "sitemap.xml")
     return {

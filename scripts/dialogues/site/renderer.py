@@ -82,6 +82,8 @@ REPAIRS = (
 )
 #: What our overrides write on every page; it is missing where Material has dropped their block.
 WRITTEN = ("<title>", 'content="strict-origin"', "dn-languages", "dn-footer", "assets/js/search.js")
+#: What they take off every page.
+TAKEN_OFF = ('href="site:',)
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 _COMPLAINT = re.compile(r"(?:WARNING|ERROR|CRITICAL|Error)\s*[-:]\s*(.*)")
 _PAGE = re.compile(r"[Dd]oc file '([^']+)'")
@@ -127,7 +129,7 @@ def render(language: str, home: Path, docs: Path, out: Path, root: str) -> list[
     if problems:
         return problems
     _remove_leftovers(out)
-    return repair_pages(out, REPAIRS, WRITTEN, home / CONFIG)
+    return repair_pages(out, REPAIRS, home / CONFIG, written=WRITTEN, taken_off=TAKEN_OFF)
 
 
 def run_mkdocs(

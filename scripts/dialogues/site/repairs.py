@@ -28,11 +28,17 @@ class Repair:
 
 
 def repair_pages(
-    folder: Path, repairs: Sequence[Repair], written: Sequence[str], source: Path
+    folder: Path,
+    repairs: Sequence[Repair],
+    source: Path,
+    *,
+    written: Sequence[str] = (),
+    taken_off: Sequence[str] = (),
 ) -> list[Problem]:
-    """Apply all ``repairs`` to every page of ``folder``; look there for what must be ``written``.
+    """Apply all ``repairs`` to every page of ``folder``, and check what our own templates did.
 
-    ``source`` is the file that problems name: where the version of the templates is chosen.
+    What they have ``written`` must be there, what they have ``taken_off`` must not. ``source`` is
+    the file that problems name: where the version of the templates is chosen.
     """
     problems = Problems()
     met = dict.fromkeys(repairs, 0)
@@ -40,9 +46,10 @@ def repair_pages(
     for page in pages:
         name = page.relative_to(folder).as_posix()
         text = page.read_text("utf-8")
-        for words in written:
-            if words not in text:
-                problems.add(source, (1, 1), f"{name} lacks `{words}`", "see overrides/")
+        lacking = [f"{name} lacks `{words}`" for words in written if words not in text]
+        odd = [f"{name} still holds `{words}`" for words in taken_off if words in text]
+        for message in lacking + odd:
+            problems.add(source, (1, 1), message, "see overrides/")
         for repair in repairs:
             text, count = re.subn(repair.pattern, repair.replacement, text, flags=re.DOTALL)
             met[repair] += count

@@ -13,7 +13,7 @@ import minify
 
 from ..problems import Problems
 
-#: Where our scripts lie, under ``docs/`` as under a language's folder. Material has its own place.
+#: Where our scripts, not the renderer's, lie: under ``docs/`` as under a language's folder.
 SCRIPTS = "assets/js"
 
 
