@@ -1,8 +1,7 @@
-"""The house's own rules: imports, sizes, pins, words, and what must not be in the repo."""
+"""The house's own rules: sizes, pins, words, and what must not be in the repo."""
 
 from __future__ import annotations
 
-import ast
 import importlib.metadata
 import re
 import shutil
@@ -17,43 +16,8 @@ from packaging.markers import Marker
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from dialogues import __doc__ as outline
 from dialogues.publish.words import list_used_strings
 from support.trees import HOME
-
-PACKAGE = HOME / "scripts/dialogues"
-MODULES = sorted(PACKAGE.rglob("*.py"))
-
-
-def layers() -> list[set[str]]:
-    """The package's docstring draws the order of modules; this reads it."""
-    assert outline
-    drawing = [line for line in outline.splitlines() if line.startswith("    ")]
-    return [set(re.split(r"\s{3,}", line.strip())[0].split()) for line in drawing]
-
-
-def imported(path: Path) -> set[str]:
-    """The modules of ours that a module imports, by their first name."""
-    found = set()
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(node, ast.ImportFrom) and node.level:
-            inside = node.level == 1 and path.parent != PACKAGE
-            names = [node.module] if node.module else [alias.name for alias in node.names]
-            found |= set() if inside else {name.split(".")[0] for name in names if name}
-    return found
-
-
-def test_imports_point_one_way() -> None:
-    rows = layers()
-    order = {name: number for number, row in enumerate(rows) for name in row}
-    names = {p.stem if p.parent == PACKAGE else p.parent.name for p in MODULES} - {"__init__"}
-    assert names - {"dialogues"} == set(order), "the drawing and the files differ"
-    for path in MODULES:
-        own = path.stem if path.parent == PACKAGE else path.parent.name
-        if own in order:
-            for other in imported(path) - {own}:
-                assert order[other] < order[own], f"{own} imports {other}"
-    assert imported(PACKAGE / "model.py") == imported(PACKAGE / "problems.py") == set()
 
 
 @pytest.mark.parametrize(("folder", "most"), [("scripts", 250), ("tests", 300)])

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal, get_args
 
+import jinja2
 from babel.dates import format_date
 from babel.numbers import format_compact_decimal
+from jinja2 import nodes
 
 from ..corpus.corpus import Corpus
 from ..letters import PLACEHOLDER
@@ -22,16 +24,17 @@ from ..problems import Problem
 from ..read.fields import complete_date
 from ..read.schema import NoteKind, RelationKind
 from ..read.schema_shared import MeasureKind, MomentKind, PersonKind
-from ..unit import Text, Unit
+from ..unit import STATES, Text, Unit
 
 TEMPLATES = Path(__file__).parent / "templates"
+PARSER = jinja2.Environment()  # noqa: S701  (renders nothing)
 #: States of a translation that a page tells.
 BADGES = ("stale", "draft", "untranslated")
 #: All kinds of text that pages tell apart, in the order of a page: blocks' kinds and our own.
 TEXT_KINDS = ("question", "gist", *KINDS[1:], "overview", "note")
 MEASURES = (*get_args(MeasureKind), "other")
 #: Strings whose names no template holds in full: prefix to endings.
-FAMILIES: dict[str, tuple[str, ...]] = {
+FAMILIES: Mapping[str, tuple[str, ...]] = {
     "": ("date-pattern", "month-pattern", "year-pattern", "dollars", "not-stated", "note-mark"),
     "badge-": BADGES,
     "by-": ("asker", "author"),
@@ -52,6 +55,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
         *(f"kind-{letter}" for letter in "qgasn"),
         *("kind-topic", "kind-person", "kind-term", "kind-page"),
     ),
+    "state-": STATES,
     "timeline-": ("held", "published", *get_args(MomentKind)),
 }
 
@@ -115,8 +119,26 @@ def check_strings(corpus: Corpus) -> Iterator[Problem]:
 
 @functools.cache
 def list_used_strings() -> frozenset[str]:
-    """The names of all strings that pages need: what ``strings.yaml`` must hold."""
+    """The names of all strings that pages need: what ``strings.yaml`` must hold.
+
+    Templates give them to ``t`` and ``words``, or to macros and loops as a variable ``name``.
+    """
     found = {prefix + ending for prefix, endings in FAMILIES.items() for ending in endings}
     for path in TEMPLATES.rglob("*.j2"):
-        found.update(re.findall(r"""\b(?:t|words)\("([\w-]+)"[,)]""", path.read_text("utf-8")))
+        found |= _find_names(PARSER.parse(path.read_text("utf-8")))
     return frozenset(found)
+
+
+def _find_names(tree: nodes.Template) -> set[str]:
+    takers = {"t", "words"}
+    takers |= {
+        m.name for m in tree.find_all(nodes.Macro) if [a.name for a in m.args[:1]] == ["name"]
+    }
+    given: list[nodes.Node] = []
+    for call in tree.find_all(nodes.Call):
+        callee = getattr(call.node, "attr", getattr(call.node, "name", ""))
+        given += call.args[:1] if callee in takers else []
+    for loop in tree.find_all(nodes.For):
+        if getattr(loop.target, "name", "") == "name":
+            given += loop.iter.find_all(nodes.Const)
+    return {one.value for one in given if isinstance(one, nodes.Const)}
