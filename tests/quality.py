@@ -53,7 +53,10 @@ def find_holders(corpus: Corpus) -> dict[str, set[str]]:
         for key, x in corpus.exchanges.items()
     }
     words = {w for topic in corpus.topics for w in (*topic.keywords, *topic.aliases)}
-    return {w: {key for key, text in texts.items() if match_whole([w]).search(text)} for w in words}
+    return {
+        w: {key for key, text in texts.items() if match_whole([normalise(w)]).search(text)}
+        for w in words
+    }
 
 
 def without_own_words(corpus: Corpus, keys: Set[str], holding: dict[str, set[str]]) -> Corpus:

@@ -31,7 +31,7 @@ def test_what_an_exchange_is_on_does_not_move_its_own_ranks(corpus: Corpus) -> N
 
 
 def test_the_reason_names_the_words() -> None:
-    topic = TopicRules("ships", "船", "海を渡る。", ("帆船",), ("舟",))
+    topic = TopicRules("ships", "船\n海を渡る。\n帆船\n舟", ("帆船",), ("舟",))
     samples = [
         Sample("a", "帆船と舟の話である。港に着いた。"),
         Sample("b", "大きな帆船が港に着いた。", ("ships",)),
@@ -53,7 +53,7 @@ def test_the_reason_names_the_words() -> None:
 
 def test_a_reason_where_no_word_is_left() -> None:
     """What both share is part of a word or grammar: no word of it can be told."""
-    topic = TopicRules("post", "便り", "届きました。", (), ())
+    topic = TopicRules("post", "便り\n届きました。", (), ())
     samples = [
         Sample("a", "彼が書きました。"),
         Sample("b", "人は書きません。", ("post",)),

@@ -89,7 +89,6 @@ class _Joiner:
     def join_event(self, source: EventSource) -> None:
         file, transcript = source.file, source.transcript
         self.binder.bind_fields(file, file.id, file.id)
-        self.binder.bind_fields(file.source, file.id, file.id, "source")
         event = Event(
             id=file.id,
             title=file.title,

@@ -42,18 +42,12 @@ class Sample:
 
 @dataclass(frozen=True, slots=True)
 class TopicRules:
-    """A topic as its editors describe it, with the words that speak for it."""
+    """A topic in its editors' words, and those that speak for it."""
 
     slug: str
-    title: str
-    scope: str
+    about: str
     keywords: tuple[str, ...]
     aliases: tuple[str, ...]
-
-    @property
-    def about(self) -> str:
-        """In its editors' words; not its overview, which is written from its exchanges."""
-        return "\n".join((self.title, self.scope, *self.keywords, *self.aliases))
 
 
 @dataclass(frozen=True, slots=True)

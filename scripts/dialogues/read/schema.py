@@ -28,11 +28,13 @@ class Shape(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     def list_texts(self) -> Iterator[tuple[tuple[str | int, ...], Unit]]:
-        """The units of its own fields with the parts of their ids, in order."""
+        """The units of its fields, and of shapes that are fields, with the parts of their ids."""
         for name, field in type(self).model_fields.items():
             value, part = getattr(self, name), field.alias or name
             if isinstance(value, Unit):
                 yield (part,), value
+            elif isinstance(value, Shape):
+                yield from (((part, *rest), unit) for rest, unit in value.list_texts())
             elif isinstance(value, tuple):
                 units = ((n, one) for n, one in enumerate(value, 1) if isinstance(one, Unit))
                 yield from (((part, n), one) for n, one in units)
