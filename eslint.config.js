@@ -9,6 +9,7 @@ const MAX_LINE = 100;
 const MAX_MODULE = 250;
 
 export default [
+  { ignores: ["site/", "tests/search/"] },
   eslint.configs.recommended,
   jsdoc.configs["flat/recommended-typescript-flavor-error"],
   {
