@@ -23,7 +23,7 @@ test: $(VENV)/.test browser js
 	$(BIN)/pytest
 
 # Lint, layout, types and tests of our scripts and styles. Node.js is a tool for this alone.
-js: node_modules/.package-lock.json
+js: node node_modules/.package-lock.json
 	npx --no-install eslint
 	npx --no-install prettier --check $(JS)
 	npx --no-install tsc

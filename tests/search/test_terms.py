@@ -14,9 +14,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conftest import HOME
 from dialogues.search import tokens
 from dialogues.search.format import FORMAT
+from support.trees import HOME
 
 CASES = json.loads((HOME / "tests/cases/terms.json").read_text("utf-8"))
 #: What meets where rules do: marks, voicing, small kana, halves of letters, apostrophes, planes.
