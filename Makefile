@@ -1,11 +1,13 @@
 # Two commands do everything on a machine with Python 3.11+, make and git:
 #   make site    the whole site into site/
-#   make test    lint, types, and every test
+#   make test    lint, types, and every test (needs Chromium and Node.js)
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# What prettier lays out.
+JS := docs/assets/js tests/js eslint.config.js tsconfig.json package.json scripts/dialogues/search/format.json
 
-.PHONY: site serve test check sync bench bench-search bench-growth lock browser clean
+.PHONY: site serve test js node check sync bench bench-search bench-growth lock browser clean
 .DELETE_ON_ERROR:
 
 site: $(VENV)/.site
@@ -14,11 +16,26 @@ site: $(VENV)/.site
 serve: $(VENV)/.site
 	$(BIN)/python scripts/build.py serve
 
-test: $(VENV)/.test browser
+test: $(VENV)/.test browser js
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/pytest
+
+# Lint, layout, types and tests of our scripts and styles. Node.js is a tool for this alone.
+js: node node_modules/.package-lock.json
+	npx --no-install eslint
+	npx --no-install prettier --check $(JS)
+	npx --no-install tsc
+	npx --no-install stylelint "docs/assets/css/*.css"
+	node --test tests/js/*.test.js
+
+node:
+	@sh tests/node.sh
+
+node_modules/.package-lock.json: package.json package-lock.json | node
+	npm ci --ignore-scripts --no-audit --no-fund
+	@touch $@
 
 check: $(VENV)/.site
 	$(BIN)/python scripts/build.py schema
@@ -60,4 +77,4 @@ $(VENV)/.test: requirements-dev.txt $(VENV)/.site
 	@touch $@
 
 clean:
-	rm -rf site $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf site $(VENV) node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -8,7 +8,15 @@ const MAX_LINE = 100;
 /** Lines a module. */
 const MAX_MODULE = 250;
 
+const message = "Texts are data, never markup: append nodes.";
+const MARKUP = ["innerHTML", "outerHTML", "insertAdjacentHTML"].map((property) => ({
+  property,
+  message,
+}));
+const STYLE = { property: "style", message: "What is found looks as the style sheet says." };
+
 export default [
+  { ignores: ["site/", "tests/search/"] },
   eslint.configs.recommended,
   jsdoc.configs["flat/recommended-typescript-flavor-error"],
   {
@@ -25,12 +33,7 @@ export default [
       "object-shorthand": "error",
       "prefer-const": "error",
       "prefer-template": "error",
-      "no-restricted-properties": [
-        "error",
-        { property: "innerHTML", message: "Texts are data, never markup: append nodes." },
-        { property: "outerHTML", message: "Texts are data, never markup: append nodes." },
-        { property: "insertAdjacentHTML", message: "Texts are data, never markup: append nodes." },
-      ],
+      "no-restricted-properties": ["error", ...MARKUP],
       // Names and types say what goes in and out; words are for what they do not say.
       "jsdoc/require-jsdoc": "off",
       "jsdoc/require-param-description": "off",
@@ -50,6 +53,10 @@ export default [
   {
     files: ["docs/assets/js/search-shim.js"],
     languageOptions: { sourceType: "script" },
+  },
+  {
+    files: ["docs/assets/js/search/*.js", "docs/assets/js/box/*.js"],
+    rules: { "no-restricted-properties": ["error", ...MARKUP, STYLE] },
   },
   { files: ["tests/js/**/*.js"], languageOptions: { globals: globals.node } },
 ];

@@ -92,7 +92,7 @@ def test_kinds_of_text_are_filters(box: Box) -> None:
     found = ask(page, "投資")
     page.locator("select[name=dn-kind]").select_option("n")
     expect(page.locator(".dn-search__meta").first).to_contain_text("編集部注")
-    notes = page.evaluate("() => window.dnSearch.answer.hashes")
+    notes = page.evaluate("searchPanel.answer.hashes")
     assert set(notes) < set(found)
     page.locator("select[name=dn-kind]").select_option("term")
     expect(page.locator(f"{ITEM} a[href*='glossary/#']").first).to_be_visible()

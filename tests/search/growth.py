@@ -21,19 +21,21 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 import build
-from dialogues.search.documents import Document, documents
+from dialogues.search.documents import Document, Part, list_documents
 from dialogues.search.format import as_json
 from dialogues.search.index import split_index
 from search.engines import Box
 from search.score import table
 from search.serve import packed, served
 from search.sets import LANGUAGES, natural
+from support.search_box import EXPOSE
 from support.trees import HOME, copy_tree
 
 EVENTS = (2, 20, 100, 300)
 SIZE = 30
 #: Queries asked of each size: of the tuning half, every so many.
 STEP = 3
+ANSWERED = "searchPanel.answer?.query && !searchPanel.answer.early"
 SYLLABLES = "カキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモラリルレロ"
 
 
@@ -65,10 +67,11 @@ def added(found: Sequence[Document], language: str, number: int) -> Iterator[Doc
                 made = ""
                 while len(made) < len(text):
                     made += chance.choice(pool[kind]) + word(chance, language)
-                parts.append((kind, made))
+                parts.append(Part(kind, made))
             other = "ja" if language == "en" else "en"
-            mixed = model.found_by | {
-                "o": "".join(word(chance, other) for _ in range(60)) + model.found_by["o"]
+            mixed = {
+                **model.found_by,
+                "o": "".join(word(chance, other) for _ in range(60)) + model.found_by["o"],
             }
             name = f"made{event}"
             yield replace(
@@ -96,12 +99,13 @@ def measure(
         loads, times = [], []
         for query in natural(language, "tune")[::STEP]:
             page = box.open(language)
+            page.evaluate(EXPOSE)
             page.keyboard.press("/")
             page.wait_for_timeout(300)
             log.take()
             start = time.perf_counter()
             page.evaluate("words => dnBox.enter(words)", query.q)
-            page.wait_for_function("dnSearch.answer?.query && !dnSearch.answer.early")
+            page.wait_for_function(ANSWERED)
             times.append(1000 * (time.perf_counter() - start))
             loads.append(sum(size for _, size in log.take()) / 1000)
             page.context.close()
@@ -109,7 +113,7 @@ def measure(
 
 
 def main() -> int:
-    known, _ = build.load(build.parser().parse_args(["check"]))
+    known = build.load(build.make_parser().parse_args(["check"]))
     rows: list[list[object]] = []
     with tempfile.TemporaryDirectory() as place, sync_playwright() as playwright:
         tree = copy_tree(Path(place) / "tree")
@@ -118,7 +122,7 @@ def main() -> int:
         path = next(filter(None, map(shutil.which, ("chromium", "google-chrome"))), None)
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         for language in LANGUAGES:
-            real = documents(known, language, HOME / "docs" / language)
+            real = list_documents(known, language, HOME / "docs" / language)
             own = [d for d in real if d.kind == "exchange"]
             rest = [d for d in real if d.kind != "exchange"]
             for number in EVENTS:

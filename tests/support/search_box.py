@@ -12,18 +12,24 @@ from .browsing import WIDE, Opener
 from .serving import Site
 
 ITEM = ".md-search-result__item"
+#: Makes the panel of the site's own search, with its last answer, visible to scripts in a page.
+EXPOSE = """async () => {
+  const { src } = document.querySelector("script[data-failed]");
+  window.searchPanel = (await import(src)).panel;
+}"""
 Box = Callable[..., Page]
 
 
 def ask(page: Page, words: str) -> list[str]:
     """The exchanges (or pages) that are found, in order, once all texts have been read."""
     page.locator(".md-search__input").fill(words)
+    page.evaluate(EXPOSE)
     page.wait_for_function(
-        "words => window.dnSearch.answer?.query === words && !window.dnSearch.answer.early",
+        "words => searchPanel.answer?.query === words && !searchPanel.answer.early",
         arg=words,
     )
-    hrefs: list[str] = page.evaluate("() => window.dnSearch.answer.items.map(([i]) => i.location)")
-    hashes: list[str] = page.evaluate("() => window.dnSearch.answer.hashes")
+    hrefs: list[str] = page.evaluate("searchPanel.answer.items.map(([i]) => i.location)")
+    hashes: list[str] = page.evaluate("searchPanel.answer.hashes")
     return [place or href for place, href in zip(hashes, hrefs, strict=True)]
 
 

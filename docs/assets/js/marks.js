@@ -1,5 +1,5 @@
 // Marks the words that a search result was found by, on the page that it leads to.
-import { takeMarks } from "./search/handed.js";
+import { takeMarks } from "./box/handed.js";
 
 const BLOCKS = "p, li, h1, h2, h3, h4, td, dt, dd";
 

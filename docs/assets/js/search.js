@@ -1,12 +1,12 @@
 // The search box is Material's; what answers in it is ours (search/worker.js). This hands
 // Material's questions on, and puts together the panel, the list and what they do.
-import { SearchChannel } from "./search/channel.js";
-import { SearchPanel } from "./search/panel.js";
-import { MESSAGE } from "./search/protocol.js";
-import { SearchResults } from "./search/results.js";
+import { SearchChannel } from "./box/channel.js";
+import { SearchPanel } from "./box/panel.js";
+import { MESSAGE } from "./box/protocol.js";
+import { SearchResults } from "./box/results.js";
 
-/** @import { SearchBox } from "./search/panel.js" */
-/** @import { Message } from "./search/protocol.js" */
+/** @import { SearchBox } from "./box/panel.js" */
+/** @import { Message } from "./box/protocol.js" */
 
 /** What is fetched while the worker's scripts are on their way: its first answer's most likely. */
 const FIRST_FILES = ["core", "heads/0"];

@@ -93,12 +93,12 @@ def terms(text: str) -> tuple[str, ...]:
     in 会う. Remembered: texts come twice.
     """
     found: list[str] = []
-    for kind, raw, text_, after in words(text):
+    for kind, _, text_, after in words(text):
         if kind == "spaced":
             found.append(text_)
         elif kind == "katakana":
             whole = [MARK["katakana"] + text_] * (len(text_) > 2)
-            found += whole + pairs(text_) + [text_] * (len(raw) == 1)
+            found += whole + pairs(text_) + [text_] * (len(text_) == 1)
         elif kind == "kanji":
             # With the kana that follows: 安い and 安全 are different words.
             follows = folded(after) if re.match(f"[{FORMAT['follows']}]", after) else ""

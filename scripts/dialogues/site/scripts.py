@@ -18,10 +18,8 @@ SCRIPTS = "assets/js"
 
 
 def scripts(site: Path, docs: Path, problems: Problems) -> None:
-    """Make all scripts of ours smaller; those of others, under ``vendor``, come so."""
+    """Make all scripts of ours smaller."""
     for path in sorted((site / SCRIPTS).rglob("*.js")):
-        if "vendor" in path.parts:
-            continue
         try:
             text = minify.string("application/javascript", path.read_text("utf-8"))
         except minify.MinifyError as error:

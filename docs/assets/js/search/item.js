@@ -1,6 +1,6 @@
 // A result as Material shows it. It takes title and text as HTML: all that is not ours is escaped.
 
-/** @import { Item } from "./protocol.js" */
+/** @import { Item } from "../box/protocol.js" */
 /** @import { Head } from "./store.js" */
 
 /**

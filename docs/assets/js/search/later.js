@@ -3,11 +3,11 @@
 import { Excerpts } from "./excerpts.js";
 import { escapeHtml, makeItem } from "./item.js";
 import { weighNeedles } from "./marking.js";
-import { FILTERS } from "./protocol.js";
+import { FILTERS } from "../box/protocol.js";
 import { placeResults } from "./ranking.js";
 
 /** @import { Found } from "./engine.js" */
-/** @import { AnswerFields, Counts, Filter, Filters, Item } from "./protocol.js" */
+/** @import { AnswerFields, Counts, Filter, Filters, Item } from "../box/protocol.js" */
 /** @import { Result } from "./ranking.js" */
 /** @import { Head, Store } from "./store.js" */
 

@@ -6,7 +6,7 @@
 
 const DIGIT = /\p{Nd}/u;
 /** What may stand behind the letter that a compared form ends with: it belongs to it. */
-const BELONGING = /[ー\p{M}\uff9e\uff9f]/u;
+const BELONGING = /[ー\uff70\p{M}\uff9e\uff9f]/u;
 /** As much of a text is looked at for the ending of a word. */
 const MAX_ENDING = 6;
 

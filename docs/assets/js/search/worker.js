@@ -1,17 +1,17 @@
 // The search, in a thread of its own. It speaks Material's protocol to the page, and a little more
-// (protocol.js). Queries stay in the browser: all that leaves it is which files of the index to
+// (box/protocol.js). Queries stay in the browser: all that leaves it is which files of the index to
 // fetch, from the site itself.
 import "./postings.js"; // all scripts are named here, so that they come at once
 import "./query.js";
 import "./tokenizer.js";
 import { Engine } from "./engine.js";
 import { makeItem } from "./item.js";
-import { MESSAGE } from "./protocol.js";
+import { MESSAGE } from "../box/protocol.js";
 import { placeResults } from "./ranking.js";
 import { RenewedError, Store } from "./store.js";
 
 /** @import { Later } from "./later.js" */
-/** @import { Answer, Question } from "./protocol.js" */
+/** @import { Answer, Question } from "../box/protocol.js" */
 /** @import { Near } from "./near.js" */
 
 const HOME = new URL("../../../search/", import.meta.url);

@@ -1,0 +1,65 @@
+// A page on which nothing is that our scripts look for: they do nothing, and nothing fails.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+/** A page's element, of which these tests only need that it can be made and added. */
+class BareElement {
+  hidden = false;
+  className = "";
+  lang = "";
+  append() {}
+}
+
+test("a page without our elements and Material's is left alone", async () => {
+  /** @type {unknown[]} */
+  const faults = [];
+  const bare = {
+    body: new BareElement(),
+    documentElement: new BareElement(),
+    querySelector: () => null,
+    querySelectorAll: () => [],
+    getElementById: () => null,
+    createElement: () => new BareElement(),
+    addEventListener: () => {},
+    dispatchEvent: () => assert.fail("nobody is there to be told"),
+  };
+  Object.assign(globalThis, {
+    document: bare,
+    window: globalThis,
+    location: new URL("https://example.org/ja/"),
+    localStorage: { getItem: () => null, setItem: () => {}, removeItem: () => {} },
+    Element: BareElement,
+    HTMLElement: BareElement,
+    HTMLInputElement: class extends BareElement {},
+    reportError: (/** @type {unknown} */ error) => faults.push(error),
+    Worker: class {},
+  });
+  const { Worker } = globalThis;
+  await import("../../docs/assets/js/main.js");
+  const { panel } = await import("../../docs/assets/js/search.js");
+  await import("../../docs/assets/js/search-shim.js");
+  assert.deepEqual(faults, []);
+  assert.equal(panel, null);
+  assert.equal(globalThis.Worker, Worker, "there is no search to stand in for");
+});
+
+test("a feature that fails does not take the others down", async () => {
+  /** @type {unknown[]} */
+  const faults = [];
+  /** @type {string[]} */
+  const looked = [];
+  Object.assign(globalThis, {
+    reportError: (/** @type {unknown} */ error) => faults.push(error),
+  });
+  Object.assign(globalThis.document, {
+    querySelectorAll: (/** @type {string} */ selector) => {
+      looked.push(selector);
+      if (selector === "[data-dn-opens]") throw new Error("planted");
+      return [];
+    },
+  });
+  const again = "../../docs/assets/js/main.js?again";
+  await import(again);
+  assert.equal(faults.length, 1);
+  assert.ok(looked.includes("td data"), "the last feature has run");
+});

@@ -1,0 +1,114 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { readFilters, withQuestion } from "../../docs/assets/js/box/address.js";
+import { SearchChannel } from "../../docs/assets/js/box/channel.js";
+import { readMarks } from "../../docs/assets/js/box/handed.js";
+import { MESSAGE } from "../../docs/assets/js/box/protocol.js";
+
+/** @import { Message } from "../../docs/assets/js/box/protocol.js" */
+
+const ANY = { event: "", topic: "", kind: "" };
+
+test("a question stands in the address with its filters, and is taken off again", () => {
+  const page = "https://example.org/ja/?hide=note#interview-q01";
+  const asked = withQuestion(page, "AI と仕事", { ...ANY, kind: "n" });
+  const { searchParams, hash } = new URL(asked);
+  assert.equal(searchParams.get("q"), "AI と仕事");
+  assert.equal(searchParams.has("event"), false);
+  assert.equal(hash, "#interview-q01");
+  assert.deepEqual(readFilters(new URL(asked).search), { ...ANY, kind: "n" });
+  assert.equal(withQuestion(asked, "", { ...ANY, kind: "n" }), page);
+});
+
+test("words are handed to one page for one minute", () => {
+  const text = JSON.stringify({ href: "https://a/b", marks: ["x", 1], time: 1000 });
+  assert.deepEqual(readMarks(text, "https://a/b", 2000), ["x", "1"]);
+  assert.equal(readMarks(text, "https://a/c", 2000), null);
+  assert.equal(readMarks(text, "https://a/b", 61_001), null);
+  for (const other of [null, "", "{", "null", "[]", '{"href":"https://a/b","time":1}']) {
+    assert.equal(readMarks(other, "https://a/b", 2000), null);
+  }
+});
+
+class FakeWorker extends EventTarget {
+  /** @type {Message[]} */
+  got = [];
+
+  /** @param {Message} message */
+  postMessage(message) {
+    this.got.push(message);
+  }
+}
+
+function makeChannel() {
+  /** @type {FakeWorker[]} */
+  const workers = [];
+  /** @type {any[]} */
+  const results = [];
+  /** @type {any[]} */
+  const rests = [];
+  const state = { held: false };
+  const channel = new SearchChannel({
+    startWorker: () => {
+      const worker = new FakeWorker();
+      workers.push(worker);
+      return /** @type {Worker} */ (/** @type {unknown} */ (worker));
+    },
+    fetchFiles: async () => [
+      { status: "fulfilled", value: ["core", { v: "1" }] },
+      { status: "rejected", reason: new Error("heads/0") },
+    ],
+    filters: () => ANY,
+    isHeld: () => state.held,
+    tell: {
+      [MESSAGE.RESULT]: (data) => results.push(data),
+      [MESSAGE.REST]: (data) => rests.push(data),
+    },
+  });
+  return { channel, workers, results, rests, state };
+}
+
+const settle = () => new Promise((done) => setImmediate(done));
+
+test("the worker starts with the first question and gets the latest one", async () => {
+  const { channel, workers } = makeChannel();
+  channel.receive({ type: MESSAGE.QUERY, data: "" });
+  assert.equal(workers.length, 0);
+  channel.receive({ type: MESSAGE.FILES, data: {} });
+  assert.equal(workers.length, 0);
+  channel.receive({ type: MESSAGE.QUERY, data: "c" });
+  channel.receive({ type: MESSAGE.QUERY, data: "cat" });
+  await settle();
+  assert.equal(workers.length, 1);
+  const [files, question, ...others] = workers[0].got;
+  assert.deepEqual(files, { type: MESSAGE.FILES, data: [["core", { v: "1" }]] });
+  assert.deepEqual(question.data, { query: "cat", asked: 3, ...ANY });
+  assert.equal(others.length, 0);
+});
+
+test("a worker that does not come is told of, and the next question tries again", async () => {
+  const { channel, workers, results } = makeChannel();
+  channel.receive({ type: MESSAGE.QUERY, data: "cat" });
+  workers[0].dispatchEvent(new Event("error"));
+  assert.equal(results[0].failed, true);
+  assert.equal(results[0].query, "cat");
+  await settle();
+  assert.deepEqual(workers[0].got, []);
+  channel.ask();
+  await settle();
+  assert.equal(workers.length, 2);
+  assert.equal(workers[1].got.at(-1)?.data.query, "cat");
+});
+
+test("answers wait while somebody is in the list", () => {
+  const { channel, results, rests, state } = makeChannel();
+  state.held = true;
+  channel.hear({ type: MESSAGE.RESULT, data: { asked: 1 } });
+  channel.hear({ type: MESSAGE.REST, data: { asked: 1 } });
+  assert.deepEqual([results, rests], [[], []]);
+  state.held = false;
+  channel.hearLate();
+  assert.deepEqual([results, rests], [[{ asked: 1 }], [{ asked: 1 }]]);
+  channel.hearLate();
+  assert.equal(results.length, 1);
+});

@@ -1,0 +1,157 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Engine } from "../../docs/assets/js/search/engine.js";
+import { Near } from "../../docs/assets/js/search/near.js";
+import { cutQuery, termsOf } from "../../docs/assets/js/search/query.js";
+import { placeResults } from "../../docs/assets/js/search/ranking.js";
+import { makeTokenizer, openStore } from "./support.js";
+
+const tokenizer = makeTokenizer();
+
+/** @param {string} query */
+const weights = (query) => cutQuery(query, tokenizer).map(({ raw, weight }) => [raw, weight]);
+
+/**
+ * @param {Record<string, string>} terms
+ * @param {{words?: string, readings?: string}} [spellings]
+ */
+async function makeEngine(terms, { words = "", readings = "" } = {}) {
+  const files = { "terms/0": { v: "1", terms }, "words/0": { v: "1", words, readings } };
+  const { store } = await openStore(files);
+  const near = new Near(store);
+  return new Engine(store, async () => near);
+}
+
+test("words of a question weigh what they say", () => {
+  assert.deepEqual(weights("What is the cost of good training?"), [
+    ["cost", 1],
+    ["good", 0.2],
+    ["training", 1],
+  ]);
+  assert.deepEqual(weights("安い方法と車"), [
+    ["安", 0.7],
+    ["い", 1],
+    ["方法", 0.2],
+    ["と", 1],
+    ["車", 0.7],
+  ]);
+});
+
+test("a query of nothing but common words is about these", () => {
+  assert.deepEqual(weights("who are they"), [
+    ["who", 1],
+    ["are", 1],
+    ["they", 1],
+  ]);
+});
+
+test("each kind of word has its terms", () => {
+  const terms = (/** @type {string} */ text) =>
+    tokenizer.words(text).flatMap((word) => termsOf(word, tokenizer.terms));
+  assert.deepEqual(terms("costs"), ["cost"]);
+  assert.deepEqual(terms("コスト"), ["こす", "すと"]);
+  assert.deepEqual(terms("車"), ["車", "車|"]);
+  assert.deepEqual(terms("한국어"), ["한국", "국어"]);
+  assert.deepEqual(terms("한"), ["한"]);
+});
+
+test("what holds all of a query comes first", async () => {
+  const engine = await makeEngine({ cat: "a 1a", dog: "1a" });
+  const { found, fixed, single } = await engine.search("cats dogs", true);
+  assert.deepEqual(
+    found.map(({ id }) => id),
+    [1, 0],
+  );
+  assert.equal(fixed, "");
+  assert.equal(single, false);
+});
+
+test("words are found by their beginning, in any alphabet", async () => {
+  const engine = await makeEngine({ привет: "1a", training: "a" });
+  assert.deepEqual(
+    (await engine.search("прив", false)).found.map(({ id }) => id),
+    [1],
+  );
+  assert.deepEqual(
+    (await engine.search("trai", false)).found.map(({ id }) => id),
+    [0],
+  );
+});
+
+test("Hangul is found by pairs of syllables", async () => {
+  const engine = await makeEngine({ 한국: "a", 국어: "a 1a" });
+  const { found } = await engine.search("한국어", true);
+  assert.deepEqual(
+    found.map(({ id }) => id),
+    [0, 1],
+  );
+});
+
+test("what speaks of a name comes first", async () => {
+  const engine = await makeEngine({ cat: "a9t 1a", "=cat": "2m" });
+  const { found } = await engine.search("Cat", true);
+  assert.equal(found[0].id, 2);
+  assert.equal(found[0].name, true);
+});
+
+test("a slip is put right", async () => {
+  const engine = await makeEngine({ napster: "1a" }, { words: "napster\tNapster\t1" });
+  const { found, fixed } = await engine.search("napstar", true);
+  assert.deepEqual(
+    found.map(({ id }) => id),
+    [1],
+  );
+  assert.equal(fixed, "Napster");
+});
+
+test("two words written together are found", async () => {
+  const engine = await makeEngine({ data: "a", center: "", centr: "a 1a" });
+  const { found, fixed } = await engine.search("datacenter", true);
+  assert.deepEqual(
+    found.map(({ id }) => id),
+    [0],
+  );
+  assert.equal(fixed, "data center");
+});
+
+test("kana find what is read so", async () => {
+  const terms = { 推論: "1a", 推: "1a", 論: "1a" };
+  const engine = await makeEngine(terms, { readings: "すいろん\t推論" });
+  assert.deepEqual(
+    (await engine.search("すいろん", true)).found.map(({ id }) => id),
+    [1],
+  );
+  assert.deepEqual(
+    (await engine.search("すい", true)).found.map(({ id }) => id),
+    [1],
+  );
+  assert.deepEqual((await engine.search("ぬるぽがっ", true)).found, []);
+});
+
+test("a kanji within other words is worth less than one by itself", async () => {
+  const engine = await makeEngine({ 会: "a 1a", "会|": "1a" });
+  const { found } = await engine.search("会", true);
+  assert.deepEqual(
+    found.map(({ id }) => id),
+    [1, 0],
+  );
+  assert.ok(found[0].score > 2 * found[1].score);
+});
+
+test("exchanges stand above the rest, but for the page of what was named", () => {
+  const results = [...Array(9).keys()].map((id) => ({
+    id,
+    score: 0,
+    rank: 9 - id,
+    part: 1,
+    name: id === 1,
+    exchange: id > 1,
+    fields: new Set(/** @type {string[]} */ ([])),
+    words: [],
+    needles: new Map(),
+  }));
+  assert.deepEqual(
+    placeResults(results).map(({ id }) => id),
+    [2, 1, 3, 4, 5, 6, 0, 7, 8],
+  );
+});

@@ -1,0 +1,117 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Engine } from "../../docs/assets/js/search/engine.js";
+import { escapeHtml } from "../../docs/assets/js/search/item.js";
+import { Later } from "../../docs/assets/js/search/later.js";
+import { Near } from "../../docs/assets/js/search/near.js";
+import { findPlaces } from "../../docs/assets/js/search/places.js";
+import { makeTokenizer, openStore } from "./support.js";
+
+const tokenizer = makeTokenizer();
+
+/**
+ * @param {string} text
+ * @param {string} wanted in its compared form
+ */
+const places = (text, wanted) =>
+  findPlaces(text, tokenizer.fold(text), wanted, tokenizer).map(([start, end]) =>
+    text.slice(start, end),
+  );
+
+test("words stand in a text in whatever form", () => {
+  assert.deepEqual(places("ＤｅｅｐＳｅｅｋ, deepseek", "deepseek"), [
+    "ＤｅｅｐＳｅｅｋ",
+    "deepseek",
+  ]);
+  assert.deepEqual(places("ナップスター・ﾅｯﾌﾟｽﾀｰ", "なつぷすた"), ["ナップスター", "ﾅｯﾌﾟｽﾀｰ"]);
+  assert.deepEqual(places("𠮷野家の牛丼", "野家"), ["野家"]);
+  assert.deepEqual(places("die Straße", "strass"), ["Straße"]);
+  assert.deepEqual(places("Привет", "при"), ["При"]);
+});
+
+test("words between spaces are found from their beginning, with the ending they lost", () => {
+  assert.deepEqual(places("details of AI", "ai"), ["AI"]);
+  assert.deepEqual(places("OpenAI", "ai"), ["AI"]);
+  assert.deepEqual(places("impossible possible", "possible"), ["possible"]);
+  assert.deepEqual(places("Trainings for training", "train"), ["Trainings", "training"]);
+  assert.deepEqual(places("неправда, правда", "правда"), ["правда"]);
+});
+
+test("a number is no part of a longer one", () => {
+  assert.deepEqual(places("10, 100 and 210", "10"), ["10"]);
+});
+
+test("HTML in texts stays text", () => {
+  assert.equal(escapeHtml(`<b a="1">&'`), "&#60;b a=&#34;1&#34;&#62;&#38;&#39;");
+});
+
+const LONG = `${"Nothing of it. ".repeat(30)}A cat & a <dog> met there. ${"More. ".repeat(60)}`;
+
+async function makeLater() {
+  const { store } = await openStore({
+    "terms/0": { v: "1", terms: { cat: "gt 1a 1t", dog: "1a", "=cat": "2m" } },
+    "texts/0": {
+      v: "1",
+      from: 0,
+      texts: [
+        [["g", "Cats it is."]],
+        [
+          ["a", LONG],
+          ["n", "A note."],
+        ],
+        [["", "An animal."]],
+      ],
+    },
+  });
+  await store.heads([0]);
+  await store.texts([0, 1, 2]);
+  const engine = new Engine(store, async () => new Near(store));
+  const words = { "kind-g": "In brief", "kind-a": "Answer", "kind-term": "Term" };
+  const panel = {
+    words,
+    topics: /** @type {[string, string][]} */ ([["pets", "Pets"]]),
+    on: [[0], []],
+  };
+  return { engine, later: new Later(store, { ...panel, kinds: ["term"] }) };
+}
+
+const ANY = { event: "", topic: "", kind: "" };
+
+test("an answer has excerpts from the passage that holds what was asked, marked", async () => {
+  const { engine, later } = await makeLater();
+  const result = await engine.search("dogs", true);
+  const { first, rest } = later.answer(result, later.filter(result.found, ANY), "");
+  assert.equal(first.items.length, 1);
+  const [{ location, text, title }] = first.items[0];
+  assert.equal(location, "events/talk/");
+  assert.equal(title, '<span class="dn-number">Q2</span> On <mark>dogs</mark>');
+  assert.match(text, /^<span class="dn-search__meta">Talk · Answer<\/span>…/);
+  assert.match(text, /A cat &#38; a &#60;<mark>dog<\/mark>&#62; met there\..*…$/);
+  assert.deepEqual(first.hashes, ["talk-q2"]);
+  assert.deepEqual(rest().marks, [["dogs", "dog"]]);
+});
+
+test("filters let through what they name, and count what each would", async () => {
+  const { engine, later } = await makeLater();
+  const { found } = await engine.search("cat", true);
+  const all = later.filter(found, ANY);
+  assert.deepEqual(all.list.map(({ id }) => id).sort(), [0, 1, 2]);
+  assert.deepEqual(all.counts.event, { talk: 2 });
+  assert.deepEqual(all.counts.topic, { pets: 1 });
+  assert.deepEqual(all.counts.kind, { g: 1, a: 1, term: 1 });
+  const { list, counts } = later.filter(found, { ...ANY, kind: "term" });
+  assert.deepEqual(
+    list.map(({ id }) => id),
+    [2],
+  );
+  assert.deepEqual(counts.kind, all.counts.kind);
+  assert.deepEqual(counts.event, {});
+});
+
+test("what holds the query itself comes before what holds its words", async () => {
+  const { engine, later } = await makeLater();
+  const result = await engine.search("a <dog> met", true);
+  const passed = later.filter(result.found, ANY);
+  later.answer(result, passed, "");
+  assert.ok(passed.list[0].rank > 1000);
+});

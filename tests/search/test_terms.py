@@ -1,0 +1,113 @@
+"""Texts and queries are cut alike: what builds the index (Python) and what asks it (JavaScript)."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+import unicodedata
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dialogues.search import tokens
+from dialogues.search.format import FORMAT
+from support.trees import HOME
+
+CASES = json.loads((HOME / "tests/cases/terms.json").read_text("utf-8"))
+#: What meets where rules do: marks, voicing, small kana, halves of letters, apostrophes, planes.
+ODD = [
+    *"\u0301\u0307\u0308\u3099\u309a\u30fc\u30fb\uff9e\uff9f\uff70\u00ad\u200d\ufe0f'’,|=@_・ 　",
+    *"ｶﾊﾞヴゔぁぅっャヵゞ々〆〇ßẞıİøŁæΣςКйǄﬁⅣ㍿½ﾡￂ각",
+    *("\u1112", "\u1161", "\u11ab", "\uac00", "\u05c1", "\u064b", "\u0640", "\u0e33", "\u0e31"),
+    *("𠮷", "𩸽", "𝔘", "𐐔", "\U000e0100", "😀", "\u094d", "\u093f", "क", "1", "a", "ed", "ies"),
+    *FORMAT["plain"]["letters"],
+    *FORMAT["voiced"],
+    *FORMAT["compared"],
+]
+LETTERS = st.characters(exclude_categories=("Cs", "Cn"))
+TEXTS = st.lists(st.one_of(st.sampled_from(ODD), LETTERS), max_size=12).map("".join)
+
+Ask = Callable[[list[str]], list[dict[str, Any]]]
+
+
+@pytest.fixture(scope="module")
+def ask() -> Iterator[Ask]:
+    """What JavaScript makes of some texts."""
+    node = shutil.which("node")
+    assert node, "this needs Node.js, as make js does"
+    command = [node, "tests/js/answer.js"]
+    with subprocess.Popen(
+        command, cwd=HOME, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
+    ) as process:
+        assert process.stdin
+        assert process.stdout
+
+        def answer(texts: list[str]) -> list[dict[str, Any]]:
+            assert process.stdin
+            assert process.stdout
+            process.stdin.write(json.dumps(texts) + "\n")
+            process.stdin.flush()
+            found: list[dict[str, Any]] = json.loads(process.stdout.readline())
+            return found
+
+        yield answer
+        process.stdin.close()
+
+
+def compare(text: str, other: dict[str, Any]) -> None:
+    """Words, compared forms, files and hashes are the same; what is asked for is in the index."""
+    assert [[w.kind, w.raw, w.text] for w in tokens.words(text)] == other["words"], ascii(text)
+    assert tokens.folded.__wrapped__(text) == other["folded"], ascii(text)
+    assert set(other["asked"]) <= set(tokens.terms.__wrapped__(text)), ascii(text)
+    keys = dict.fromkeys(map(tokens.find_key, other["asked"]))
+    assert [[key, tokens.hash_key(key)] for key in keys] == other["keys"], ascii(text)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: ascii(case["text"]))
+def test_examples(case: dict[str, Any]) -> None:
+    """The same file is read by tests/js/tokenizer.test.js."""
+    text = case["text"]
+    assert [[w.kind, w.raw, w.text] for w in tokens.words(text)] == case["words"]
+    assert list(tokens.terms(text)) == case["terms"]
+    assert tokens.folded(text) == case["folded"]
+    keys = sorted({tokens.find_key(term) for term in case["terms"]})
+    assert [[key, tokens.hash_key(key)] for key in keys] == case["keys"]
+
+
+@settings(deadline=None)
+@given(st.lists(TEXTS, min_size=1, max_size=50))
+def test_any_text_is_cut_alike(ask: Ask, texts: list[str]) -> None:
+    for text, other in zip(texts, ask(texts), strict=True):
+        compare(text, other)
+
+
+def test_every_letter_that_python_knows_is_cut_alike(ask: Ask) -> None:
+    """Node.js may know a newer Unicode; what Python knows means the same to both."""
+    known = [
+        chr(code)
+        for code in range(sys.maxunicode + 1)
+        if unicodedata.category(chr(code)) not in ("Cs", "Cn", "Co")
+    ]
+    assert len(known) > 140_000
+    for start in range(0, len(known), 10_000):
+        texts = [f"a{letter}b か{letter}" for letter in known[start : start + 10_000]]
+        for text, other in zip(texts, ask(texts), strict=True):
+            compare(text, other)
+
+
+def test_letters_of_every_script_are_found() -> None:
+    """By themselves, where they are no marks."""
+    lost = [
+        letter
+        for code in range(sys.maxunicode + 1)
+        if unicodedata.category(letter := chr(code)) in ("Lu", "Ll", "Lt", "Lo", "Nd")
+        if any(c.isalnum() for c in tokens.plain(letter))
+        if not tokens.terms.__wrapped__(letter)
+        and not any(word.kind == "hiragana" for word in tokens.words(letter))
+    ]
+    assert not lost, ascii(lost[:20])
