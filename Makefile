@@ -4,10 +4,14 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+PORTABLE := .venv-portable
+INSTALL := -m pip install --quiet --disable-pip-version-check --require-hashes -r
+COMPILE := $(BIN)/uv pip compile -q --universal --generate-hashes --no-header --python-version 3.11
 # What prettier lays out.
-JS := docs/assets/js tests/js eslint.config.js tsconfig.json package.json scripts/dialogues/search/format.json
+JS := docs/assets/js tests/js eslint.config.js tsconfig.json package.json \
+	scripts/dialogues/search/format.json
 
-.PHONY: site serve test js node check sync bench bench-search bench-growth lock browser clean
+.PHONY: site serve test js node check sync bench bench-search bench-growth portable lock browser clean
 .DELETE_ON_ERROR:
 
 site: $(VENV)/.site
@@ -45,7 +49,7 @@ sync: $(VENV)/.site
 	$(BIN)/python scripts/build.py sync
 
 bench: $(VENV)/.test
-	PYTHONPATH=scripts $(BIN)/python tests/quality.py
+	PYTHONPATH=scripts:tests $(BIN)/python tests/quality.py
 	$(BIN)/python tests/bench.py
 
 # How well search finds what readers mean; `ARGS=--help` tells what can be chosen. Needs Node.js.
@@ -56,10 +60,15 @@ bench-search: $(VENV)/.test
 bench-growth: $(VENV)/.test
 	PYTHONPATH=scripts:tests $(BIN)/python -m search.growth
 
-# Pins both lock files anew from pyproject.toml.
+# The same pages through Zensical; `ARGS=--out=DIR` keeps them.
+portable: $(VENV)/.test $(PORTABLE)/.installed
+	PYTHONPATH=scripts $(BIN)/python tests/portable.py $(ARGS)
+
+# Pins the lock files anew from pyproject.toml.
 lock: $(VENV)/.test
-	$(BIN)/uv pip compile -q --universal --generate-hashes --no-header --python-version 3.11 pyproject.toml -o requirements.txt
-	$(BIN)/uv pip compile -q --universal --generate-hashes --no-header --python-version 3.11 pyproject.toml --group dev -o requirements-dev.txt
+	$(COMPILE) pyproject.toml -o requirements.txt
+	$(COMPILE) pyproject.toml --group dev -o requirements-dev.txt
+	$(COMPILE) --group portable -o requirements-portable.txt
 
 # The browser tests need Chromium and Japanese glyphs; they fail, not skip, without them.
 browser:
@@ -69,12 +78,17 @@ $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.site: requirements.txt | $(VENV)/bin/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	$(BIN)/python $(INSTALL) requirements.txt
 	@touch $@
 
 $(VENV)/.test: requirements-dev.txt $(VENV)/.site
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	$(BIN)/python $(INSTALL) requirements-dev.txt
+	@touch $@
+
+$(PORTABLE)/.installed: requirements-portable.txt
+	$(PYTHON) -m venv $(PORTABLE)
+	$(PORTABLE)/bin/python $(INSTALL) requirements-portable.txt
 	@touch $@
 
 clean:
-	rm -rf site $(VENV) node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf site $(VENV) $(PORTABLE) node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis

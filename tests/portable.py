@@ -29,6 +29,9 @@ ROOT = "https://example.org/notes/"
 #: What Zensical puts into the text for its own "Skip to content".
 OWN_IDS = {"__skip"}
 
+#: The renderer's own menu.
+NAVIGATION = "nav.md-nav--primary > ul > li > a.md-nav__link[href]"
+
 
 @dataclass(frozen=True)
 class Page:
@@ -41,6 +44,7 @@ class Page:
     ids: tuple[str, ...]
     links: tuple[tuple[str, str], ...]
     menu: tuple[tuple[str, str], ...]
+    navigation: tuple[tuple[str, str], ...]
     languages: tuple[tuple[str, str], ...]
     alternates: tuple[tuple[str, str], ...]
 
@@ -62,6 +66,7 @@ def read_page(html: str, address: str) -> Page:
         ids=tuple(one for one in ids if one not in OWN_IDS),
         links=tuple(read_links(content.select("a[href]"), address)),
         menu=tuple(read_links(soup.select(".dn-footer a[href]"), address)),
+        navigation=tuple(read_links(soup.select(NAVIGATION), address)),
         languages=tuple(read_links(soup.select(".dn-languages a[href]"), address)),
         alternates=tuple(
             (str(link["hreflang"]), str(link["href"])) for link in soup.select("link[hreflang]")
@@ -102,7 +107,7 @@ def compare_sites(one: Path, other: Path) -> tuple[int, list[str]]:
             values = getattr(left, field.name), getattr(right, field.name)
             if values[0] != values[1]:
                 faults.append(f"{name}: {field.name}: {tell_difference(*values)}")
-        for needed in ("text", "menu", "languages", "alternates"):
+        for needed in ("text", "menu", "navigation", "languages", "alternates"):
             if not getattr(left, needed):
                 faults.append(f"{name}: {needed}: nothing to compare")
     return len(addresses[0]), faults
@@ -169,7 +174,13 @@ def main() -> int:
         count, faults = compare_sites(*sites)
         if options.out:
             shutil.copytree(sites[1], options.out, dirs_exist_ok=True)
-    print(*faults, sep="\n", end="\n" if faults else "")
+    return report(count, faults)
+
+
+def report(count: int, faults: list[str]) -> int:
+    """Tell what was found; the exit status, which is not 0 either where no page was."""
+    for fault in faults:
+        print(fault)
     differing = len({fault.partition(":")[0] for fault in faults})
     print(f"{max(0, count - differing)} of {count} pages alike, {len(faults)} differences")
     return 1 if faults or not count else 0
