@@ -7,9 +7,9 @@ BIN := $(VENV)/bin
 PORTABLE := .venv-portable
 INSTALL := -m pip install --quiet --disable-pip-version-check --require-hashes -r
 COMPILE := $(BIN)/uv pip compile -q --universal --generate-hashes --no-header --python-version 3.11
-# What prettier lays out.
-JS := docs/assets/js tests/js eslint.config.js tsconfig.json package.json \
-	scripts/dialogues/search/format.json
+# Our scripts, and what else prettier lays out.
+JS := docs/assets/js tests/js eslint.config.js
+LAID_OUT := $(JS) tsconfig.json package.json scripts/dialogues/search/format.json
 
 .PHONY: site serve test js node check sync bench bench-search bench-growth portable lock browser clean
 .DELETE_ON_ERROR:
@@ -28,8 +28,8 @@ test: $(VENV)/.test browser js
 
 # Lint, layout, types and tests of our scripts and styles. Node.js is a tool for this alone.
 js: node node_modules/.package-lock.json
-	npx --no-install eslint
-	npx --no-install prettier --check $(JS)
+	npx --no-install eslint $(JS)
+	npx --no-install prettier --check $(LAID_OUT)
 	npx --no-install tsc
 	npx --no-install stylelint "docs/assets/css/*.css"
 	node --test tests/js/*.test.js

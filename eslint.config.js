@@ -16,7 +16,6 @@ const MARKUP = ["innerHTML", "outerHTML", "insertAdjacentHTML"].map((property) =
 const STYLE = { property: "style", message: "What is found looks as the style sheet says." };
 
 export default [
-  { ignores: ["site/", "tests/search/"] },
   eslint.configs.recommended,
   jsdoc.configs["flat/recommended-typescript-flavor-error"],
   {
