@@ -21,7 +21,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 import build
-from dialogues.search.documents import Document, documents
+from dialogues.search.documents import Document, Part, list_documents
 from dialogues.search.format import as_json
 from dialogues.search.index import split_index
 from search.engines import Box
@@ -65,9 +65,9 @@ def added(found: Sequence[Document], language: str, number: int) -> Iterator[Doc
                 made = ""
                 while len(made) < len(text):
                     made += chance.choice(pool[kind]) + word(chance, language)
-                parts.append((kind, made))
+                parts.append(Part(kind, made))
             other = "ja" if language == "en" else "en"
-            mixed = model.found_by | {
+            mixed = dict(model.found_by) | {
                 "o": "".join(word(chance, other) for _ in range(60)) + model.found_by["o"]
             }
             name = f"made{event}"
@@ -109,7 +109,7 @@ def measure(
 
 
 def main() -> int:
-    known, _ = build.load(build.parser().parse_args(["check"]))
+    known = build.load(build.make_parser().parse_args(["check"]))
     rows: list[list[object]] = []
     with tempfile.TemporaryDirectory() as place, sync_playwright() as playwright:
         tree = copy_tree(Path(place) / "tree")
@@ -118,7 +118,7 @@ def main() -> int:
         path = next(filter(None, map(shutil.which, ("chromium", "google-chrome"))), None)
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         for language in LANGUAGES:
-            real = documents(known, language, HOME / "docs" / language)
+            real = list_documents(known, language, HOME / "docs" / language)
             own = [d for d in real if d.kind == "exchange"]
             rest = [d for d in real if d.kind != "exchange"]
             for number in EVENTS:
