@@ -90,7 +90,7 @@ def test_exchanges_of_raw_file_and_yaml(small: Small) -> None:
     assert tell(small.folder) == [
         "editorial/events/paper.yaml:16:1: exchange `paper-s2-q1` of paper.txt has no entry; "
         "add it under `exchanges:`",
-        "editorial/events/paper.yaml:20:3: exchange `paper-s2-q2` is not in paper.txt; "
+        "editorial/events/paper.yaml:21:3: exchange `paper-s2-q2` is not in paper.txt; "
         "did you mean `paper-s2-q1`?",
     ]
 
