@@ -5,5 +5,6 @@ pytest_plugins = [
     "support.serving",
     "support.browsing",
     "support.search_box",
+    "support.corpora",
     "support.suggesting",
 ]

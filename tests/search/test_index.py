@@ -74,9 +74,8 @@ def test_forms_of_a_word_have_one_stem(words: str) -> None:
 
 
 def test_readings_are_those_of_the_words_in_the_texts() -> None:
-    found = find_readings(
-        ["推論コストと強化学習、孫正義氏。", "27か月 AGI カタカナ ひらがな 知識労働"]
-    )
+    texts = ["推論コストと強化学習、孫正義氏。", "27か月 AGI カタカナ ひらがな 知識労働"]
+    found = find_readings(texts)
     assert found["すいろん"] == ["推論"]
     assert found["きょうか"] == ["強化"]
     assert found["ちしきろうどう"] == ["知識労働"]

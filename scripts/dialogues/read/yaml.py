@@ -125,7 +125,7 @@ MESSAGES = {
     "tuple_type": "{name} must be a list, found {found}",
     "too_short": "{name} must not be empty",
     "model_type": "{name} must have fields of its own, found {found}",
-    "mapping_type": "{name} must have fields of its own, found {found}",
+    "dict_type": "{name} must have fields of its own, found {found}",
     "literal_error": "{name} must be {expected}, found {found}",
     "value_error": "{name} {error}, found {found}",
 }

@@ -1,0 +1,198 @@
+"""What is named must be there: topics, exchanges, ids, moments, relations."""
+
+from __future__ import annotations
+
+import pytest
+
+from dialogues.check import CHECKS, run_checks
+from dialogues.check.references import (
+    check_ids,
+    check_moments,
+    check_overviews,
+    check_rejected,
+    check_topics_of_exchanges,
+)
+from dialogues.check.relations import check_follow_ups, check_relations
+from dialogues.problems import BuildError, Problem
+from support.corpora import Small
+
+TALK = "editorial/events/talk.yaml"
+TOPICS = "editorial/topics.yaml"
+PEOPLE = "editorial/people.yaml"
+TERMS = "editorial/glossary.yaml"
+CHARTS = "editorial/charts.yaml"
+MOMENTS = "editorial/timeline.yaml"
+TAKEN = "taken by the page itself; choose another"
+ONCE = "write it once, on one side"
+EARLIER = "name an earlier question"
+END = "end each statement with `[exchange-id]`"
+
+
+def test_the_small_corpus_is_good(small: Small) -> None:
+    for check in CHECKS:
+        assert small.tell(check) == [], check
+    run_checks(small.load())
+
+
+def test_all_checks_are_run_and_all_they_find_is_told(small: Small) -> None:
+    small.edit(TALK, "topics: [light]", "topics: [lihgt]")
+    with pytest.raises(BuildError) as told:
+        run_checks(small.load(), [lambda corpus: iter([Problem("a", 1, 1, "more")])])
+    assert [problem.message for problem in told.value.problems] == [
+        *("unknown topic `lihgt`", "more"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("topics", "expected"),
+    [
+        ("[]", []),
+        ("[sea, light]", []),
+        ("[sea, see]", ["unknown topic `see`; did you mean `sea`?"]),
+        ("[zzzzz]", ["unknown topic `zzzzz`"]),
+        ("[sea, light, sea]", ["topic `sea` again; remove it"]),
+    ],
+)
+def test_topics_of_exchanges(small: Small, topics: str, expected: list[str]) -> None:
+    small.edit(TALK, "topics: [light]", f"topics: {topics}")
+    told = small.tell(check_topics_of_exchanges)
+    assert [line.partition(": ")[2] for line in told] == expected
+    assert [line.split(":")[0] for line in told] == [TALK] * len(expected)
+
+
+def test_places_of_topics(small: Small) -> None:
+    small.edit(TALK, "topics: [light]", "topics: [sea, see]")
+    assert small.tell(check_topics_of_exchanges)[0].startswith(f"{TALK}:19:19: ")
+
+
+@pytest.mark.parametrize(
+    ("rejected", "expected"),
+    [
+        ("[light, talk-q02, paper-s1-q1]", []),
+        ("[lihgt]", ["unknown topic or exchange `lihgt`; did you mean `light`?"]),
+        ("[sea, talk-q4]", ["unknown topic or exchange `talk-q4`; did you mean `talk-q03`?"]),
+        ("[talk-q03]", ["`talk-q03` is related to itself; remove it"]),
+    ],
+)
+def test_what_is_turned_down(small: Small, rejected: str, expected: list[str]) -> None:
+    small.append(TALK, f"    rejected: {rejected}\n")
+    told = small.tell(check_rejected)
+    assert [line.partition(": ")[2] for line in told] == expected
+    assert all(line.startswith(f"{TALK}:") for line in told)
+
+
+@pytest.mark.parametrize(
+    ("moment", "expected"),
+    [
+        ('date: "2024"', []),
+        ("when: 昔", []),
+        ('date: "2024", when: 昔', ["4:5: a moment has either `date` or `when`"]),
+        ("exchanges: []", ["4:5: a moment has either `date` or `when`"]),
+        ("when: 昔, exchanges: [talk, paper-s1-q1]", []),
+        (
+            "when: 昔, exchanges: [talk, talk-q3]",
+            ["4:54: unknown exchange `talk-q3`; did you mean `talk-q03`?"],
+        ),
+    ],
+)
+def test_moments(small: Small, moment: str, expected: list[str]) -> None:
+    row = f"  - {{id: m, {moment}, kind: source, what: 事, basis: 値}}\n"
+    small.append(MOMENTS, row)
+    told = small.tell(check_moments)
+    assert [line.partition("timeline.yaml:")[2].partition(": ")[2] for line in told] == [
+        line.partition(": ")[2] for line in expected
+    ]
+    assert [line.split(":")[1] for line in told] == [line.split(":")[0] for line in expected]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "expected"),
+    [
+        ("一[paper-s1-q1]。二[talk-q01][talk-q02]", []),
+        *((f"一[talk-q01]{end}", []) for end in ("。", "」", "）。", "！", "?", ". ", "．")),
+        ("一。", [f"overview paragraph without a reference; {END}"]),
+        ("一[talk-q01]。二。", [f"an overview's last statement rests on no exchange; {END}"]),
+        (
+            "一[talk-q9]。二[talk-q8]。三[talk-q8]。",
+            [
+                "unknown exchange `talk-q8`; did you mean `talk-q03`?",
+                "unknown exchange `talk-q9`; did you mean `talk-q03`?",
+            ],
+        ),
+    ],
+)
+def test_overviews(small: Small, paragraph: str, expected: list[str]) -> None:
+    small.edit(TOPICS, "水深は音波で測る[paper-s1-q1]。", paragraph)
+    told = small.tell(check_overviews)
+    assert told == [f"{TOPICS}:12:9: {line}" for line in expected]
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "expected"),
+    [
+        (
+            *(TOPICS, "slug: sea", "slug: light"),
+            ["2:5: slug `light` stands 2 times", "8:5: slug `light` stands 2 times"],
+        ),
+        (TOPICS, "slug: sea", "slug: overview", [f"8:5: slug `overview` is {TAKEN}"]),
+        (PEOPLE, "id: keeper", "id: group-work", [f"2:5: id `group-work` is {TAKEN}"]),
+        (TERMS, "id: fresnel-lens", "id: glossary", [f"2:5: id `glossary` is {TAKEN}"]),
+        (CHARTS, "id: sums", "id: money", [f"2:6: id `money` is {TAKEN}"]),
+        (MOMENTS, "id: next", "id: lens", ["2:6: id `lens` stands 2 times",
+         "3:6: id `lens` stands 2 times"]),
+        (MOMENTS, "id: next", "id: overview", []),
+    ],
+)  # fmt: skip
+def test_ids(small: Small, path: str, old: str, new: str, expected: list[str]) -> None:
+    small.edit(path, old, new)
+    assert small.tell(check_ids) == [f"{path}:{line}" for line in expected]
+
+
+ONE = "{to: paper-s1-q1, relation: same-subject, why: どちらも音を使う。}"
+
+
+@pytest.mark.parametrize(
+    ("related", "expected"),
+    [
+        ([ONE], []),
+        (["{to: paper-s9, relation: extends, why: 理由}"],
+         ["unknown exchange `paper-s9`; did you mean `paper-s2-q1`?"]),
+        (["{to: talk-q02, relation: extends, why: 理由}"],
+         [f"`talk-q02` is related to itself; {ONCE}"]),
+        ([ONE, ONE],
+         [f"relation between `paper-s1-q1` and `talk-q02` again; {ONCE}"]),
+    ],
+)  # fmt: skip
+def test_relations(small: Small, related: list[str], expected: list[str]) -> None:
+    small.edit(TALK, f"      - {ONE}\n", "".join(f"      - {one}\n" for one in related))
+    told = small.tell(check_relations)
+    assert [line.partition(": ")[2] for line in told] == expected
+    line = 27 + len(related)
+    assert all(one.startswith(f"{TALK}:{line}:") for one in told), told
+
+
+def test_a_relation_written_on_both_sides(small: Small) -> None:
+    related = "    related:\n      - {to: talk-q02, relation: extends, why: 理由}\n"
+    small.edit(
+        "editorial/events/paper.yaml", "gist: 音波で測る。\n", "gist: 音波で測る。\n" + related
+    )
+    assert [line.partition(": ")[2] for line in small.tell(check_relations)] == [
+        f"relation between `paper-s1-q1` and `talk-q02` again; {ONCE}"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("after", "expected"),
+    [
+        ("talk-q01", []),
+        ("talk-q9", ["unknown exchange `talk-q9`; did you mean `talk-q03`?"]),
+        *(
+            (key, [f"`{key}` does not come before `talk-q02` in its event; {EARLIER}"])
+            for key in ("talk-q02", "talk-q03", "paper-s1-q1")
+        ),
+    ],
+)  # fmt: skip
+def test_follow_ups(small: Small, after: str, expected: list[str]) -> None:
+    small.edit(TALK, "asked_after: talk-q01", f"asked_after: {after}")
+    told = small.tell(check_follow_ups)
+    assert told == [f"{TALK}:26:5: {line}" for line in expected]

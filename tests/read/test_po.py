@@ -1,0 +1,127 @@
+"""PO files: what they hold, what is refused, and what an entry says of a unit."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import polib
+import pytest
+
+from dialogues.problems import Problems
+from dialogues.read.po import read_entry, read_po
+from dialogues.unit import Text
+
+GOOD = '# why\nmsgctxt "a"\nmsgid "一"\nmsgstr "one"\n'
+GONE = '\n#~ msgctxt "b"\n#~ msgid "二"\n#~ msgstr "two"\n'
+
+
+def read(tmp_path: Path, text: str, *, obsolete: bool = False) -> tuple[list[str], list[str]]:
+    """Contexts and translations of the entries, then what is told."""
+    path, problems = tmp_path / "e.po", Problems()
+    path.write_bytes(text.encode())
+    found = read_po(path, problems, obsolete=obsolete)
+    told = [str(one).partition("e.po:")[2] for one in problems.items]
+    return [f"{entry.msgctxt}={entry.msgstr}" for entry in found], told
+
+
+def test_a_file_that_is_not_there_has_no_entries(tmp_path: Path) -> None:
+    problems = Problems()
+    assert read_po(tmp_path / "none.po", problems) == []
+    assert problems.items == []
+
+
+@pytest.mark.parametrize(
+    ("text", "entries"),
+    [
+        (GOOD, ["a=one"]),
+        ('msgid ""\nmsgstr ""\n"Language: en\\n"\n\n' + GOOD, ["a=one"]),
+        ("\ufeff" + GOOD.replace("\n", "\r\n"), ["a=one"]),
+        (GOOD + GONE, ["a=one"]),
+        (GOOD.replace('"one"', '""\n"on"\n  "e \\"x\\" \\\\"'), ['a=one "x" \\']),
+        ('#, fuzzy\n#| msgid "零"\n' + GOOD, ["a=one"]),
+        ("# only\n", []),
+    ],
+)
+def test_entries(tmp_path: Path, text: str, entries: list[str]) -> None:
+    assert read(tmp_path, text) == (entries, [])
+
+
+def test_obsolete_entries_where_they_are_asked_for(tmp_path: Path) -> None:
+    assert read(tmp_path, GOOD + GONE, obsolete=True) == (["a=one", "b=two"], [])
+
+
+SECOND = "second translation of `a`; remove one"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", ["1:1: empty file"]),
+        (GOOD + "stray\n", ["5:1: not a line of a PO file: `stray`"]),
+        ('msgctxt "a\nmsgid "b"\nmsgstr ""\n', ['1:1: not a line of a PO file: `msgctxt "a`']),
+        (GOOD + '\nmsgid_plural "x"\n', ['6:1: not a line of a PO file: `msgid_plural "x"`']),
+        ('msgctxt "a"\nmsgid "b"\n"c"\nmsgid "d"\n', ["4:1: not a PO file: syntax error"]),
+        ('"c"\n', ["1:1: not a PO file: syntax error"]),
+        (
+            ' msgid "b"\nmsgstr "c"\n',
+            ["1:1: 0 entries, of which 1 can be read; each has msgctxt, msgid and msgstr"],
+        ),
+    ],
+)
+def test_files_that_are_refused(tmp_path: Path, text: str, expected: list[str]) -> None:
+    assert read(tmp_path, text) == ([], expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (GOOD + "\n" + GOOD, [f"6:1: {SECOND}"]),
+        (GOOD + GONE.replace('"b"', '"a"'), []),
+        (GONE.replace('"b"', '"a"') + "\n" + GOOD, []),
+        (GOOD.replace("one", "o\\x07"), []),
+        (GOOD.replace("one", "o\u200dne"), []),
+        (
+            GOOD.replace("one", "o\\bne"),
+            ["1:1: control character U+0008; remove it"],
+        ),
+    ],
+)
+def test_entries_that_are_told(tmp_path: Path, text: str, expected: list[str]) -> None:
+    found, told = read(tmp_path, text)
+    assert found[0].startswith("a=o")
+    assert told == expected
+
+
+SOURCE = Text("一", "ja", "source")
+
+
+@pytest.mark.parametrize(
+    ("fields", "value", "state"),
+    [
+        ({"msgid": "一", "msgstr": "one"}, "one", "reviewed"),
+        ({"msgid": "一", "msgstr": " one\n"}, "one", "reviewed"),
+        ({"msgid": "一", "msgstr": "one", "flags": ["fuzzy"]}, "one", "draft"),
+        ({"msgid": "零", "msgstr": "one"}, "one", "stale"),
+        ({"msgid": "零", "msgstr": "one", "flags": ["fuzzy"]}, "one", "stale"),
+        (
+            {"msgid": "一", "msgstr": "one", "flags": ["fuzzy"], "previous_msgid": "零"},
+            "one",
+            "stale",
+        ),
+        ({"msgid": "一", "msgstr": "one", "previous_msgid": "零"}, "one", "reviewed"),
+    ],
+)
+def test_what_an_entry_says(fields: dict[str, object], value: str, state: str) -> None:
+    entry = polib.POEntry(linenum=7, **fields)
+    found = read_entry(entry, SOURCE, "en")
+    assert (found.value, found.lang, found.state, found.line) == (value, "en", state, 7)
+
+
+@pytest.mark.parametrize("entry", [None, polib.POEntry(msgid="一", msgstr=" ", linenum=7)])
+def test_what_no_entry_says(entry: polib.POEntry | None) -> None:
+    assert read_entry(entry, SOURCE, "en") == Text("一", "ja", "untranslated", 1)
+
+
+def test_an_entry_without_a_line() -> None:
+    entry = polib.POEntry(msgid="一", msgstr="one")
+    assert read_entry(entry, SOURCE, "en").line == 1
