@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: site serve test check sync bench bench-search bench-growth lock browser clean
+.PHONY: site serve test check sync bench bench-search bench-growth mutation lock browser clean
 .DELETE_ON_ERROR:
 
 site: $(VENV)/.site
@@ -18,7 +18,8 @@ test: $(VENV)/.test browser
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest
+	$(BIN)/pytest --cov --cov-report=json:.coverage.json
+	$(BIN)/python tests/coverage_bar.py .coverage.json
 
 check: $(VENV)/.site
 	$(BIN)/python scripts/build.py schema
@@ -38,6 +39,10 @@ bench-search: $(VENV)/.test
 # What search costs with up to 300 events.
 bench-growth: $(VENV)/.test
 	PYTHONPATH=scripts:tests $(BIN)/python -m search.growth
+
+# Faults planted in `read`, `corpus` and `check`: how many do the tests find? Takes its time.
+mutation: $(VENV)/.test
+	sh tests/mutation/run.sh
 
 # Pins both lock files anew from pyproject.toml.
 lock: $(VENV)/.test
@@ -60,4 +65,4 @@ $(VENV)/.test: requirements-dev.txt $(VENV)/.site
 	@touch $@
 
 clean:
-	rm -rf site $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf site $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .mutation .coverage*
