@@ -11,7 +11,8 @@ COMPILE := $(BIN)/uv pip compile -q --universal --generate-hashes --no-header --
 JS := docs/assets/js tests/js eslint.config.js
 LAID_OUT := $(JS) tsconfig.json package.json scripts/dialogues/search/format.json
 
-.PHONY: site serve test js node check sync bench bench-search bench-growth portable lock browser clean
+.PHONY: site serve test js node check sync bench bench-search bench-growth portable mutation \
+	lock browser clean
 .DELETE_ON_ERROR:
 
 site: $(VENV)/.site
@@ -24,7 +25,7 @@ test: $(VENV)/.test browser js
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest
+	$(BIN)/pytest --cov --cov-report=json:.coverage.json
 
 # Lint, layout, types and tests of our scripts and styles. Node.js is a tool for this alone.
 js: node node_modules/.package-lock.json
@@ -64,6 +65,10 @@ bench-growth: $(VENV)/.test
 portable: $(VENV)/.test $(PORTABLE)/.installed
 	PYTHONPATH=scripts $(BIN)/python tests/portable.py $(ARGS)
 
+# Faults planted in `read`, `corpus` and `check`: how many do the tests find? Takes its time.
+mutation: $(VENV)/.test
+	sh tests/mutation/run.sh
+
 # Pins the lock files anew from pyproject.toml.
 lock: $(VENV)/.test
 	$(COMPILE) pyproject.toml -o requirements.txt
@@ -91,4 +96,5 @@ $(PORTABLE)/.installed: requirements-portable.txt
 	@touch $@
 
 clean:
-	rm -rf site $(VENV) $(PORTABLE) node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf site $(VENV) $(PORTABLE) node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis \
+	  .mutation .coverage*

@@ -1,6 +1,7 @@
 """The fixtures that all tests share stand in ``support``."""
 
 pytest_plugins = [
+    "coverage_bar",
     "support.trees",
     "support.serving",
     "support.browsing",

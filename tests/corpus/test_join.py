@@ -207,13 +207,13 @@ def test_lines_of_charts_are_texts_too(small: Small) -> None:
     small.append(
         "editorial/charts.yaml",
         "  - id: up\n    kind: growth\n    title: 題\n    text: 文\n    basis: 値\n"
-        "    lines: [{id: fast, name: 速い, exchange: talk-q01, times: 2, years: 1, until: 3, "
+        "    lines: [{id: fast, name: 速い, exchange: talk-q01, times: 4, years: 2, until: 3, "
         "stated: [1]}]\n",
     )
     corpus = small.load()
     assert corpus.units["chart:up:fast"].text == "速い"
     (line,) = corpus.charts[1].lines
-    assert line.grow(3) == 8
+    assert line.grow(3) == 8  # four times every two years
 
 
 def test_translations_are_found_by_id_in_the_file_of_their_domain(small: Small) -> None:

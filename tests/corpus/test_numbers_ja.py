@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dialogues.corpus.numbers_ja import NumberReader
+from dialogues.corpus.numbers_ja import NumberReader, Quantity
 from dialogues.problems import Problems
 from dialogues.read.schema_shared import UnitsFile
 from dialogues.read.yaml import load_yaml
@@ -49,3 +49,63 @@ def test_words_that_are_no_figures() -> None:
         "3日"
     )
     assert japanese().read_others("GPT-4で3年、Windows 11") == {4.0}
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("5ドルから10ドル", ["5", "10"]),
+        ("5〜10ドル、5~10ドル、5–10ドル、5-10ドル", ["5", "10"] * 4),
+        ("5か10ドル、5や10ドル、5、10ドル", ["5", "10"] * 3),
+        ("5 ドル", ["5"]),
+        ("5年野、5分析", ["5", "5"]),
+        ("1ドル、1つ、1人", ["1"]),
+        ("二千三百万年", ["二千三百万"]),
+        ("半年、半分", ["半"]),
+        ("3分の2", ["3分の2"]),
+        ("0分の2", ["0分の2"]),
+        ("１２，３４５円", ["12,345"]),
+        ("a5、5.5、A-5", ["5.5"]),
+        ("明治5年、令和元年", []),
+        ("2025年前に、1999年間", ["2025", "1999"]),
+        ("十分に、二度と", []),
+    ],
+)
+def test_what_is_read_as_a_number(text: str, values: list[str]) -> None:
+    assert [one.value for one in japanese().read_quantities(text)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        *(("5千ドル", 5e3), ("5万ドル", 5e4), ("5億ドル", 5e8), ("5兆ドル", 5e12)),
+        *(("1億2000万ドル", 1.2e8), ("万ドルと3ドル", 3.0), ("1,234.5ドル", 1234.5)),
+        *(
+            ("二千三百四十五ドル", 2345.0),
+            ("百ドル", 100.0),
+            ("二十ドル", 20.0),
+            ("半兆ドル", 5e11),
+        ),
+        *(("三千万ドル", 3e7), ("5百万ドル", 5e6), ("数万ドル", "数万"), ("十二億ドル", 1.2e9)),
+    ],
+)
+def test_amounts_in_base_units(text: str, amount: float | str) -> None:
+    (one,) = japanese().read_quantities(text)
+    assert (one.amount, one.measure, one.unit) == (amount, "money", "ドル")
+    assert one.number == (None if isinstance(amount, str) else amount)
+    assert one.bare == amount, "the dollar is the base"
+
+
+def test_quantities_that_fit() -> None:
+    def only(text: str) -> Quantity:
+        (one,) = japanese().read_quantities(text)
+        return one
+
+    assert only("12か月").fits(only("12か月"))
+    assert only("5億ドル").text == "5億ドル"
+    assert only("5億ドル").fits(only("500,000,000ドル"))
+    assert only("5億").fits(only("5億ドル")), "its unit is not known"
+    assert only("5億ドル").fits(only("5億"))
+    assert not only("5億ドル").fits(only("5億円")), "other money"
+    assert not only("5億").fits(only("6億ドル"))
+    assert only("2年").fits(only("24か月")) is (only("2年").amount == only("24か月").amount)

@@ -11,5 +11,4 @@ ln -sfn ../scripts .mutation/src
 cp tests/mutation/pyproject.toml .mutation/pyproject.toml
 cd .mutation
 ../.venv/bin/mutmut run "$@"
-../.venv/bin/mutmut export-cicd-stats
-../.venv/bin/python ../tests/mutation/score.py mutants
+../.venv/bin/python ../tests/mutation/score.py mutants/src/dialogues

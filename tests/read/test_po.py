@@ -77,6 +77,7 @@ def test_files_that_are_refused(tmp_path: Path, text: str, expected: list[str]) 
     [
         (GOOD + "\n" + GOOD, [f"6:1: {SECOND}"]),
         (GOOD + GONE.replace('"b"', '"a"'), []),
+        (GOOD + '\nmsgid "x"\nmsgstr "y"\n' * 2, ["9:1: second translation of ``; remove one"]),
         (GONE.replace('"b"', '"a"') + "\n" + GOOD, []),
         (GOOD.replace("one", "o\\x07"), []),
         (GOOD.replace("one", "o\u200dne"), []),
