@@ -47,7 +47,16 @@ def test_a_run_below_the_bar_fails(tmp_path: Path) -> None:
     (tmp_path / "test_half.py").write_text(
         "from half import run\n\n\ndef test_run():\n    assert run(1) == 1\n"
     )
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "coverage_bar", "--cov=half"]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "-p",
+        "coverage_bar",
+        "--cov=half",
+        "--cov-branch",
+    ]
     done = subprocess.run(
         [*command, "--cov-report=json:r.json", "--rootdir=.", "-c", os.devnull],
         cwd=tmp_path,
