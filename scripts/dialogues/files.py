@@ -9,11 +9,11 @@ import os
 from pathlib import Path
 
 
-def write_changed(path: Path, text: str) -> bool:
+def write_changed(path: Path, text: str, *, durable: bool = False) -> bool:
     """Write UTF-8 with bare line feeds if it differs from what is there; tell whether it did.
 
-    The text goes beside the file, reaches the disk and takes the file's name in one step. Raises
-    OSError.
+    The text goes beside the file and takes the file's name in one step. ``durable``: it has reached
+    the disk before; for what people have written, not for what can be made again. Raises OSError.
     """
     data = text.encode("utf-8")
     if path.is_file() and path.read_bytes() == data:
@@ -24,8 +24,9 @@ def write_changed(path: Path, text: str) -> bool:
     try:
         with draft.open("wb") as file:
             file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+            if durable:
+                file.flush()
+                os.fsync(file.fileno())
         draft.replace(path)
     finally:
         draft.unlink(missing_ok=True)

@@ -139,18 +139,3 @@ def test_workflows_are_tight(name: str) -> None:
     for job in workflow["jobs"].values():
         assert "timeout-minutes" in job
     assert text.count("actions/checkout@") == text.count("persist-credentials: false") > 0
-
-
-def test_docs_name_things_that_exist() -> None:
-    """Paths in backticks in the project's own documents lead somewhere."""
-    folders = "scripts|editorial|locale|docs|overrides|tests|raw"
-    found = [
-        (name, path)
-        for name in ("README.md", "CONTRIBUTING.md", "docs/architecture.md")
-        for path in re.findall(
-            rf"`((?:{folders})/[^`\s<>*{{}}…]*)`", (HOME / name).read_text("utf-8")
-        )
-        if "EVENT" not in path
-    ]
-    assert len(found) > 10
-    assert not [(name, path) for name, path in found if not (HOME / path).exists()]

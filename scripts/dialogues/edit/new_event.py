@@ -59,7 +59,7 @@ def start_event(event: str, file: Path, folders: Folders, source: str) -> Path:
     rules = map(describe_topic, topics[0].topics)
     ranker = Ranker(rules, {}, [*sample_others(folders, source), *samples])
     text = draft_event(event, raw, transcript, ranker, NumberReader(units[0].units))
-    write_changed(target, text)
+    write_changed(target, text, durable=True)
     if not copy.exists():
         copy.parent.mkdir(parents=True, exist_ok=True)
         copy.write_bytes(file.read_bytes())

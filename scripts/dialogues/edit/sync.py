@@ -35,7 +35,9 @@ def sync_language(
     return [
         paths[domain]
         for domain, wanted in domains.items()
-        if write_changed(paths[domain], merge_entries(files[domain], wanted, language))
+        if write_changed(
+            paths[domain], merge_entries(files[domain], wanted, language), durable=True
+        )
     ]
 
 
