@@ -92,6 +92,19 @@ def tracked() -> list[Path]:
     return [path for path in paths if path.is_file()]
 
 
+def test_lines_of_code_are_short() -> None:
+    kinds = {".py", ".j2", ".js", ".css", ".html"}
+    paths = [path for path in tracked() if path.suffix in kinds]
+    assert {path.suffix for path in paths} == kinds
+    long = [
+        f"{path.relative_to(HOME)}:{number}"
+        for path in paths
+        for number, line in enumerate(path.read_text("utf-8").split("\n"), 1)
+        if len(line) > 100
+    ]
+    assert long == []
+
+
 def plain(text: str) -> str:
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
 

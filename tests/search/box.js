@@ -1,5 +1,5 @@
-// Put into a page before its own scripts: asks through Material's search box and reads its results.
-// An engine needs Material's protocol (message types 2 QUERY, 3 RESULT) or no worker at all, the
+// Put into a page before its own scripts: asks through Material's search box and reads its
+// results. An engine needs Material's protocol (message types 2 QUERY, 3 RESULT) or no worker at all, the
 // field `.md-search__input`, the container `[data-md-component=search-result]`, and results as links
 // `.md-search-result__link`, best first.
 "use strict";
@@ -27,7 +27,8 @@
 
   const sleep = (ms) => new Promise((done) => setTimeout(done, ms));
   // Scroll events come with frames; one more, for what they make.
-  const frame = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  const frame = () =>
+    new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
   const field = () => document.querySelector(".md-search__input");
   const anchors = () => document.querySelectorAll(".md-search-result__link");
 

@@ -1,5 +1,5 @@
-// Asks Pagefind through its own interface: pages in its order, as its own user interface shows them,
-// and below each page what matches best first. `most`: of how many pages to load the results.
+// Asks Pagefind through its own interface: pages in its order, as its own user interface shows
+// them, and below each page what matches best first. `most`: of how many pages to load the results.
 async ({ base, words, most }) => {
   window.dnPagefind ??= await import(`${base}pagefind/pagefind.js`);
   await window.dnPagefind.options({ baseUrl: base });

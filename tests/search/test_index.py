@@ -45,9 +45,10 @@ class Index:
         """Documents that hold a term, with the fields."""
         found, last = {}, 0
         for part in self.terms[term].split(" "):
-            step, fields = re.fullmatch(r"(\d*)((?:[a-z]\d*)+)", part).groups()  # type: ignore[union-attr]
-            last += int(step or 0)
-            found[last] = re.sub(r"\d", "", fields)
+            posting = re.fullmatch(r"(\d*)((?:[a-z]\d*)+)", part)
+            assert posting
+            last += int(posting[1] or 0)
+            found[last] = re.sub(r"\d", "", posting[2])
         return found
 
     def ids(self) -> list[str]:

@@ -17,7 +17,8 @@ EXTRA = "pymdownx.saneheaders"
 
 
 def read_extensions() -> list[str]:
-    config = yaml.load((HOME / "mkdocs.yml").read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
+    text = (HOME / "mkdocs.yml").read_text("utf-8")
+    config = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506
     return [
         next(iter(one), "") if isinstance(one, dict) else one
         for one in config["markdown_extensions"]

@@ -106,11 +106,7 @@ class Renderer:
         if value.lang != self.language:
             body = Markup('<span lang="{}">{}</span>').format(value.lang, body)
         elif value.lang != "ja" and JAPANESE_RUN.search(body):
-            parts = JAPANESE_RUN.split(body)
-            body = Markup("").join(
-                Markup('<span lang="ja">{}</span>').format(Markup(part)) if n % 2 else Markup(part)  # noqa: S704  (was Markup)
-                for n, part in enumerate(parts)
-            )
+            body = Markup(JAPANESE_RUN.sub(r'<span lang="ja">\1</span>', body))  # noqa: S704
         if value.state in BADGES:
             label = escape(self.words(f"badge-{value.state}").value)
             body += Markup(' <span class="dn-badge dn-badge--{}">{}</span>').format(
