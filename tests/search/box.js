@@ -1,7 +1,7 @@
 // Put into a page before its own scripts: asks through Material's search box and reads its
-// results. An engine needs Material's protocol (message types 2 QUERY, 3 RESULT) or no worker at all, the
-// field `.md-search__input`, the container `[data-md-component=search-result]`, and results as links
-// `.md-search-result__link`, best first.
+// results. An engine needs Material's protocol (message types 2 QUERY, 3 RESULT) or no worker at
+// all, the field `.md-search__input`, the container `[data-md-component=search-result]`, and
+// results as links `.md-search-result__link`, best first.
 "use strict";
 {
   const box = { asked: 0, answered: 0, when: 0, changed: 0, typed: 0, first: 0 };

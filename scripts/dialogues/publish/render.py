@@ -106,7 +106,7 @@ class Renderer:
         if value.lang != self.language:
             body = Markup('<span lang="{}">{}</span>').format(value.lang, body)
         elif value.lang != "ja" and JAPANESE_RUN.search(body):
-            body = Markup(JAPANESE_RUN.sub(r'<span lang="ja">\1</span>', body))  # noqa: S704
+            body = Markup(JAPANESE_RUN.sub(r'<span lang="ja">\1</span>', str(body)))  # noqa: S704
         if value.state in BADGES:
             label = escape(self.words(f"badge-{value.state}").value)
             body += Markup(' <span class="dn-badge dn-badge--{}">{}</span>').format(
