@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from dialogues.corpus.numbers_en import read_amounts
 from dialogues.corpus.numbers_ja import NumberReader, Quantity
 from dialogues.problems import Problems
 from dialogues.read.schema_shared import UnitsFile
@@ -35,6 +36,7 @@ def japanese() -> NumberReader:
         ("数字、半分、十分、1つの機能、一人、二つ目、二度と", []),
         ("2025年2月3日、2月3日、1850年、令和7年、10時45分、大学3年生", []),
         ("1000年前と2024年", [("time", 365250.0)]),
+        ("二万三千人と一億二千万人", [("count", 23_000.0), ("count", 1.2e8)]),
     ],
 )
 def test_japanese_quantities(text: str, found: list[tuple[str, float | str]]) -> None:
@@ -42,6 +44,14 @@ def test_japanese_quantities(text: str, found: list[tuple[str, float | str]]) ->
     assert [measure for measure, _ in read] == [measure for measure, _ in found]
     for (_, one), (_, other) in zip(read, found, strict=True):
         assert one == (other if isinstance(other, str) else pytest.approx(other))
+
+
+@pytest.mark.parametrize("run", ["9", "a", "一", "数", "万", "9,", "a-", "半", "1.", "千万"])
+def test_long_runs_are_read_once(run: str) -> None:
+    """Twice as long a text takes about twice as many steps: these would take hours."""
+    text = run * 20_000
+    assert len(japanese().read_quantities(text)) <= len(text)
+    assert len(read_amounts(text)) <= len(text)
 
 
 def test_words_that_are_no_figures() -> None:

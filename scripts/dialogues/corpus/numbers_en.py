@@ -30,7 +30,7 @@ KINDS = {
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _NONE = re.compile(
     rf"\b(?:\d\d? )?(?:{_MONTHS})(?: \d\d?,?)?(?: (?:1[5-9]|20)\d\d)?\b|\(\d+\)"
-    rf"|\b[A-Za-z]+[A-Za-z-]*\d[\w.-]*|\b[A-Za-z]+-\d[\w.]*"
+    r"|(?<![A-Za-z])(?<![A-Za-z]-)\b[A-Za-z][A-Za-z-]*+\d[\w.-]*"
 )
 _WORD = rf"(?:{_TENS.replace(' ', '|')})-(?:{_ONES.replace(' ', '|')})|{'|'.join(WORDS)}"
 _NUMBER = re.compile(

@@ -17,15 +17,19 @@ from ..read.schema_shared import Measure
 MAGNITUDES = {"万": 1e4, "億": 1e8, "兆": 1e12}
 TENS = {"十": 10.0, "百": 100.0, "千": 1000.0}
 DIGITS = {digit: float(number) for number, digit in enumerate("一二三四五六七八九", 1)}
-_ARABIC = r"\d[\d,]*(?:\.\d+)?"
+#: Possessive: a row of digits is one number, and is not tried in parts.
+_ARABIC = r"\d[\d,]*+(?:\.\d++)?+"
 _NUMBER = (
-    rf"(?:(?:{_ARABIC}|数(?!字)|半(?!分))[十百千万億兆]*)+|[一二三四五六七八九十百千]+[万億兆]*"
+    rf"(?:(?:{_ARABIC}|(?<!数)数(?!字)|(?<!半)半(?!分))[十百千万億兆]*+)++"
+    r"|(?<![一二三四五六七八九十百千万億兆])[一二三四五六七八九十百千][一二三四五六七八九十百千万億兆]*+"
 )
-#: Dates and times of day belong to the timeline; the rest are names and ordinals.
+#: Dates and times of day belong to the timeline; the rest are names and ordinals. Each begins where
+#: its letters or digits do, so that long runs of them are read once.
 _NONE = re.compile(
     r"(?:1[5-9]|20)\d\d年(?!前|後|間)(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}月(?:\d{1,2}日)?"
     r"|(?:明治|大正|昭和|平成|令和)\d+年|\d{1,2}時(?!間)(?:\d{1,2}分)?|\d{4}-\d\d-\d\d"
-    r"|[A-Za-z]+-?\d[A-Za-z0-9.-]*|\(\d+\)|第\d+|\d+年生|[\d一二三四五六七八九十]+[つ人個番回]目|十分|[\d一二三]度と"
+    r"|(?<![A-Za-z])[A-Za-z]++-?\d[A-Za-z0-9.-]*|\(\d+\)|第\d+|(?<!\d)\d++年生"
+    r"|(?<![\d一二三四五六七八九十])[\d一二三四五六七八九十]++[つ人個番回]目|十分|[\d一二三]度と"
 )
 
 
@@ -77,7 +81,7 @@ class NumberReader:
             rf"(?<![A-Za-z\d.,])(?<![A-Za-z]-)(?:(?P<of>\d+)分の(?P<parts>\d+)"
             rf"|(?P<first>{_NUMBER})(?:\s*(?:[~〜–-]|から|か|や|、)\s*(?P<last>{_NUMBER}))?"
             rf"\s?(?P<unit>{units})(?![野析岐類散布])"
-            rf"|(?P<bare>(?:{_ARABIC}[十百千万億兆]*)+))"
+            rf"|(?P<bare>(?:{_ARABIC}[十百千万億兆]*+)++))"
         )
 
     def read_quantities(self, text: str, but: Iterable[str] = ()) -> list[Quantity]:
