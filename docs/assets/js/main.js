@@ -1,28 +1,33 @@
-// What every page's scripts begin with. Each feature looks for its elements itself and does nothing
-// where they are missing; where one fails, the others go on.
-import { startField } from "./field.js";
-import { startKinds } from "./kinds.js";
-import { startLanguage } from "./language.js";
-import { startMarks } from "./marks.js";
-import { startMenu, startOpeners } from "./menu.js";
-import { startTables } from "./tables.js";
-import { startTerms } from "./terms.js";
+// What every page's scripts begin with: which feature is fetched where. Where one fails, the others
+// go on.
 
+/** @param {string} selector */
+const has = (selector) => document.querySelector(selector) !== null;
+
+/** @param {string} name of a parameter in the address */
+const isAsked = (name) => new URLSearchParams(location.search).has(name);
+
+/** Whether a search result may have handed words to this page: what we store is named `dn-…`. */
+function hasStored() {
+  try {
+    return Object.keys(localStorage).some((key) => key.startsWith("dn-"));
+  } catch {
+    return false; // storage is shut off
+  }
+}
+
+/** @type {[() => boolean, () => Promise<void>][]} whether this page needs a feature; its start */
 const FEATURES = [
-  startLanguage,
-  startOpeners,
-  startMenu,
-  startField,
-  startKinds,
-  startTerms,
-  startMarks,
-  startTables,
+  [() => has(".md-header"), async () => (await import("./header.js")).startHeader()],
+  [
+    () => has(".dn-kinds") || isAsked("hide"),
+    async () => (await import("./kinds.js")).startKinds(),
+  ],
+  [() => has("a.dn-term, .dn-mark a"), async () => (await import("./terms.js")).startTerms()],
+  [() => has("td data"), async () => (await import("./tables.js")).startTables()],
+  [() => hasStored() || isAsked("h"), async () => (await import("./marks.js")).markWords()],
 ];
 
-for (const start of FEATURES) {
-  try {
-    start();
-  } catch (error) {
-    reportError(error);
-  }
+for (const [isNeeded, start] of FEATURES) {
+  if (isNeeded()) start().catch(reportError);
 }
