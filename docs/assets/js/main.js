@@ -28,6 +28,7 @@ const FEATURES = [
   [() => hasStored() || isAsked("h"), async () => (await import("./marks.js")).markWords()],
 ];
 
-for (const [isNeeded, start] of FEATURES) {
-  if (isNeeded()) start().catch(reportError);
-}
+/** Done once all features that are needed have started, or failed to. */
+export const started = Promise.all(
+  FEATURES.map(([isNeeded, start]) => isNeeded() && start().catch(reportError)),
+);
