@@ -8,12 +8,10 @@ from support.browsing import (
     each_language,
 )
 from support.serving import Site
-from support.trees import HOME
 
 
 def test_materials_protocol_is_the_one_we_speak() -> None:
     """Our worker answers to these passages of Material's script; look again when they change."""
-    folder = HOME / "overrides"
     (bundle,) = material().glob("bundle.*.min.js")
     text = bundle.read_text("utf-8")
     for passage in (
@@ -28,8 +26,6 @@ def test_materials_protocol_is_the_one_we_speak() -> None:
         "Object.keys(e.terms)",
     ):
         assert passage in text, passage
-    (worker,) = material().glob("workers/search.*.min.js")
-    assert worker.name in (folder / "main.html").read_text("utf-8")
 
 
 def material() -> Path:

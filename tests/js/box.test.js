@@ -2,9 +2,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { readFilters, withQuestion } from "../../docs/assets/js/box/address.js";
 import { SearchChannel } from "../../docs/assets/js/box/channel.js";
-import { readMarks } from "../../docs/assets/js/box/handed.js";
+import { readHanded } from "../../docs/assets/js/box/handed.js";
 import { MESSAGE } from "../../docs/assets/js/box/protocol.js";
 
+/** @import { Opening } from "../../docs/assets/js/box/channel.js" */
 /** @import { Message } from "../../docs/assets/js/box/protocol.js" */
 
 const ANY = { event: "", topic: "", kind: "" };
@@ -22,12 +23,10 @@ test("a question stands in the address with its filters, and is taken off again"
 
 test("words are handed to one page for one minute", () => {
   const text = JSON.stringify({ href: "https://a/b", marks: ["x", 1], time: 1000 });
-  assert.deepEqual(readMarks(text, "https://a/b", 2000), ["x", "1"]);
-  assert.equal(readMarks(text, "https://a/c", 2000), null);
-  assert.equal(readMarks(text, "https://a/b", 61_001), null);
-  for (const other of [null, "", "{", "null", "[]", '{"href":"https://a/b","time":1}']) {
-    assert.equal(readMarks(other, "https://a/b", 2000), null);
-  }
+  assert.deepEqual(readHanded(text, 2000), { href: "https://a/b", marks: ["x", "1"] });
+  assert.equal(readHanded(text, 61_001), null);
+  const others = ["", "{", "null", "[]", '{"href":"https://a/b","time":1}', '{"marks":[]}'];
+  for (const other of [null, ...others]) assert.equal(readHanded(other, 2000), null);
 });
 
 class FakeWorker extends EventTarget {
@@ -48,16 +47,23 @@ function makeChannel() {
   /** @type {any[]} */
   const rests = [];
   const state = { held: false };
+  /** @type {(() => void)[]} */
+  const fail = [];
+  /** @returns {Opening} */
+  const openIndex = () => {
+    const fake = new FakeWorker();
+    workers.push(fake);
+    return {
+      worker: /** @type {Worker} */ (/** @type {unknown} */ (fake)),
+      failed: new Promise((done) => fail.push(() => done(undefined))),
+      files: Promise.resolve([
+        { status: "fulfilled", value: ["core", { v: "1" }] },
+        { status: "rejected", reason: new Error("heads/0") },
+      ]),
+    };
+  };
   const channel = new SearchChannel({
-    startWorker: () => {
-      const worker = new FakeWorker();
-      workers.push(worker);
-      return /** @type {Worker} */ (/** @type {unknown} */ (worker));
-    },
-    fetchFiles: async () => [
-      { status: "fulfilled", value: ["core", { v: "1" }] },
-      { status: "rejected", reason: new Error("heads/0") },
-    ],
+    openIndex,
     filters: () => ANY,
     isHeld: () => state.held,
     tell: {
@@ -65,7 +71,7 @@ function makeChannel() {
       [MESSAGE.REST]: (data) => rests.push(data),
     },
   });
-  return { channel, workers, results, rests, state };
+  return { channel, workers, openIndex, fail, results, rests, state };
 }
 
 const settle = () => new Promise((done) => setImmediate(done));
@@ -87,17 +93,26 @@ test("the worker starts with the first question and gets the latest one", async 
 });
 
 test("a worker that does not come is told of, and the next question tries again", async () => {
-  const { channel, workers, results } = makeChannel();
+  const { channel, workers, fail, results } = makeChannel();
   channel.receive({ type: MESSAGE.QUERY, data: "cat" });
-  workers[0].dispatchEvent(new Event("error"));
+  fail[0]();
+  await settle();
   assert.equal(results[0].failed, true);
   assert.equal(results[0].query, "cat");
-  await settle();
-  assert.deepEqual(workers[0].got, []);
   channel.ask();
   await settle();
   assert.equal(workers.length, 2);
   assert.equal(workers[1].got.at(-1)?.data.query, "cat");
+});
+
+test("a worker that is already on its way is taken up, and only once", async () => {
+  const { channel, workers, openIndex } = makeChannel();
+  channel.start(openIndex());
+  channel.start();
+  channel.receive({ type: MESSAGE.QUERY, data: "cat" });
+  await settle();
+  assert.equal(workers.length, 1);
+  assert.equal(workers[0].got.at(-1)?.data.query, "cat");
 });
 
 test("answers wait while somebody is in the list", () => {

@@ -195,11 +195,11 @@ def test_scripts_are_served_small(built: Path, language: str) -> None:
 
 
 def test_a_script_that_is_none_is_a_problem(tree: Tree) -> None:
-    path = tree.home / "docs/assets/js/menu.js"
+    path = tree.home / "docs/assets/js/header.js"
     path.write_text(path.read_text("utf-8") + "\nconst = 1;\n", "utf-8")
     done = tree.run()
     assert done.returncode == 1
-    assert re.search(r"docs/assets/js/menu\.js:\d+:\d+: ", done.stderr), done.stderr
+    assert re.search(r"docs/assets/js/header\.js:\d+:\d+: ", done.stderr), done.stderr
     assert not (tree.home / "site").exists()
 
 

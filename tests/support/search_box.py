@@ -15,7 +15,8 @@ ITEM = ".md-search-result__item"
 #: Makes the panel of the site's own search, with its last answer, visible to scripts in a page.
 EXPOSE = """async () => {
   const { src } = document.querySelector("script[data-failed]");
-  window.searchPanel = (await import(src)).panel;
+  const box = await import(new URL("box/box.js", src));
+  Object.defineProperty(window, "searchPanel", { get: () => box.panel, configurable: true });
 }"""
 Box = Callable[..., Page]
 
@@ -25,7 +26,7 @@ def ask(page: Page, words: str) -> list[str]:
     page.locator(".md-search__input").fill(words)
     page.evaluate(EXPOSE)
     page.wait_for_function(
-        "words => searchPanel.answer?.query === words && !searchPanel.answer.early",
+        "words => searchPanel?.answer?.query === words && !searchPanel.answer.early",
         arg=words,
     )
     hrefs: list[str] = page.evaluate("searchPanel.answer.items.map(([i]) => i.location)")

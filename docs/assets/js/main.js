@@ -1,28 +1,34 @@
-// What every page's scripts begin with. Each feature looks for its elements itself and does nothing
-// where they are missing; where one fails, the others go on.
-import { startField } from "./field.js";
-import { startKinds } from "./kinds.js";
-import { startLanguage } from "./language.js";
-import { startMarks } from "./marks.js";
-import { startMenu, startOpeners } from "./menu.js";
-import { startTables } from "./tables.js";
-import { startTerms } from "./terms.js";
+// What every page's scripts begin with: which feature is fetched where. Where one fails, the others
+// go on.
 
-const FEATURES = [
-  startLanguage,
-  startOpeners,
-  startMenu,
-  startField,
-  startKinds,
-  startTerms,
-  startMarks,
-  startTables,
-];
+/** @param {string} selector */
+const has = (selector) => document.querySelector(selector) !== null;
 
-for (const start of FEATURES) {
+/** @param {string} name of a parameter in the address */
+const isAsked = (name) => new URLSearchParams(location.search).has(name);
+
+/** Whether a search result may have handed words to this page: what we store is named `dn-…`. */
+function hasStored() {
   try {
-    start();
-  } catch (error) {
-    reportError(error);
+    return Object.keys(localStorage).some((key) => key.startsWith("dn-"));
+  } catch {
+    return false; // storage is shut off
   }
 }
+
+/** @type {[() => boolean, () => Promise<void>][]} whether this page needs a feature; its start */
+const FEATURES = [
+  [() => has(".md-header"), async () => (await import("./header.js")).startHeader()],
+  [
+    () => has(".dn-kinds") || isAsked("hide"),
+    async () => (await import("./kinds.js")).startKinds(),
+  ],
+  [() => has("a.dn-term, .dn-mark a"), async () => (await import("./terms.js")).startTerms()],
+  [() => has("td data"), async () => (await import("./tables.js")).startTables()],
+  [() => hasStored() || isAsked("h"), async () => (await import("./marks.js")).markWords()],
+];
+
+/** Done once all features that are needed have started, or failed to. */
+export const started = Promise.all(
+  FEATURES.map(([isNeeded, start]) => isNeeded() && start().catch(reportError)),
+);

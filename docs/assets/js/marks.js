@@ -85,12 +85,3 @@ export function markWords() {
     if (!hidden && !block.querySelector("p, li")) markBlock(block, pattern);
   }
 }
-
-export function startMarks() {
-  markWords();
-  // With Material's instant navigation pages change without being loaded. It tells of the first one
-  // too, and of that to whoever asks later.
-  let pages = 0;
-  const { document$ } = /** @type {any} */ (window);
-  document$?.subscribe(() => (pages += 1) > 1 && markWords());
-}

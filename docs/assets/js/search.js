@@ -1,15 +1,14 @@
-// The search box is Material's; what answers in it is ours (search/worker.js). This hands
-// Material's questions on, and puts together the panel, the list and what they do.
-import { SearchChannel } from "./box/channel.js";
-import { SearchPanel } from "./box/panel.js";
-import { MESSAGE } from "./box/protocol.js";
-import { SearchResults } from "./box/results.js";
+// The search box is Material's; what answers in it is ours. Until somebody uses it, this and the
+// shim, which keeps what Material asks, are all of it that a page loads. On its first use three
+// things set out at once: the page's half (box/), the worker, and the first files of the index.
 
+/** @import { Opening } from "./box/channel.js" */
 /** @import { SearchBox } from "./box/panel.js" */
-/** @import { Message } from "./box/protocol.js" */
 
 /** What is fetched while the worker's scripts are on their way: its first answer's most likely. */
 const FIRST_FILES = ["core", "heads/0"];
+/** The language's folder. */
+const HOME = new URL("../../", import.meta.url);
 
 /**
  * The parts of Material's box; null where one is missing.
@@ -30,67 +29,48 @@ function findBox() {
   return found ? { box, input, toggle, meta, list } : null;
 }
 
-/** @param {string} name */
-const addressOf = (name) => new URL(`../../${name}`, import.meta.url);
-
 /**
  * @param {string} name of a file of the index
  * @returns {Promise<[string, unknown]>}
  */
 async function fetchFile(name) {
-  const answer = await fetch(addressOf(`search/${name}.json`));
+  const answer = await fetch(new URL(`search/${name}.json`, HOME));
   if (!answer.ok) throw new Error(name);
   return [name, await answer.json()];
 }
 
-/**
- * @param {SearchBox} parts
- * @returns {SearchPanel}
- */
-function startSearch(parts) {
+/** @returns {Opening} */
+function openIndex() {
+  const worker = new Worker(new URL("assets/js/search/worker.js", HOME), { type: "module" });
+  const failed = new Promise((done) => worker.addEventListener("error", done, { once: true }));
+  return { worker, failed, files: Promise.allSettled(FIRST_FILES.map(fetchFile)) };
+}
+
+/** @param {SearchBox} parts */
+function loadOnUse(parts) {
   const { input, toggle, meta } = parts;
   const script = document.querySelector("script[data-failed]");
-  const failed = script instanceof HTMLElement ? script.dataset.failed : "";
-  /** @type {EventTarget | undefined} */
-  let material;
-  const searchPanel = new SearchPanel(parts, {
-    home: addressOf(""),
-    ask: () => channel.ask(),
-  });
-  const results = new SearchResults(parts, searchPanel, () => channel.hearLate());
-  const channel = new SearchChannel({
-    startWorker: () => new Worker(addressOf("assets/js/search/worker.js"), { type: "module" }),
-    fetchFiles: () => Promise.allSettled(FIRST_FILES.map(fetchFile)),
-    filters: () => searchPanel.filters(),
-    isHeld: (asked) => results.isVisited(asked),
-    tell: {
-      [MESSAGE.PANEL]: (data) => searchPanel.prepare(data),
-      [MESSAGE.REST]: (data) => searchPanel.add(data),
-      [MESSAGE.RESULT]: (data) => {
-        searchPanel.show(data);
-        pass({ type: MESSAGE.RESULT, data });
-        if (data.failed) meta.textContent = failed ?? "";
-        if (data.early) requestAnimationFrame(() => setTimeout(() => channel.confirmSeen()));
-      },
-      [MESSAGE.READY]: () => pass({ type: MESSAGE.READY }),
-    },
-  });
-  const pass = (/** @type {Message} */ message) =>
-    material?.dispatchEvent(new MessageEvent("message", { data: message }));
-  const start = () => channel.start();
-  input.addEventListener("focus", start, { once: true });
-  toggle.addEventListener("change", start, { once: true });
-  if (document.activeElement === input || toggle.checked) start();
-  const connect = (/** @type {EventTarget} */ standIn) => {
-    material = standIn;
-    return (/** @type {Message} */ message) => {
-      channel.receive(message);
-    };
+  const failed = (script instanceof HTMLElement && script.dataset.failed) || "";
+  let loading = false;
+  const load = async () => {
+    if (loading) return;
+    loading = true;
+    const opening = openIndex();
+    const half = await import("./box/box.js").catch(() => null);
+    if (half) {
+      half.startBox(parts, { home: HOME, failed, opening, openIndex });
+      return;
+    }
+    // It did not come: the next try begins anew.
+    opening.worker.terminate();
+    meta.textContent = failed;
+    loading = false;
   };
-  document.dispatchEvent(new CustomEvent("dn-search-connect", { detail: { connect } }));
-  return searchPanel;
+  input.addEventListener("focus", load);
+  input.addEventListener("input", load);
+  toggle.addEventListener("change", load);
+  if (document.activeElement === input || toggle.checked) load();
 }
 
 const box = findBox();
-/** What was last answered, for tests and for the curious; null where the page has no box. */
-export const panel = box && startSearch(box);
+if (box) loadOnUse(box);

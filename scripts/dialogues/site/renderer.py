@@ -27,7 +27,7 @@ SOURCES = (CONFIG, "overrides")
 #: What the renderer makes and we have no use for, relative to a language's folder: its search
 #: index, without which our own search does, and a site map that nobody is told of.
 LEFTOVERS = ("search", "sitemap.xml.gz")
-#: The button before a label: assets/js/site.js gives it the label's work.
+#: The button before a label: assets/js/header.js gives it the label's work.
 OPENER = (
     '<button type="button" class="dn-opener" data-dn-opens="{0}" aria-label="\\1" '
     'aria-expanded="false"></button>'

@@ -1,16 +1,24 @@
-// Between Material, which asks, and the worker that answers: the worker starts when the box is
-// first used, questions go on with the filters, answers wait while somebody is in the list.
+// Between Material, which asks, and the worker that answers: questions go on with the filters,
+// answers wait while somebody is in the list.
 import { MESSAGE } from "./protocol.js";
 
 /** @import { Filters, Message } from "./protocol.js" */
 
 /**
- * `startWorker` makes the worker; `fetchFiles` gets the files of the index for its first answer;
- * `isHeld`: whether somebody is in the list of results that a question was answered with; `tell`:
- * what is done with each type of message from the worker.
+ * The index on its way: the worker, whether its scripts do not come, and the files of the index for
+ * its first answer.
+ * @typedef {object} Opening
+ * @property {Worker} worker
+ * @property {Promise<unknown>} failed
+ * @property {Promise<PromiseSettledResult<[string, unknown]>[]>} files
+ */
+
+/**
+ * `openIndex` makes a worker and fetches its first files; `isHeld`: whether somebody is in the list
+ * of results that a question was answered with; `tell`: what is done with each type of message from
+ * the worker.
  * @typedef {object} ChannelOptions
- * @property {() => Worker} startWorker
- * @property {() => Promise<PromiseSettledResult<[string, unknown]>[]>} fetchFiles
+ * @property {() => Opening} openIndex
  * @property {() => Filters} filters
  * @property {(asked: number) => boolean} isHeld
  * @property {Record<number, (data: any) => void>} tell
@@ -34,14 +42,17 @@ export class SearchChannel {
     this.options = options;
   }
 
-  /** Start the worker, if it has not been. */
-  async start() {
+  /**
+   * Take up a worker, if there is none.
+   * @param {Opening} [opening] one that is already on its way
+   */
+  async start(opening) {
     if (this.#worker) return;
-    const worker = this.options.startWorker();
+    const { worker, failed, files: coming } = opening ?? this.options.openIndex();
     this.#worker = worker;
     worker.addEventListener("message", ({ data }) => this.hear(data));
-    worker.addEventListener("error", () => this.#fail(), { once: true });
-    const ends = await this.options.fetchFiles();
+    failed.then(() => this.#fail());
+    const ends = await coming;
     if (this.#worker !== worker) return;
     const files = ends.flatMap((end) => (end.status === "fulfilled" ? [end.value] : []));
     worker.postMessage({ type: MESSAGE.FILES, data: files });

@@ -19,11 +19,10 @@ export function handMarks(href, marks) {
 
 /**
  * @param {string | null} text what stands in the storage, perhaps somebody else's
- * @param {string} href
  * @param {number} now
- * @returns {string[] | null} what was handed to this page and is still fresh
+ * @returns {{href: string, marks: string[]} | null} what was handed on and is still fresh
  */
-export function readMarks(text, href, now) {
+export function readHanded(text, now) {
   /** @type {any} */
   let handed;
   try {
@@ -31,19 +30,21 @@ export function readMarks(text, href, now) {
   } catch {
     return null;
   }
-  const fresh = handed?.href === href && now - handed.time < MAX_AGE;
-  return fresh && Array.isArray(handed.marks) ? handed.marks.map(String) : null;
+  if (!Array.isArray(handed?.marks) || !(now - handed.time < MAX_AGE)) return null;
+  return { href: String(handed.href), marks: handed.marks.map(String) };
 }
 
 /**
- * What was handed to a page; nobody else gets it.
+ * What was handed to a page; nobody else gets it, nor is it kept where nobody has come for it.
  * @param {string} href
+ * @returns {string[] | null}
  */
 export function takeMarks(href) {
   try {
-    const marks = readMarks(localStorage.getItem(KEY), href, Date.now());
-    if (marks) localStorage.removeItem(KEY);
-    return marks;
+    const handed = readHanded(localStorage.getItem(KEY), Date.now());
+    const mine = handed?.href === href;
+    if (mine || !handed) localStorage.removeItem(KEY);
+    return mine ? handed.marks : null;
   } catch {
     return null; // storage is shut off
   }

@@ -1,8 +1,11 @@
 // The list of results: its links lead to their places, and hand on the words to mark there.
-import { markWords } from "../marks.js";
 import { handMarks } from "./handed.js";
 
 /** @import { SearchBox, SearchPanel } from "./panel.js" */
+
+/** Marks are for the page that a result leads to: no first answer waits for them. */
+const loadMarks = () => import("../marks.js");
+const markPage = async () => (await loadMarks()).markWords();
 
 /** Milliseconds: Material lets the page go 100 after the box is closed. */
 const UNLOCKED = 250;
@@ -23,6 +26,16 @@ export class SearchResults {
     });
     list.addEventListener("click", (event) => this.#follow(event));
     list.addEventListener("auxclick", (event) => this.#follow(event));
+    // With Material's instant navigation pages change without being loaded. It tells of the one
+    // that is here, too.
+    let pages = 0;
+    const { document$ } = /** @type {any} */ (window);
+    document$?.subscribe(() => (pages += 1) > 1 && markPage());
+  }
+
+  /** Have at hand what marks words on this very page, also without a network. */
+  prepareMarks() {
+    loadMarks().catch(() => {}); // without it a result still leads to its place
   }
 
   /**
@@ -58,7 +71,7 @@ export class SearchResults {
     const marks = answer.marks?.[Number(link.dataset.dn)] ?? answer.query.split(/\s+/);
     handMarks(link.href, marks);
     if (link.pathname !== location.pathname) return;
-    setTimeout(markWords);
+    setTimeout(markPage);
     // On small screens Material, closing the box, goes back to where the page stood before.
     setTimeout(() => document.querySelector(":target")?.scrollIntoView(), UNLOCKED);
   }

@@ -1,5 +1,6 @@
-// Material opens its menu and its search (on small screens) by labels, which no keyboard reaches.
-// overrides/ put a button before each; it does what the label does and says its state.
+// The header, where Material's is not enough. It opens its menu and its search (on small screens)
+// by labels, which no keyboard reaches: a button stands before each, which does what the label does
+// and says its state. Links to other languages carry the #place of the page along.
 
 /** @param {HTMLElement} button */
 function startOpener(button) {
@@ -10,16 +11,11 @@ function startOpener(button) {
   button.addEventListener("click", () => label.click());
   box.addEventListener("change", say);
   window.addEventListener("pageshow", say);
-}
-
-export function startOpeners() {
-  for (const button of document.querySelectorAll("[data-dn-opens]")) {
-    if (button instanceof HTMLElement) startOpener(button);
-  }
+  say();
 }
 
 /** The menu, once open, takes the focus; it closes on Escape and when the focus leaves it. */
-export function startMenu() {
+function startMenu() {
   const box = document.getElementById("__drawer");
   const button = document.querySelector("[data-dn-opens=__drawer]");
   const menu = document.querySelector(".md-sidebar--primary");
@@ -41,4 +37,31 @@ export function startMenu() {
   menu.addEventListener("focusout", ({ relatedTarget }) => {
     if (relatedTarget instanceof Node && !menu.contains(relatedTarget)) close();
   });
+}
+
+/** On small screens the closed search box is off screen: no tab stop, its button opens it. */
+function startField() {
+  const field = document.querySelector(".md-search__input");
+  if (!(field instanceof HTMLInputElement)) return;
+  const wide = matchMedia("(min-width: 60em)");
+  const setStop = () => {
+    field.tabIndex = wide.matches ? 0 : -1;
+  };
+  wide.addEventListener("change", setStop);
+  setStop();
+}
+
+/** @param {MouseEvent} event */
+function carryPlace({ target }) {
+  const link = target instanceof Element && target.closest("a[data-dn-language]");
+  if (link instanceof HTMLAnchorElement) link.hash = location.hash;
+}
+
+export function startHeader() {
+  document.addEventListener("click", carryPlace);
+  for (const button of document.querySelectorAll("[data-dn-opens]")) {
+    if (button instanceof HTMLElement) startOpener(button);
+  }
+  startMenu();
+  startField();
 }

@@ -1,0 +1,68 @@
+"""Which scripts of ours a page loads: those that it has elements for, and none twice."""
+
+from __future__ import annotations
+
+import gzip
+
+import pytest
+from playwright.sync_api import Page
+
+from support.browsing import KINDS, Opener, each_language
+from support.serving import Site
+
+FOLDER = "/assets/js/"
+ALWAYS = {"search-shim.js", "search.js", "main.js", "header.js"}
+#: What a page loads besides.
+BESIDES = {
+    "": set[str](),
+    "about/": set[str](),
+    "topics/deepseek/": {"kinds.js", "terms.js"},
+    "events/interview/": {"kinds.js", "terms.js"},
+    "figures/": {"tables.js"},
+}
+MAX_REQUESTS = 6
+#: Bytes, compressed.
+MAX_BYTES = 6_200
+#: Waits for whatever main.js starts on this page.
+STARTED = """async () => {
+  const { src } = document.querySelector("script[src$='/main.js']");
+  await (await import(src)).started;
+}"""
+
+
+def load(page: Page, url: str) -> list[str]:
+    """The scripts of ours that a page asks for, until all of its features have started."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(url)
+    page.evaluate(STARTED)
+    return [address.split(FOLDER)[1] for address in asked if FOLDER in address]
+
+
+@each_language
+@pytest.mark.parametrize("path", KINDS)
+def test_pages_load_few_scripts(site: Site, opened: Opener, language: str, path: str) -> None:
+    loaded = load(opened.context().new_page(), f"{site.url}{language}/{path}")
+    assert set(loaded) >= ALWAYS
+    assert len(loaded) == len(set(loaded)) <= MAX_REQUESTS
+    folder = site.folder / language / FOLDER.strip("/")
+    sizes = {name: len(gzip.compress((folder / name).read_bytes(), 9)) for name in loaded}
+    assert sum(sizes.values()) <= MAX_BYTES, sizes
+    assert set(loaded) - ALWAYS == BESIDES.get(path, set(loaded) - ALWAYS)
+
+
+def test_a_hidden_kind_goes_along_from_pages_without_the_switch(site: Site, opened: Opener) -> None:
+    page = opened.context().new_page()
+    assert "kinds.js" in load(page, f"{site.url}en/?hide=note")
+    page.locator(".md-content a[href*='topics/']").first.click()
+    page.wait_for_url("**/topics/**hide=note*")
+
+
+def test_words_that_nobody_came_for_are_not_asked_for_again(site: Site, opened: Opener) -> None:
+    page = opened.context().new_page()
+    page.goto(f"{site.url}en/about/")
+    old = "{href: location.href, marks: ['AI'], time: Date.now() - 61_000}"
+    page.evaluate(f"localStorage.setItem('dn-marks', JSON.stringify({old}))")
+    assert {"marks.js", "box/handed.js"} <= set(load(page, page.url))
+    assert page.locator("mark").count() == 0
+    assert page.evaluate("localStorage.getItem('dn-marks')") is None
