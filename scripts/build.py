@@ -89,21 +89,26 @@ def make_parser() -> argparse.ArgumentParser:
     return top
 
 
+def name_languages() -> dict[str, str]:
+    """Codes of the languages with what each calls itself; the source first."""
+    return read_languages(HOME, Problems())
+
+
 def list_folders(options: argparse.Namespace) -> Folders:
     """Where the input lies."""
     return Folders(options.raw, options.editorial, options.locale)
 
 
-def join(options: argparse.Namespace, languages: tuple[str, ...]) -> Corpus:
+def join_files(options: argparse.Namespace, languages: tuple[str, ...]) -> Corpus:
     """The corpus in some languages, as far as its files are whole; unchecked."""
     folders = list_folders(options)
     return join_corpus(read_sources(folders, languages[1:], Problems()), languages, folders.locale)
 
 
-def load(options: argparse.Namespace, *, translated: bool = True) -> Corpus:
+def load_corpus(options: argparse.Namespace, *, translated: bool = True) -> Corpus:
     """The corpus, checked, in all languages or only in the source language."""
-    languages = tuple(read_languages(HOME, Problems()))
-    corpus = join(options, languages if translated else languages[:1])
+    languages = tuple(name_languages())
+    corpus = join_files(options, languages if translated else languages[:1])
     run_checks(corpus, (check_strings,))
     return corpus
 
@@ -113,10 +118,10 @@ def build(options: argparse.Namespace) -> None:
     start = time.monotonic()
     assemble.check_out(options.out)
     print("reading raw, editorial and locale files …", flush=True)
-    corpus = load(options)
+    corpus = load_corpus(options)
     inputs = ("raw", "editorial", "locale")
     ours = all(getattr(options, name).resolve() == HOME / FOLDERS[name] for name in inputs)
-    names = read_languages(HOME, Problems())
+    names = name_languages()
     pages = assemble.build_site(corpus, names, HOME, options.out, ours=ours)
     print(assemble.summarise(corpus))
     seconds = time.monotonic() - start
@@ -125,13 +130,13 @@ def build(options: argparse.Namespace) -> None:
 
 def check(options: argparse.Namespace) -> None:
     """Everything but the rendering."""
-    print(assemble.summarise(load(options)))
+    print(assemble.summarise(load_corpus(options)))
 
 
 def sync(options: argparse.Namespace) -> None:
     """Bring ``--locale`` up to the Japanese."""
-    units = load(options, translated=False).units.values()
-    for language in list(read_languages(HOME, Problems()))[1:]:
+    units = load_corpus(options, translated=False).units.values()
+    for language in list(name_languages())[1:]:
         changed = sync_language(options.locale, language, units, Problems())
         print(f"{language}: " + (", ".join(map(display, changed)) or "nothing to change"))
 
@@ -139,15 +144,15 @@ def sync(options: argparse.Namespace) -> None:
 def new(options: argparse.Namespace) -> None:
     """Draft an event's YAML and keep its raw file beside the other ones."""
     folders = Folders(options.editorial.parent / "raw", options.editorial, options.locale)
-    source = next(iter(read_languages(HOME, Problems())))
+    source = next(iter(name_languages()))
     target = start_event(options.event, options.file, folders, source)
     print(f"wrote {display(target)}; next: fill in what is marked TODO, then `build.py sync`")
 
 
 def suggest(options: argparse.Namespace) -> None:
     """Print proposals; a draft is enough, so nothing is checked."""
-    source = next(iter(read_languages(HOME, Problems())))
-    corpus = join(options, (source,))
+    source = next(iter(name_languages()))
+    corpus = join_files(options, (source,))
     print(suggest_for(corpus, options.event, options.top), flush=True)
 
 

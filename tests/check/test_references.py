@@ -6,6 +6,7 @@ import pytest
 
 from dialogues.check import CHECKS, run_checks
 from dialogues.check.references import (
+    check_exchanges,
     check_ids,
     check_moments,
     check_overviews,
@@ -71,7 +72,7 @@ def test_places_of_topics(small: Small) -> None:
         ("[light, talk-q02, paper-s1-q1]", []),
         ("[lihgt]", ["unknown topic or exchange `lihgt`; did you mean `light`?"]),
         ("[sea, talk-q4]", ["unknown topic or exchange `talk-q4`; did you mean `talk-q03`?"]),
-        ("[talk-q03]", ["`talk-q03` is related to itself; remove it"]),
+        ("[talk-q03]", ["`talk-q03` is turned down for itself; remove it"]),
     ],
 )
 def test_what_is_turned_down(small: Small, rejected: str, expected: list[str]) -> None:
@@ -98,7 +99,7 @@ def test_what_is_turned_down(small: Small, rejected: str, expected: list[str]) -
 def test_moments(small: Small, moment: str, expected: list[str]) -> None:
     row = f"  - {{id: m, {moment}, kind: source, what: 事, basis: 値}}\n"
     small.append(MOMENTS, row)
-    told = small.tell(check_moments)
+    told = [*small.tell(check_moments), *small.tell(check_exchanges)]
     assert [line.partition("timeline.yaml:")[2].partition(": ")[2] for line in told] == [
         line.partition(": ")[2] for line in expected
     ]
@@ -158,7 +159,7 @@ ONE = "{to: paper-s1-q1, relation: same-subject, why: どちらも音を使う�
         (["{to: paper-s9, relation: extends, why: 理由}"],
          ["unknown exchange `paper-s9`; did you mean `paper-s2-q1`?"]),
         (["{to: talk-q02, relation: extends, why: 理由}"],
-         [f"`talk-q02` is related to itself; {ONCE}"]),
+         ["`talk-q02` is related to itself; name another exchange"]),
         ([ONE, ONE],
          [f"relation between `paper-s1-q1` and `talk-q02` again; {ONCE}"]),
     ],

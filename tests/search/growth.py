@@ -113,7 +113,7 @@ def measure(
 
 
 def main() -> int:
-    known = build.load(build.make_parser().parse_args(["check"]))
+    known = build.load_corpus(build.make_parser().parse_args(["check"]))
     rows: list[list[object]] = []
     with tempfile.TemporaryDirectory() as place, sync_playwright() as playwright:
         tree = copy_tree(Path(place) / "tree")

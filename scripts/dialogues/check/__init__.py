@@ -14,6 +14,7 @@ CHECKS: tuple[Check, ...] = (
     references.check_topics_of_exchanges,
     references.check_rejected,
     references.check_moments,
+    references.check_exchanges,
     references.check_overviews,
     references.check_ids,
     relations.check_relations,

@@ -1,6 +1,7 @@
 """Everything that is named must be there: topics, exchanges, ids, strings.
 
-In: the Corpus. Out: Problems.
+In: the Corpus. Out: Problems. Strings are checked where it is known which ones pages
+need (``publish.words``).
 """
 
 from __future__ import annotations
@@ -47,21 +48,26 @@ def check_rejected(corpus: Corpus) -> Iterator[Problem]:
             if target not in known:
                 yield _report_unknown("topic or exchange", target, known, where)
             elif target == exchange.id:
-                yield where.problem(f"{quote(target)} is related to itself", "remove it")
+                yield where.problem(f"{quote(target)} is turned down for itself", "remove it")
 
 
 def check_moments(corpus: Corpus) -> Iterator[Problem]:
-    """A moment is dated one way, and rests on what is there."""
-    locator = corpus.locators["timeline"]
-    known = {*corpus.exchanges, *(event.id for event in corpus.events)}
+    """A moment is dated one way."""
     for number, moment in enumerate(corpus.timeline):
         if (moment.date is None) == (moment.when is None):
-            where = locator.at("timeline", number)
+            where = corpus.locators["timeline"].at("timeline", number)
             yield where.problem("a moment has either `date` or `when`")
-        for nth, key in enumerate(moment.exchanges):
-            if key not in known:
-                where = locator.at("timeline", number, "exchanges", nth)
-                yield _report_unknown("exchange", key, corpus.exchanges, where)
+
+
+def check_exchanges(corpus: Corpus) -> Iterator[Problem]:
+    """What entries of shared files name as their ``exchanges`` is there: exchanges or events."""
+    known = {*corpus.exchanges, *(event.id for event in corpus.events)}
+    for name, entries in corpus.shared.items():
+        for number, entry in enumerate(entries):
+            for nth, key in enumerate(getattr(entry, "exchanges", ())):
+                if key not in known:
+                    where = corpus.locators[name].at(name, number, "exchanges", nth)
+                    yield _report_unknown("exchange", key, corpus.exchanges, where)
 
 
 def check_overviews(corpus: Corpus) -> Iterator[Problem]:

@@ -15,7 +15,7 @@ def check_relations(corpus: Corpus) -> Iterator[Problem]:
     """Each leads somewhere else, and no pair is related twice."""
     seen: set[frozenset[str]] = set()
     for relation in corpus.relations:
-        if relation.why is None:
+        if relation.why is None:  # `asked_after` alone, which `check_follow_ups` looks at
             continue
         where = corpus.exchanges[relation.one].at("related", relation.number, "to")
         if relation.other not in corpus.exchanges:
@@ -24,7 +24,7 @@ def check_relations(corpus: Corpus) -> Iterator[Problem]:
         pair = frozenset({relation.one, relation.other})
         if len(pair) == 1:
             message = f"{quote(relation.one)} is related to itself"
-            yield where.problem(message, "write it once, on one side")
+            yield where.problem(message, "name another exchange")
         elif pair in seen:
             message = f"relation between {' and '.join(map(quote, sorted(pair)))} again"
             yield where.problem(message, "write it once, on one side")

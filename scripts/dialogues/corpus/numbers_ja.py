@@ -1,4 +1,4 @@
-"""Numbers in Japanese prose: is every figure of a text in the index?
+"""Numbers in Japanese prose, as quantities of what they count.
 
 In: text. Out: Quantities, whose amounts can be compared. Every number in digits counts, and one in
 kanji where a known unit follows; but for names (``GPT-4``), dates, times of day, ordinals, ``(2)``

@@ -113,7 +113,7 @@ def draft_event(
 
 def find_figures(exchange: RawExchange, numbers: NumberReader) -> list[tuple[Quantity, str]]:
     """Each figure of an exchange, once, with who may have said it: a guess from the layout."""
-    speakers = {"question": "asker", "context": "asker", "answer": "speaker"}
+    speakers = {"question": "asker", "headline": "speaker", "answer": "speaker"}
     found: dict[str, tuple[Quantity, str]] = {}
     for block in exchange.blocks:
         for quantity in numbers.read_quantities(block.text.text):

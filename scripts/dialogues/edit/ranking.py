@@ -23,8 +23,8 @@ SATURATION = 4.0
 ALIAS = 0.5
 #: What sharing all names adds to the likeness of two exchanges, which is seldom above 0.2.
 NAMES = 0.1
-#: Scores below say nothing. A topic's counts with the texts of all exchanges on it, so that more
-#: of it is chance; and a topic proposed in vain costs more, for ``build.py new`` writes it down.
+#: Scores below say nothing. The floor of topics is higher: they are compared with the texts of many
+#: exchanges, so that chance likeness is larger, and ``build.py new`` writes them down at once.
 TOPIC_FLOOR = 0.05
 RELATION_FLOOR = 0.03
 #: How many names or shared words a reason tells.

@@ -49,7 +49,7 @@ class Exporter:
         return {name: self.plain(getattr(record, name)) for name in names}
 
     def export(self) -> dict[str, Any]:
-        """Everything on the site: schema 1 of ``docs/architecture.md``."""
+        """What the site says, in schema 1 of ``data/dialogues.json``."""
         corpus, moment = self.corpus, ("date", "when", "what", "exchanges", "basis", "url")
         return {
             "schema": 1,

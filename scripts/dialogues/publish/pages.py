@@ -18,7 +18,7 @@ from .charts import draw_charts
 from .comparison import compare_topics, pair_exchanges
 from .marks import Lexicon, Marker
 from .render import Renderer
-from .view import View, count_states, list_units
+from .view import View, count_states
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +50,18 @@ def list_moments(corpus: Corpus) -> list[Dated]:
 
 
 def list_statuses(corpus: Corpus) -> dict[str, list[Status]]:
-    """Per translated language, what is not reviewed."""
+    """Per translated language, the exchanges with units that are not reviewed."""
     found: dict[str, list[Status]] = {}
+    blocks = {block.id: x.id for x in corpus.exchanges.values() for block in x.blocks}
     for language in corpus.translated:
-        found[language] = []
-        for x in corpus.exchanges.values():
-            units = [u for u in list_units(x) if u.read_in(language).state != "reviewed"]
-            found[language] += [Status(x, units)] if units else []
+        open_units: dict[str, list[Unit]] = {key: [] for key in corpus.exchanges}
+        for unit in corpus.units.values():
+            owner = unit.id.partition(":")[0]
+            if (key := blocks.get(owner, owner)) in open_units:
+                open_units[key] += [unit] if unit.read_in(language).state != "reviewed" else []
+        found[language] = [
+            Status(corpus.exchanges[key], units) for key, units in open_units.items() if units
+        ]
     return found
 
 

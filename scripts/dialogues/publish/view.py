@@ -15,7 +15,7 @@ from ..corpus.content import Event, Exchange, Figure
 from ..corpus.corpus import Corpus
 from ..model import KINDS, Block, Kind
 from ..read.schema_shared import Term, Topic
-from ..unit import STATES, Unit
+from ..unit import SITE, STATES
 from .words import MEASURES, Words
 
 
@@ -91,15 +91,10 @@ class View:
         return bare.translate(table), term.reading
 
 
-def list_units(exchange: Exchange) -> list[Unit]:
-    """What an exchange says, and our title and gist of it."""
-    return [exchange.title, exchange.gist, *exchange.texts]
-
-
 def count_states(corpus: Corpus) -> dict[str, dict[str, dict[str, int]]]:
     """Per language and part (an event's id, or ``site``): how many units are in which state."""
     result = {}
-    parts = [*(event.id for event in corpus.events), "site"]
+    parts = [*(event.id for event in corpus.events), SITE]
     for language in corpus.translated:
         result[language] = {part: dict.fromkeys(map(str, STATES), 0) for part in parts}
         for unit in corpus.units.values():

@@ -47,7 +47,7 @@ def _day(value: str) -> str:
 
 
 def listed(value: Any) -> Any:
-    """One file name may stand without list marks."""
+    """A single value may stand without list marks."""
     return [value] if isinstance(value, str) else value
 
 

@@ -18,8 +18,8 @@ from ..corpus.mentions import Mentions
 from ..letters import REFERENCE
 from ..model import Kind
 from ..publish.pages import PAGES
-from ..publish.render import GENERATED
-from ..publish.view import View, list_units
+from ..publish.render import is_generated
+from ..publish.view import View
 from ..read.schema_shared import Topic
 from ..unit import Unit
 
@@ -113,7 +113,7 @@ class _Lister:
             found_by={
                 "k": "\n".join(x.keywords),
                 "m": "\n".join((*names, *mentioned)),
-                "o": self.read_elsewhere(list_units(x)),
+                "o": self.read_elsewhere([x.title, x.gist, *x.texts]),
             },
             names=tuple(dict.fromkeys((*mentioned, *names))),
         )
@@ -178,7 +178,7 @@ class _Lister:
             text = "\n".join(words(name).value for name in page.texts)
             yield Document("page", page.address, words(page.title).value, parts=(Part("", text),))
         for path in sorted(self.written.rglob("*.md")):
-            if GENERATED not in (text := path.read_text("utf-8"))[:200]:
+            if not is_generated(text := path.read_text("utf-8")):
                 yield self.describe_page(path, text)
         for event in self.corpus.events:
             units = [*event.texts, *(section.title for section in event.sections)]

@@ -17,11 +17,11 @@ from ..files import write_changed
 from ..problems import Problems
 from ..publish import exports
 from ..publish.pages import render_pages
-from ..publish.render import GENERATED
+from ..publish.render import is_generated
 from ..publish.view import count_states
 from ..search.index import write_index
 from . import renderer
-from . import scripts as minified
+from .scripts import minify_scripts
 from .styles import join_styles
 
 ROOT_URL = "https://example.org/dialogue-notes/"
@@ -44,9 +44,7 @@ def write_pages(corpus: Corpus, names: Mapping[str, str], docs: Path) -> int:
 
 def list_generated(docs: Path) -> list[Path]:
     """The generated pages on disk."""
-    return [
-        path for path in docs.rglob("*.md") if GENERATED in path.read_text("utf-8", "replace")[:200]
-    ]
+    return [path for path in docs.rglob("*.md") if is_generated(path.read_text("utf-8", "replace"))]
 
 
 def build_site(
@@ -76,7 +74,7 @@ def render_site(corpus: Corpus, names: Mapping[str, str], home: Path, docs: Path
         urls = list_urls(new, list(names), problems)
         problems.raise_any()
         for language in names:
-            minified.scripts(new / language, docs, problems)
+            minify_scripts(new / language, docs, problems)
             join_styles(new / language, docs, problems)
         problems.raise_any()
         exported = exports.export_files(corpus, names, urls, root) | write_index(corpus, docs)

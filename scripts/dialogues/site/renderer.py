@@ -22,7 +22,7 @@ from ..problems import Problem, Problems
 from .repairs import Repair, repair_pages
 
 CONFIG = "mkdocs.yml"
-#: What a change of calls for a new rendering, relative to the checkout.
+#: Files and folders of the checkout whose change calls for a new rendering.
 SOURCES = (CONFIG, "overrides")
 #: What the renderer makes and we have no use for, relative to a language's folder: its search
 #: index, without which our own search does, and a site map that nobody is told of.

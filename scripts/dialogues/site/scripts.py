@@ -17,7 +17,7 @@ from ..problems import Problems
 SCRIPTS = "assets/js"
 
 
-def scripts(site: Path, docs: Path, problems: Problems) -> None:
+def minify_scripts(site: Path, docs: Path, problems: Problems) -> None:
     """Make all scripts of ours smaller."""
     for path in sorted((site / SCRIPTS).rglob("*.js")):
         try:

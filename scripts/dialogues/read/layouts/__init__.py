@@ -6,6 +6,7 @@ In: a RawFile, its layout, what the editor states. Out: a Transcript; mistakes g
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import assert_never
 
 from ...model import Layout, RawFile, Transcript
 from ...problems import Problems
@@ -24,9 +25,13 @@ def parse_raw(
     """Read a raw file. ``question_ends``: exchange id to the last words of its question."""
     tape = Tape(event, raw.text, raw.path, problems)
     known = frozenset(line.strip() for line in furniture)
-    if layout == "thread":
-        return thread.parse_thread(tape, question_ends or {}, known)
-    return article.parse_article(tape, known)
+    match layout:
+        case "thread":
+            return thread.parse_thread(tape, question_ends or {}, known)
+        case "article":
+            return article.parse_article(tape, known)
+        case _:
+            assert_never(layout)
 
 
 def detect_layout(text: str) -> Layout | None:

@@ -1,4 +1,4 @@
-"""What both layouts share: a tape that can only be cut into spans that follow each other."""
+"""What all layouts share: a tape that can only be cut into spans that follow each other."""
 
 from __future__ import annotations
 
