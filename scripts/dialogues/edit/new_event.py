@@ -24,7 +24,7 @@ from ..read.schema_shared import TopicsFile, UnitsFile
 from ..read.text import read_raw
 from ..read.yaml import load_yaml
 from .ranking import TOPIC_FLOOR, Ranker, Sample, choose_best
-from .suggest import describe_topic, sample_exchange, sample_texts
+from .suggest import sample_exchange, sample_texts
 
 #: How many topics a draft names for an exchange at most.
 MAX_TOPICS = 3
@@ -56,8 +56,7 @@ def start_event(event: str, file: Path, folders: Folders, source: str) -> Path:
     samples = [
         sample_texts(x.id, [block.text.text for block in x.blocks]) for x in transcript.exchanges
     ]
-    rules = map(describe_topic, topics[0].topics)
-    ranker = Ranker(rules, {}, [*sample_others(folders, source), *samples])
+    ranker = Ranker(topics[0].topics, {}, [*sample_others(folders, source), *samples])
     text = draft_event(event, raw, transcript, ranker, NumberReader(units[0].units))
     write_changed(target, text, durable=True)
     if not copy.exists():

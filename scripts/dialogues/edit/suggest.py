@@ -11,16 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from ..corpus.content import Exchange
 from ..corpus.corpus import Corpus
 from ..problems import Problems, Where, nearest, quote
-from ..read.schema_shared import Person, Term, Topic
-from .ranking import (
-    RELATION_FLOOR,
-    TOPIC_FLOOR,
-    Candidate,
-    Ranker,
-    Sample,
-    TopicRules,
-    choose_best,
-)
+from ..read.schema_shared import Person, Term
+from .ranking import RELATION_FLOOR, TOPIC_FLOOR, Candidate, Ranker, Sample, choose_best
 from .similarity import normalise
 
 #: How a field begins that ``build.py new`` has left to the editor.
@@ -71,17 +63,10 @@ def fold_names(corpus: Corpus) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def describe_topic(topic: Topic) -> TopicRules:
-    """A topic by its words; not its overview, which is written from its exchanges."""
-    words = (*topic.keywords, *topic.aliases)
-    about = "\n".join((topic.title.text, topic.scope.text, *words))
-    return TopicRules(topic.slug, about, topic.keywords, topic.aliases)
-
-
 def make_ranker(corpus: Corpus) -> Ranker:
     """For all exchanges of the corpus."""
     samples = map(sample_exchange, corpus.exchanges.values())
-    return Ranker(map(describe_topic, corpus.topics), fold_names(corpus), samples)
+    return Ranker(corpus.topics, fold_names(corpus), samples)
 
 
 class _Suggester:
