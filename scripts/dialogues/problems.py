@@ -41,6 +41,10 @@ class Where:
         """A problem at this place."""
         return Problem(display(self.path), self.line, self.column, message, hint)
 
+    def unknown(self, what: str, name: str, known: Iterable[str]) -> Problem:
+        """A problem at this place: something is named that is not there."""
+        return self.problem(f"unknown {what} {quote(name)}", nearest(name, known))
+
 
 class BuildError(Exception):
     """Raised once, at the end of a stage, with every problem found so far."""

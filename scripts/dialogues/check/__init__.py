@@ -19,7 +19,6 @@ CHECKS: tuple[Check, ...] = (
     relations.check_relations,
     relations.check_follow_ups,
     notes.check_note_words,
-    notes.check_translated_note_words,
     figures.check_stated_figures,
     figures.check_indexed_figures,
     figures.check_english_figures,

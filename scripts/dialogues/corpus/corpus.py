@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ..problems import Where
 from ..read.po import Entries
 from ..read.schema_shared import Chart, Measure, Moment, Person, Term, Topic
 from ..read.yaml import Locator
@@ -80,3 +81,7 @@ class Corpus:
     def find_po(self, language: str, domain: str) -> Path:
         """The PO file of a domain."""
         return self.locale / language / f"{domain}.po"
+
+    def at(self, unit: Unit, language: str) -> Where:
+        """Where the translation of a unit stands."""
+        return Where(self.find_po(language, unit.domain), unit.read_in(language).line)
