@@ -66,16 +66,11 @@ class Figure:
         """A figure of an exchange or event; it is read as the source puts it."""
         words = figure.value + (figure.unit or "")
         return cls(
+            **dict(figure),
             id=f"{key}-figure-{number}",
             subject=key,
             event=event,
-            value=figure.value,
-            unit=figure.unit,
-            direction=figure.direction,
-            by=figure.by,
             text=Unit(words),
-            meaning=figure.meaning,
-            certainty=figure.certainty,
             quantities=tuple(numbers.read_quantities(words)),
         )
 

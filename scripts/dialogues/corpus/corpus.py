@@ -68,6 +68,11 @@ class Corpus:
         return self.languages[1:]
 
     @property
+    def named(self) -> tuple[Person | Term, ...]:
+        """All that has names which texts may mention."""
+        return (*self.people, *self.glossary)
+
+    @property
     def subjects(self) -> Iterator[Subject]:
         """Every event, each followed by its exchanges."""
         for event in self.events:

@@ -51,8 +51,9 @@ class Sources:
     entries: Entries
 
 
-def read_sources(folders: Folders, translated: Iterable[str], problems: Problems) -> Sources:
-    """Read everything; ``translated``: the languages besides the source."""
+def read_sources(folders: Folders, translated: Iterable[str]) -> Sources:
+    """Read everything; ``translated``: the languages besides the source. Raises BuildError."""
+    problems = Problems()
     files = _read_event_files(folders.editorial / "events", problems)
     locators = {event: locator for event, (_, locator) in files.items()}
     shared = {}

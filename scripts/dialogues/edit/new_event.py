@@ -17,7 +17,7 @@ from ..corpus.numbers_ja import NumberReader, Quantity
 from ..corpus.sources import Folders, read_sources
 from ..files import write_changed
 from ..model import RawExchange, RawFile, Transcript
-from ..problems import BuildError, Problems
+from ..problems import BuildError, Problems, Where
 from ..read.fields import SLUG
 from ..read.layouts import detect_layout, parse_raw
 from ..read.schema_shared import TopicsFile, UnitsFile
@@ -68,7 +68,7 @@ def start_event(event: str, file: Path, folders: Folders, source: str) -> Path:
 def sample_others(folders: Folders, source: str) -> list[Sample]:
     """The exchanges of all other events, by likeness to which topics are suggested."""
     try:
-        corpus = join_corpus(read_sources(folders, (), Problems()), (source,), folders.locale)
+        corpus = join_corpus(read_sources(folders, ()), (source,), folders.locale)
     except BuildError:
         # The first event has no others; and their mistakes must not keep a new one from starting.
         print("no other events can be read: topics are suggested from topics.yaml alone")
@@ -78,13 +78,11 @@ def sample_others(folders: Folders, source: str) -> list[Sample]:
 
 def parse_draft(event: str, raw: RawFile) -> Transcript:
     """A raw file read in the layout that it is in; raises BuildError."""
-    problems = Problems()
     layout = detect_layout(raw.text)
     if layout is None:
         hint = "a thread has ` --- Q1. ` marks, an article `N|title`, `Q. ` and `A. ` lines"
-        problems.add(raw.path, (1, 1), "neither a thread nor an article", hint)
-        problems.raise_any()
-    assert layout
+        raise BuildError([Where(raw.path).problem("neither a thread nor an article", hint)])
+    problems = Problems()
     transcript = parse_raw(event, raw, layout, problems)
     problems.raise_any()
     return transcript

@@ -10,8 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from ..corpus.content import Exchange
 from ..corpus.corpus import Corpus
-from ..problems import Problems, Where, nearest, quote
-from ..read.schema_shared import Person, Term
+from ..problems import BuildError, Where, nearest, quote
 from .ranking import RELATION_FLOOR, TOPIC_FLOOR, Candidate, Ranker, Sample, choose_best
 from .similarity import normalise
 
@@ -33,7 +32,7 @@ def suggest_for(corpus: Corpus, event: str, top: int) -> str:
     if event not in events:
         folder = Where(corpus.locators["topics"].path.parent / "events")
         hint = nearest(event, events)
-        Problems([folder.problem(f"no event {quote(event)}", hint)]).raise_any()
+        raise BuildError([folder.problem(f"no event {quote(event)}", hint)])
     suggester = _Suggester(corpus, top)
     rows = [row for x in corpus.list_exchanges(events[event]) for row in suggester.suggest(x)]
     return "\n".join(rows)
@@ -54,8 +53,7 @@ def fold_names(corpus: Corpus) -> dict[str, tuple[str, ...]]:
     """People and terms: the name to all its spellings; those that share a spelling are one."""
     found: dict[str, tuple[str, ...]] = {}
     holder: dict[str, str] = {}
-    named: list[Person | Term] = [*corpus.people, *corpus.glossary]
-    for one in named:
+    for one in corpus.named:
         forms = (one.name.text, *one.aliases)
         known = next((holder[f] for f in map(normalise, forms) if f in holder), one.name.text)
         found[known] = (*found.get(known, ()), *forms)
