@@ -4,8 +4,6 @@
 Exit status 0, or 1 with every problem on standard error as ``path:line:column: message``.
 """
 
-from __future__ import annotations
-
 import argparse
 import io
 import os

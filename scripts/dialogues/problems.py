@@ -4,8 +4,6 @@ Takes positions (lines and columns count from 1; columns count code points) and 
 ``path:line:column: message`` lines.
 """
 
-from __future__ import annotations
-
 import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass, field

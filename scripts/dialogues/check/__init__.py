@@ -1,7 +1,5 @@
 """What one file says of another: one list of functions from the corpus to problems."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator
 
 from ..corpus.corpus import Corpus

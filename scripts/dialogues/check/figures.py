@@ -4,8 +4,6 @@ In: the Corpus. Out: Problems. Languages besides the source are read as far as t
 their numbers, and as far as they are reviewed. What is unknown of a number is not held against it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator
 
 from ..corpus import numbers_en as english

@@ -3,8 +3,6 @@
 In: the Corpus. Out: Problems.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator

@@ -3,8 +3,6 @@
 In: the Corpus. Out: Problems.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from ..corpus.corpus import Corpus

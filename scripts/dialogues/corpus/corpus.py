@@ -8,8 +8,6 @@ Corpus ─┬─ Event ───┬─ Section (article layout only)
 └─ Topic, Person, Term, Moment, Chart, Measure
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path

@@ -4,8 +4,6 @@ In: Sources. Out: the Corpus. What refers to nothing is left out of what is deri
 so.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any

@@ -1,7 +1,5 @@
 """Where names are mentioned: counted once, in the source language, spellings folded."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 

@@ -4,8 +4,6 @@ In: the folders raw, editorial and locale. Out: Sources; a BuildError with the m
 that are broken by themselves, so that these do not drown in those of what refers to them.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path

@@ -4,8 +4,6 @@ In: an event id, a raw file, what is there already. Out: YAML text with every re
 assigned, topics suggested, figures listed; what an editor must write is marked TODO.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from pathlib import Path

@@ -6,8 +6,6 @@ lists of words say, at most ``KEYWORDS`` or ``NAMES``). ``tests/quality.py`` mea
 figures, and what they are worth, stand in ``docs/architecture.md``.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 

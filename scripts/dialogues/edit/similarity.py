@@ -7,8 +7,6 @@ approaches in automatic text retrieval", 1988 (sublinear term frequency, inverse
 frequency, cosine).
 """
 
-from __future__ import annotations
-
 import math
 from collections import Counter
 from collections.abc import Iterable

@@ -4,8 +4,6 @@ In: the Corpus and an event of it. Out: text; nothing is written and nothing dec
 what is still TODO plays no part; what an exchange's ``rejected`` names is not proposed again.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 
 from ..corpus.content import Exchange

@@ -3,8 +3,6 @@
 In: units and the folder of translations. Out: the files that changed.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from pathlib import Path
 

@@ -3,8 +3,6 @@
 In: charts of ``charts.yaml`` and indexed figures. Out: the scales that ``_chart.md.j2`` draws by.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass

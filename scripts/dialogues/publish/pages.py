@@ -4,8 +4,6 @@ In: a Corpus. Out: path (under ``docs/<language>/``) to text, for every generate
 is an entry in ``PAGES`` with its template; the search box finds it by that as well.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any

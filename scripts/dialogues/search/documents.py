@@ -4,8 +4,6 @@ In: a Corpus and the hand-written pages. Out: the documents of one language, exc
 ``index`` turns them into the files that ``docs/assets/js/search/`` reads.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field

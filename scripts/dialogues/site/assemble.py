@@ -4,8 +4,6 @@ In: a Corpus and the folders of a checkout. Out: a finished site at ``out``; on 
 as it was.
 """
 
-from __future__ import annotations
-
 import os
 import shutil
 import tempfile

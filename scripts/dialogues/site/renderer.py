@@ -5,8 +5,6 @@ language. Out: HTML, one folder a language; whatever the renderer complains abou
 Another renderer takes this one's place by offering the same functions.
 """
 
-from __future__ import annotations
-
 import os
 import re
 import shutil
