@@ -4,8 +4,6 @@
 Exit status 0, or 1 with every problem on standard error as ``path:line:column: message``.
 """
 
-from __future__ import annotations
-
 import argparse
 import io
 import os
@@ -21,7 +19,7 @@ from dialogues.edit.new_event import start_event
 from dialogues.edit.schemas import write_schemas
 from dialogues.edit.suggest import suggest_for
 from dialogues.edit.sync import sync_language
-from dialogues.problems import BuildError, Problems, display
+from dialogues.problems import BuildError, display
 from dialogues.publish.words import check_strings
 from dialogues.site import assemble
 from dialogues.site.renderer import read_languages
@@ -89,25 +87,15 @@ def make_parser() -> argparse.ArgumentParser:
     return top
 
 
-def name_languages() -> dict[str, str]:
-    """Codes of the languages with what each calls itself; the source first."""
-    return read_languages(HOME, Problems())
-
-
-def list_folders(options: argparse.Namespace) -> Folders:
-    """Where the input lies."""
-    return Folders(options.raw, options.editorial, options.locale)
-
-
 def join_files(options: argparse.Namespace, languages: tuple[str, ...]) -> Corpus:
     """The corpus in some languages, as far as its files are whole; unchecked."""
-    folders = list_folders(options)
-    return join_corpus(read_sources(folders, languages[1:], Problems()), languages, folders.locale)
+    folders = Folders(options.raw, options.editorial, options.locale)
+    return join_corpus(read_sources(folders, languages[1:]), languages, folders.locale)
 
 
 def load_corpus(options: argparse.Namespace, *, translated: bool = True) -> Corpus:
     """The corpus, checked, in all languages or only in the source language."""
-    languages = tuple(name_languages())
+    languages = tuple(read_languages(HOME))
     corpus = join_files(options, languages if translated else languages[:1])
     run_checks(corpus, (check_strings,))
     return corpus
@@ -121,7 +109,7 @@ def build(options: argparse.Namespace) -> None:
     corpus = load_corpus(options)
     inputs = ("raw", "editorial", "locale")
     ours = all(getattr(options, name).resolve() == HOME / FOLDERS[name] for name in inputs)
-    names = name_languages()
+    names = read_languages(HOME)
     pages = assemble.build_site(corpus, names, HOME, options.out, ours=ours)
     print(assemble.summarise(corpus))
     seconds = time.monotonic() - start
@@ -136,22 +124,22 @@ def check(options: argparse.Namespace) -> None:
 def sync(options: argparse.Namespace) -> None:
     """Bring ``--locale`` up to the Japanese."""
     units = load_corpus(options, translated=False).units.values()
-    for language in list(name_languages())[1:]:
-        changed = sync_language(options.locale, language, units, Problems())
+    for language in list(read_languages(HOME))[1:]:
+        changed = sync_language(options.locale, language, units)
         print(f"{language}: " + (", ".join(map(display, changed)) or "nothing to change"))
 
 
 def new(options: argparse.Namespace) -> None:
     """Draft an event's YAML and keep its raw file beside the other ones."""
     folders = Folders(options.editorial.parent / "raw", options.editorial, options.locale)
-    source = next(iter(name_languages()))
+    source = next(iter(read_languages(HOME)))
     target = start_event(options.event, options.file, folders, source)
     print(f"wrote {display(target)}; next: fill in what is marked TODO, then `build.py sync`")
 
 
 def suggest(options: argparse.Namespace) -> None:
     """Print proposals; a draft is enough, so nothing is checked."""
-    source = next(iter(name_languages()))
+    source = next(iter(read_languages(HOME)))
     corpus = join_files(options, (source,))
     print(suggest_for(corpus, options.event, options.top), flush=True)
 

@@ -21,7 +21,6 @@ from urllib.parse import urljoin
 
 from bs4 import BeautifulSoup, Tag
 
-from dialogues.problems import Problems
 from dialogues.site import renderer
 
 HOME = Path(__file__).resolve().parent.parent
@@ -147,7 +146,7 @@ def render_with_zensical(folder: Path, program: Path) -> Path:
     for name in renderer.SOURCES:
         copy = shutil.copytree if (HOME / name).is_dir() else shutil.copy
         copy(HOME / name, tree / name)
-    names = renderer.read_languages(HOME, Problems())
+    names = renderer.read_languages(HOME)
     for language in names:
         source = language == next(iter(names))
         # The address of a language that is not the source ends with its code without our doing.

@@ -7,9 +7,9 @@ in a circle. ``docs/architecture.md`` draws it, with what each may look back at.
     read                                 bytes to values, one file at a time
     corpus                               joined and frozen, every fact worked out once
     check                                one list of functions, from the corpus to problems
-    edit                                 for editors; never in a build's path
     publish                              what a page shows: Markdown, and data for machines
     search                               what can be found, and the index that browsers read
+    edit                                 for editors; never in a build's path
     site                                 the renderer, the disk, one swap
 
 ``scripts/build.py`` is the command line on top, the only place that sees all of them.

@@ -3,8 +3,6 @@
 In: a path and its new text. Out: the file, old or new at any moment, whatever interrupts us.
 """
 
-from __future__ import annotations
-
 import os
 from pathlib import Path
 

@@ -3,8 +3,6 @@
 In: nothing, or names. Out: classes of letters for regular expressions, and patterns.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 

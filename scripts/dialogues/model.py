@@ -18,8 +18,6 @@ Spans are half-open ranges of code points. The spans of all blocks and of the fu
 white space, page chrome, tables of contents) together tile the raw text: nothing is lost.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Literal, get_args
 

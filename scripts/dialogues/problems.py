@@ -4,8 +4,6 @@ Takes positions (lines and columns count from 1; columns count code points) and 
 ``path:line:column: message`` lines.
 """
 
-from __future__ import annotations
-
 import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -40,6 +38,10 @@ class Where:
     def problem(self, message: str, hint: str = "") -> Problem:
         """A problem at this place."""
         return Problem(display(self.path), self.line, self.column, message, hint)
+
+    def unknown(self, what: str, name: str, known: Iterable[str]) -> Problem:
+        """A problem at this place: something is named that is not there."""
+        return self.problem(f"unknown {what} {quote(name)}", nearest(name, known))
 
 
 class BuildError(Exception):

@@ -12,8 +12,6 @@ its domain the PO file: an event's id, or ``site``. States of a translation:
     untranslated  empty or absent: the Japanese is shown, with a badge
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dialogues.check import notes as noting
-from dialogues.check.notes import check_note_words, check_translated_note_words
+from dialogues.check.notes import check_note_words
 from dialogues.check.translations import check_entries, check_marks
 from support.corpora import Small
 
@@ -51,7 +51,7 @@ def test_hints_in_languages_with_spaces_are_words(small: Small) -> None:
     small.translate({"talk-q02-q1": QUESTION, "talk-q02-a1": ANSWER})
     small.translate({"talk-q02-a2": "He spoke."} if "talk-q02-a2" in small.load().units else {})
     small.translate({"talk-q02:note-1-on": "the fog horn"})
-    (told,) = small.tell(check_translated_note_words)
+    (told,) = small.tell(check_note_words)
     assert told.startswith(f"{PO}:")
     assert told.endswith(
         "`the fog horn` matches 0 times in `talk-q02`, expected once; "
@@ -81,16 +81,16 @@ TRANSLATED = {"talk-q02-q1": QUESTION, "talk-q02-a1": ANSWER}
 )
 def test_words_of_translated_notes(small: Small, on: str, told: bool) -> None:
     small.translate({**TRANSLATED, "talk-q02:note-1-on": on})
-    assert bool(small.tell(check_translated_note_words)) == told
+    assert bool(small.tell(check_note_words)) == told
 
 
 def test_words_of_notes_wait_for_texts_and_for_review(small: Small) -> None:
     small.translate({"talk-q02-q1": QUESTION, "talk-q02:note-1-on": "no such words"})
-    assert small.tell(check_translated_note_words) == [], "an answer is not translated"
+    assert small.tell(check_note_words) == [], "an answer is not translated"
     small.translate(TRANSLATED)
-    assert len(small.tell(check_translated_note_words)) == 1
+    assert len(small.tell(check_note_words)) == 1
     small.edit(PO, 'msgctxt "talk-q02:note-1-on"', '#, fuzzy\nmsgctxt "talk-q02:note-1-on"')
-    assert small.tell(check_translated_note_words) == [], "a draft"
+    assert small.tell(check_note_words) == [], "a draft"
 
 
 def test_entries_have_units(small: Small) -> None:

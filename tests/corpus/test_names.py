@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from dialogues.corpus.mentions import Texts, count_mentions
+from dialogues.corpus.mentions import count_mentions
 from dialogues.letters import JAPANESE_RUN, PLACEHOLDER, REFERENCE, match_whole
 
 
@@ -35,10 +35,8 @@ def test_endings_and_flags_that_a_pattern_may_take() -> None:
 
 
 def test_mentions_count_all_spellings() -> None:
-    texts = Texts(
-        {"a": "AIと人工知能。AI", "b": "なし", "c": "AIx"}, {"e": ("x", "AI"), "f": ("y",)}
-    )
-    found = count_mentions(("AI", "人工知能"), texts)
+    texts = {"a": "AIと人工知能。AI", "b": "なし", "c": "AIx"}
+    found = count_mentions(("AI", "人工知能"), texts, {"e": ("x", "AI"), "f": ("y",)})
     assert found.counts == {"a": 3}
     assert found.around == ("e",)
 

@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from dialogues.corpus.sources import Folders, Sources, read_sources
-from dialogues.problems import BuildError, Problems
+from dialogues.problems import BuildError
 from support.corpora import Small
 
 
 def read(folder: Path) -> Sources:
     folders = Folders(folder / "raw", folder / "editorial", folder / "locale")
-    return read_sources(folders, ("en",), Problems())
+    return read_sources(folders, ("en",))
 
 
 def tell(folder: Path) -> list[str]:

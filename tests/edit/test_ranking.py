@@ -14,11 +14,16 @@ from dialogues.edit.ranking import (
     SATURATION,
     Ranker,
     Sample,
-    TopicRules,
 )
 from dialogues.edit.similarity import TfIdf, count_terms, find_centroid, measure_cosine, normalise
 from dialogues.edit.suggest import fold_names, make_ranker
 from dialogues.letters import match_whole
+from dialogues.read.schema_shared import Topic
+
+
+def make_topic(slug: str, title: str, scope: str, **words: list[str]) -> Topic:
+    fields = {"slug": slug, "title": title, "scope": scope, "overview": ["未定"]}
+    return Topic.model_validate({**fields, **words})
 
 
 def test_what_an_exchange_is_on_does_not_move_its_own_ranks(corpus: Corpus) -> None:
@@ -31,7 +36,7 @@ def test_what_an_exchange_is_on_does_not_move_its_own_ranks(corpus: Corpus) -> N
 
 
 def test_the_reason_names_the_words() -> None:
-    topic = TopicRules("ships", "船\n海を渡る。\n帆船\n舟", ("帆船",), ("舟",))
+    topic = make_topic("ships", "船", "海を渡る。", keywords=["帆船"], aliases=["舟"])
     samples = [
         Sample("a", "帆船と舟の話である。港に着いた。"),
         Sample("b", "大きな帆船が港に着いた。", ("ships",)),
@@ -39,8 +44,8 @@ def test_the_reason_names_the_words() -> None:
     ]
     spellings = {"です": ("である", "着いた", "やすい"), "港湾": ("港湾", "港")}
     ranks = Ranker([topic], spellings, samples)
-    assert ranks.explain_topic("a", "ships") == "keyword 帆船; alias 舟; like b (港に着, 帆船)"
-    assert ranks.explain_relation("a", "b") == "names 港湾; shares 港に着, 帆船"
+    assert ranks.explain_topic("a", "ships") == "keyword 帆船; alias 舟; like b (帆船)"
+    assert ranks.explain_relation("a", "b") == "names 港湾; shares 帆船"
     (own,) = ranks.rank_topics("a")
     (other,) = ranks.rank_topics("c")
     # Two of three hold the keyword, one the alias, which counts half.
@@ -53,7 +58,7 @@ def test_the_reason_names_the_words() -> None:
 
 def test_a_reason_where_no_word_is_left() -> None:
     """What both share is part of a word or grammar: no word of it can be told."""
-    topic = TopicRules("post", "便り\n届きました。", (), ())
+    topic = make_topic("post", "便り", "届きました。")
     samples = [
         Sample("a", "彼が書きました。"),
         Sample("b", "人は書きません。", ("post",)),
@@ -76,12 +81,12 @@ def test_people_and_terms_that_share_a_spelling_are_one(corpus: Corpus) -> None:
     ("text", "expected"),
     [
         ("", []),
-        ("インフラ投資", ["イン", "ンフ", "フラ", "ラ投", "投資"]),
-        ("ＡＩとGPT-5、ｱﾙﾏ", ["ai", "gpt-5", "アル", "ルマ"]),
+        ("インフラ投資", ["@いんふら", "いん", "んふ", "ふら", "投資"]),
+        ("ＡＩとGPT-5、ｱﾙﾏ", ["ai", "gpt", "@あるま", "ある", "るま"]),
         ("これはそうである", []),
-        ("海", ["海"]),
-        ("2025年に10倍", ["年に", "倍"]),
-        ("naïve Straße", ["naïve", "strasse"]),
+        ("海", ["海|"]),
+        ("2025年に10倍", ["年|", "年に", "倍|"]),
+        ("naïve Straße", ["naiv", "strass"]),
     ],
 )
 def test_terms(text: str, expected: list[str]) -> None:

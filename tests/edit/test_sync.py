@@ -28,7 +28,7 @@ def read(folder: Path) -> str:
 def sync(folder: Path, sources: Iterable[Source]) -> list[str]:
     """The names of the files that changed."""
     units = bind_units(folder, sources, Problems()).values()
-    return [path.name for path in sync_language(folder, "en", units, Problems())]
+    return [path.name for path in sync_language(folder, "en", units)]
 
 
 def english(folder: Path, sources: Iterable[Source], key: str = "a") -> Text:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dialogues.problems import BuildError, Problem, Problems
+from dialogues.problems import BuildError, Problem
 from dialogues.site import renderer
 from dialogues.site.repairs import Repair, repair_pages
 from support.trees import HOME
@@ -50,14 +50,14 @@ def test_one_module_knows_the_renderer() -> None:
 
 
 def test_languages_stand_in_the_configuration() -> None:
-    assert renderer.read_languages(HOME, Problems()) == {"ja": "日本語", "en": "English"}
+    assert renderer.read_languages(HOME) == {"ja": "日本語", "en": "English"}
 
 
 def test_the_source_language_comes_first(tmp_path: Path) -> None:
     languages = "[{locale: en, name: E}, {locale: ja, name: J, default: true}]"
     text = f"plugins: [{{i18n: {{languages: {languages}}}}}]"
     (tmp_path / "mkdocs.yml").write_text(text, "utf-8")
-    assert list(renderer.read_languages(tmp_path, Problems())) == ["ja", "en"]
+    assert list(renderer.read_languages(tmp_path)) == ["ja", "en"]
 
 
 @pytest.mark.parametrize("text", [None, "", "plugins: []", "plugins: [", "plugins: [{i18n: {}}]"])
@@ -65,7 +65,7 @@ def test_without_languages_there_is_nothing_to_build(tmp_path: Path, text: str |
     if text is not None:
         (tmp_path / "mkdocs.yml").write_text(text, "utf-8")
     with pytest.raises(BuildError) as error:
-        renderer.read_languages(tmp_path, Problems())
+        renderer.read_languages(tmp_path)
     (problem,) = error.value.problems
     assert problem.path.endswith("mkdocs.yml")
     assert problem.message.startswith("no languages under plugins, i18n, languages")

@@ -26,7 +26,7 @@ from .trees import HOME, Tree
 def load_corpus(folder: Path) -> Corpus:
     """What lies in ``raw``, ``editorial`` and ``locale`` of a folder, joined and not checked."""
     folders = Folders(folder / "raw", folder / "editorial", folder / "locale")
-    sources = read_sources(folders, ("en",), Problems())
+    sources = read_sources(folders, ("en",))
     return join_corpus(sources, ("ja", "en"), folders.locale)
 
 

@@ -1,7 +1,5 @@
 """What one file says of another: one list of functions from the corpus to problems."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator
 
 from ..corpus.corpus import Corpus
@@ -20,7 +18,6 @@ CHECKS: tuple[Check, ...] = (
     relations.check_relations,
     relations.check_follow_ups,
     notes.check_note_words,
-    notes.check_translated_note_words,
     figures.check_stated_figures,
     figures.check_indexed_figures,
     figures.check_english_figures,

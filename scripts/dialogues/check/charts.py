@@ -3,13 +3,11 @@
 In: the Corpus. Out: Problems.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterator
 
 from ..corpus.corpus import Corpus
-from ..problems import Problem, nearest, quote
+from ..problems import Problem, quote
 from ..read.schema_shared import Line
 from ..read.yaml import Locator
 
@@ -28,9 +26,8 @@ def check_charts(corpus: Corpus) -> Iterator[Problem]:
             if line.id in [other.id for other in chart.lines[:nth]]:
                 yield locator.at(*keys, "id").problem(f"line {quote(line.id)} again")
             if line.exchange not in corpus.exchanges:
-                message = f"unknown exchange {quote(line.exchange)}"
-                hint = nearest(line.exchange, corpus.exchanges)
-                yield locator.at(*keys, "exchange").problem(message, hint)
+                where = locator.at(*keys, "exchange")
+                yield where.unknown("exchange", line.exchange, corpus.exchanges)
                 continue
             if math.log10(line.times) * line.until / line.years > MAX_DIGITS:
                 message = f"grows by more than {MAX_DIGITS} digits"

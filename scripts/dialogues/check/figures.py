@@ -4,15 +4,13 @@ In: the Corpus. Out: Problems. Languages besides the source are read as far as t
 their numbers, and as far as they are reviewed. What is unknown of a number is not held against it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator
 
 from ..corpus import numbers_en as english
 from ..corpus.content import Figure
 from ..corpus.corpus import Corpus
 from ..letters import REFERENCE
-from ..problems import Problem, Where, quote
+from ..problems import Problem, quote
 from ..unit import Unit
 from .passages import Passage, list_passages
 
@@ -77,7 +75,7 @@ class _EnglishChecker:
 
     def check_unit(self, unit: Unit, passage: Passage) -> Iterator[Problem]:
         """A translated text against the figures of what it is about."""
-        numbers = self.corpus.numbers
+        numbers, where = self.corpus.numbers, self.corpus.at(unit, ENGLISH)
         figures = [figure for subject in passage.subjects for figure in subject.figures]
         known = {amount for figure in figures for amount in self.reading[figure.id]}
         original = REFERENCE.sub("", unit.text)
@@ -88,7 +86,7 @@ class _EnglishChecker:
             if amount[0] not in others and not _fit_any(amount, known):
                 message = f"figure {amount[0]:,g} {amount[1]}".rstrip()
                 message = f"{message} of {quote(unit.id)} is in no index"
-                yield self.report(unit, message, "the figures' translations must hold it")
+                yield where.problem(message, "the figures' translations must hold it")
         said = english.read_loosely(text)
         for quantity in numbers.read_quantities(original, passage.not_figures):
             fitting = [one for one in figures if any(map(quantity.fits, one.quantities))]
@@ -99,7 +97,7 @@ class _EnglishChecker:
                 continue
             if fitting and not any(_is_said(one, said, text, any) for one in fitting):
                 message = f"figure {quote(quantity.text)} of {quote(unit.id)} was lost"
-                yield self.report(unit, message, "the translation must hold it")
+                yield where.problem(message, "the translation must hold it")
 
     def check_index(self) -> Iterator[Problem]:
         """Every figure, translated, is in the translation of its texts."""
@@ -113,12 +111,7 @@ class _EnglishChecker:
                 words = figure.text.read_in(ENGLISH)
                 if words.state == "reviewed" and not _is_said(figure, said, whole, all):
                     message = f"figure {quote(words.value)} is in no text of `{subject.id}`"
-                    yield self.report(figure.text, message)
-
-    def report(self, unit: Unit, message: str, hint: str = "") -> Problem:
-        """A problem of a unit's translation."""
-        path = self.corpus.find_po(ENGLISH, unit.domain)
-        return Where(path, unit.read_in(ENGLISH).line).problem(message, hint)
+                    yield self.corpus.at(figure.text, ENGLISH).problem(message)
 
 
 def _read_figure(figure: Figure) -> set[english.Amount]:

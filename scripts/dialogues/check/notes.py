@@ -3,39 +3,27 @@
 In: the Corpus. Out: Problems.
 """
 
-from __future__ import annotations
-
+import itertools
 from collections.abc import Iterator, Sequence
 
 from ..corpus.corpus import Corpus
-from ..problems import Problem, Where, nearest, quote
+from ..problems import Problem, nearest, quote
 
 #: Runs of words that are compared for a hint, which takes its time.
 MAX_RUNS = 20_000
 
 
 def check_note_words(corpus: Corpus) -> Iterator[Problem]:
-    """In the source language."""
-    for subject in corpus.subjects:
-        texts = [text.text for text in subject.texts]
+    """In the source language, and in every other one where the texts are reviewed."""
+    for language, subject in itertools.product(corpus.languages, corpus.subjects):
+        texts = [unit.read_in(language) for unit in subject.texts]
         for number, note in enumerate(subject.notes):
-            if report := _find_mismatch(note.on.text, subject.id, texts):
-                yield subject.at("notes", number, "on").problem(*report)
-
-
-def check_translated_note_words(corpus: Corpus) -> Iterator[Problem]:
-    """In every other language, where the texts are reviewed."""
-    for language in corpus.translated:
-        for subject in corpus.subjects:
-            texts = [text.read_in(language) for text in subject.texts]
-            if any(text.state != "reviewed" for text in texts):
-                continue
-            for note in subject.notes:
-                on = note.on.read_in(language)
+            on = note.on.read_in(language)
+            if all(text.state in ("source", "reviewed") for text in (*texts, on)):
                 report = _find_mismatch(on.value, subject.id, [text.value for text in texts])
-                if report and on.state == "reviewed":
-                    path = corpus.find_po(language, note.on.domain)
-                    yield Where(path, on.line).problem(*report)
+                own = subject.at("notes", number, "on")
+                where = own if on.state == "source" else corpus.at(note.on, language)
+                yield from [where.problem(*report)] if report else []
 
 
 def _find_mismatch(words: str, subject: str, texts: Sequence[str]) -> tuple[str, str] | None:

@@ -3,8 +3,6 @@
 In: the Corpus. Out: each text with the exchanges and events whose figures it may state.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 

@@ -4,15 +4,13 @@ In: the Corpus. Out: Problems. Strings are checked where it is known which ones 
 need (``publish.words``).
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from ..corpus.corpus import Corpus
 from ..letters import REFERENCE
-from ..problems import Problem, Where, nearest, quote
+from ..problems import Problem, quote
 from ..read.schema_shared import SHARED
 
 #: A paragraph whose last statement rests on an exchange.
@@ -34,7 +32,7 @@ def check_topics_of_exchanges(corpus: Corpus) -> Iterator[Problem]:
         for number, slug in enumerate(exchange.topics):
             where = exchange.at("topics", number)
             if slug not in slugs:
-                yield _report_unknown("topic", slug, slugs, where)
+                yield where.unknown("topic", slug, slugs)
             if slug in exchange.topics[:number]:
                 yield where.problem(f"topic {quote(slug)} again", "remove it")
 
@@ -46,7 +44,7 @@ def check_rejected(corpus: Corpus) -> Iterator[Problem]:
         for number, target in enumerate(exchange.rejected):
             where = exchange.at("rejected", number)
             if target not in known:
-                yield _report_unknown("topic or exchange", target, known, where)
+                yield where.unknown("topic or exchange", target, known)
             elif target == exchange.id:
                 yield where.problem(f"{quote(target)} is turned down for itself", "remove it")
 
@@ -67,7 +65,7 @@ def check_exchanges(corpus: Corpus) -> Iterator[Problem]:
             for nth, key in enumerate(getattr(entry, "exchanges", ())):
                 if key not in known:
                     where = corpus.locators[name].at(name, number, "exchanges", nth)
-                    yield _report_unknown("exchange", key, corpus.exchanges, where)
+                    yield where.unknown("exchange", key, corpus.exchanges)
 
 
 def check_overviews(corpus: Corpus) -> Iterator[Problem]:
@@ -82,7 +80,7 @@ def check_overviews(corpus: Corpus) -> Iterator[Problem]:
                 message = "an overview's last statement rests on no exchange"
                 yield where.problem(message, HINT_SUPPORT)
             for key in sorted(set(found) - set(corpus.exchanges)):
-                yield _report_unknown("exchange", key, corpus.exchanges, where)
+                yield where.unknown("exchange", key, corpus.exchanges)
 
 
 def check_ids(corpus: Corpus) -> Iterator[Problem]:
@@ -98,7 +96,3 @@ def check_ids(corpus: Corpus) -> Iterator[Problem]:
             if value in RESERVED.get(name, ()):
                 message = f"{key} {quote(value)} is taken by the page itself"
                 yield where.problem(message, "choose another")
-
-
-def _report_unknown(what: str, value: str, known: Iterable[str], where: Where) -> Problem:
-    return where.problem(f"unknown {what} {quote(value)}", nearest(value, known))

@@ -3,12 +3,10 @@
 In: the Corpus. Out: Problems.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from ..corpus.corpus import Corpus
-from ..problems import Problem, nearest, quote
+from ..problems import Problem, quote
 
 
 def check_relations(corpus: Corpus) -> Iterator[Problem]:
@@ -19,8 +17,7 @@ def check_relations(corpus: Corpus) -> Iterator[Problem]:
             continue
         where = corpus.exchanges[relation.one].at("related", relation.number, "to")
         if relation.other not in corpus.exchanges:
-            message = f"unknown exchange {quote(relation.other)}"
-            yield where.problem(message, nearest(relation.other, corpus.exchanges))
+            yield where.unknown("exchange", relation.other, corpus.exchanges)
         pair = frozenset({relation.one, relation.other})
         if len(pair) == 1:
             message = f"{quote(relation.one)} is related to itself"
@@ -39,8 +36,7 @@ def check_follow_ups(corpus: Corpus) -> Iterator[Problem]:
             after = exchange.asked_after
             where = exchange.at("asked_after")
             if after and after not in corpus.exchanges:
-                message = f"unknown exchange {quote(after)}"
-                yield where.problem(message, nearest(after, corpus.exchanges))
+                yield where.unknown("exchange", after, corpus.exchanges)
             elif after and after not in before:
                 message = f"{quote(after)} does not come before `{exchange.id}` in its event"
                 yield where.problem(message, "name an earlier question")

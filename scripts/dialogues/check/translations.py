@@ -3,8 +3,6 @@
 In: the Corpus. Out: Problems.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 
@@ -43,10 +41,9 @@ def check_marks(corpus: Corpus) -> Iterator[Problem]:
             wanted, found = _find_marks(unit.text), _find_marks(text.value)
             if text.state == "reviewed" and wanted != found:
                 old, new = (" ".join(marks) or "nothing" for marks in (wanted, found))
-                where = Where(corpus.find_po(language, unit.domain), text.line)
-                yield where.problem(
-                    f"marks {old} became {new}", "keep `{names}` and `[ids]` as they are"
-                )
+                message = f"marks {old} became {new}"
+                hint = "keep `{names}` and `[ids]` as they are"
+                yield corpus.at(unit, language).problem(message, hint)
 
 
 def _find_marks(text: str) -> list[str]:

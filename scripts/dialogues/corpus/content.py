@@ -3,10 +3,9 @@
 An exchange is one question with its answer: what people link to, cite, search and relate.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Self
 
 from ..model import Block, Layout, RawFile, Section, Span
 from ..problems import Where
@@ -30,7 +29,7 @@ class Note:
     url: str | None
 
     @classmethod
-    def make(cls, key: str, number: int, note: schema.Note, texts: Iterable[Unit]) -> Note:
+    def make(cls, key: str, number: int, note: schema.Note, texts: Iterable[Unit]) -> Self:
         """A note on an exchange or event; ``texts``: what that says.
 
         Of the ways in which sources put its words, the one that stands in this raw file counts.
@@ -62,20 +61,15 @@ class Figure:
     @classmethod
     def make(
         cls, key: str, event: str, number: int, figure: schema.Figure, numbers: NumberReader
-    ) -> Figure:
+    ) -> Self:
         """A figure of an exchange or event; it is read as the source puts it."""
         words = figure.value + (figure.unit or "")
         return cls(
+            **dict(figure),
             id=f"{key}-figure-{number}",
             subject=key,
             event=event,
-            value=figure.value,
-            unit=figure.unit,
-            direction=figure.direction,
-            by=figure.by,
             text=Unit(words),
-            meaning=figure.meaning,
-            certainty=figure.certainty,
             quantities=tuple(numbers.read_quantities(words)),
         )
 

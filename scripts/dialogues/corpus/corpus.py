@@ -8,13 +8,12 @@ Corpus ─┬─ Event ───┬─ Section (article layout only)
 └─ Topic, Person, Term, Moment, Chart, Measure
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ..problems import Where
 from ..read.po import Entries
 from ..read.schema_shared import Chart, Measure, Moment, Person, Term, Topic
 from ..read.yaml import Locator
@@ -67,6 +66,11 @@ class Corpus:
         return self.languages[1:]
 
     @property
+    def named(self) -> tuple[Person | Term, ...]:
+        """All that has names which texts may mention."""
+        return (*self.people, *self.glossary)
+
+    @property
     def subjects(self) -> Iterator[Subject]:
         """Every event, each followed by its exchanges."""
         for event in self.events:
@@ -80,3 +84,7 @@ class Corpus:
     def find_po(self, language: str, domain: str) -> Path:
         """The PO file of a domain."""
         return self.locale / language / f"{domain}.po"
+
+    def at(self, unit: Unit, language: str) -> Where:
+        """Where the translation of a unit stands."""
+        return Where(self.find_po(language, unit.domain), unit.read_in(language).line)

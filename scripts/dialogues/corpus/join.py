@@ -4,8 +4,6 @@ In: Sources. Out: the Corpus. What refers to nothing is left out of what is deri
 so.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -16,7 +14,7 @@ from ..read.schema_shared import SHARED
 from ..unit import SITE, Unit
 from .content import Event, Exchange, Figure, Note
 from .corpus import Corpus
-from .mentions import Texts, count_mentions
+from .mentions import count_mentions
 from .numbers_ja import NumberReader
 from .relations import Relation, link_exchanges
 from .sources import EventSource, Sources
@@ -31,10 +29,8 @@ def join_corpus(sources: Sources, languages: tuple[str, ...], locale: Path) -> C
         joiner.join_event(source)
     _bind_shared(shared, binder)
     exchanges, relations = joiner.exchanges, tuple(joiner.relations)
-    texts = Texts(
-        {key: "\n".join(text.text for text in x.texts) for key, x in exchanges.items()},
-        {event.id: tuple(event.around) for event in joiner.events},
-    )
+    texts = {key: "\n".join(text.text for text in x.texts) for key, x in exchanges.items()}
+    around = {event.id: tuple(event.around) for event in joiner.events}
     return Corpus(
         languages=languages,
         events=tuple(joiner.events),
@@ -43,7 +39,7 @@ def join_corpus(sources: Sources, languages: tuple[str, ...], locale: Path) -> C
         related=link_exchanges(relations, exchanges),
         on_topic={topic.slug: _find_on_topic(topic.slug, exchanges) for topic in shared["topics"]},
         mentions={
-            one.name: count_mentions((one.name.text, *one.aliases), texts)
+            one.name: count_mentions((one.name.text, *one.aliases), texts, around)
             for one in (*shared["people"], *shared["glossary"])
         },
         shared=shared,

@@ -1,19 +1,9 @@
 """Where names are mentioned: counted once, in the source language, spellings folded."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ..letters import match_whole
-
-
-@dataclass(frozen=True, slots=True)
-class Texts:
-    """What names are looked for in: exchanges by id; by event's id what lies around them."""
-
-    exchanges: Mapping[str, str]
-    around: Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +14,14 @@ class Mentions:
     around: tuple[str, ...]
 
 
-def count_mentions(names: Iterable[str], texts: Texts) -> Mentions:
-    """Look for any of the names, as whole words."""
+def count_mentions(
+    names: Iterable[str], texts: Mapping[str, str], around: Mapping[str, tuple[str, ...]]
+) -> Mentions:
+    """Look for any of the names, as whole words.
+
+    ``texts``: of exchanges, by id; ``around``: by event's id what its raw file says around them.
+    """
     pattern = match_whole(names)
-    counts = {key: len(pattern.findall(text)) for key, text in texts.exchanges.items()}
-    around = (key for key, pieces in texts.around.items() if any(map(pattern.search, pieces)))
-    return Mentions({key: count for key, count in counts.items() if count}, tuple(around))
+    counts = {key: len(pattern.findall(text)) for key, text in texts.items()}
+    others = (key for key, pieces in around.items() if any(map(pattern.search, pieces)))
+    return Mentions({key: count for key, count in counts.items() if count}, tuple(others))

@@ -4,8 +4,6 @@ In: text. Out: (amount, kind) pairs; ``kind`` is empty where nothing says it. Nu
 only where a figure's matter follows (``five years``, not ``the two events``).
 """
 
-from __future__ import annotations
-
 import re
 
 Amount = tuple[float, str]

@@ -5,12 +5,11 @@ kanji where a known unit follows; but for names (``GPT-4``), dates, times of day
 and one of a kind (``1つ``). What else is no figure, editors say (``not_figures``).
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Self
 
 from ..read.schema_shared import Measure
 
@@ -60,7 +59,7 @@ class Quantity:
         """The amount in its own unit."""
         return _amount(self.value)
 
-    def fits(self, other: Quantity) -> bool:
+    def fits(self, other: Self) -> bool:
         """Whether both may be the same; what is unknown of one is not held against the other."""
         if self.measure and other.measure:
             return (self.amount, self.measure) == (other.amount, other.measure)

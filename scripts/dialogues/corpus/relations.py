@@ -3,8 +3,6 @@
 In: relations as editors wrote them. Out: for each exchange its Links.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 

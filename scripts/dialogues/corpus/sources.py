@@ -4,8 +4,6 @@ In: the folders raw, editorial and locale. Out: Sources; a BuildError with the m
 that are broken by themselves, so that these do not drown in those of what refers to them.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -51,8 +49,9 @@ class Sources:
     entries: Entries
 
 
-def read_sources(folders: Folders, translated: Iterable[str], problems: Problems) -> Sources:
-    """Read everything; ``translated``: the languages besides the source."""
+def read_sources(folders: Folders, translated: Iterable[str]) -> Sources:
+    """Read everything; ``translated``: the languages besides the source. Raises BuildError."""
+    problems = Problems()
     files = _read_event_files(folders.editorial / "events", problems)
     locators = {event: locator for event, (_, locator) in files.items()}
     shared = {}

@@ -1,7 +1,5 @@
 """Binds units: the only place where ids are spelt and translations are looked up."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from ..read.po import Entries, read_entry

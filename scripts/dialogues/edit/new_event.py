@@ -4,8 +4,6 @@ In: an event id, a raw file, what is there already. Out: YAML text with every re
 assigned, topics suggested, figures listed; what an editor must write is marked TODO.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from pathlib import Path
@@ -17,14 +15,14 @@ from ..corpus.numbers_ja import NumberReader, Quantity
 from ..corpus.sources import Folders, read_sources
 from ..files import write_changed
 from ..model import RawExchange, RawFile, Transcript
-from ..problems import BuildError, Problems
+from ..problems import BuildError, Problems, Where
 from ..read.fields import SLUG
 from ..read.layouts import detect_layout, parse_raw
 from ..read.schema_shared import TopicsFile, UnitsFile
 from ..read.text import read_raw
 from ..read.yaml import load_yaml
 from .ranking import TOPIC_FLOOR, Ranker, Sample, choose_best
-from .suggest import describe_topic, sample_exchange, sample_texts
+from .suggest import sample_exchange, sample_texts
 
 #: How many topics a draft names for an exchange at most.
 MAX_TOPICS = 3
@@ -56,8 +54,7 @@ def start_event(event: str, file: Path, folders: Folders, source: str) -> Path:
     samples = [
         sample_texts(x.id, [block.text.text for block in x.blocks]) for x in transcript.exchanges
     ]
-    rules = map(describe_topic, topics[0].topics)
-    ranker = Ranker(rules, {}, [*sample_others(folders, source), *samples])
+    ranker = Ranker(topics[0].topics, {}, [*sample_others(folders, source), *samples])
     text = draft_event(event, raw, transcript, ranker, NumberReader(units[0].units))
     write_changed(target, text, durable=True)
     if not copy.exists():
@@ -69,7 +66,7 @@ def start_event(event: str, file: Path, folders: Folders, source: str) -> Path:
 def sample_others(folders: Folders, source: str) -> list[Sample]:
     """The exchanges of all other events, by likeness to which topics are suggested."""
     try:
-        corpus = join_corpus(read_sources(folders, (), Problems()), (source,), folders.locale)
+        corpus = join_corpus(read_sources(folders, ()), (source,), folders.locale)
     except BuildError:
         # The first event has no others; and their mistakes must not keep a new one from starting.
         print("no other events can be read: topics are suggested from topics.yaml alone")
@@ -79,13 +76,11 @@ def sample_others(folders: Folders, source: str) -> list[Sample]:
 
 def parse_draft(event: str, raw: RawFile) -> Transcript:
     """A raw file read in the layout that it is in; raises BuildError."""
-    problems = Problems()
     layout = detect_layout(raw.text)
     if layout is None:
         hint = "a thread has ` --- Q1. ` marks, an article `N|title`, `Q. ` and `A. ` lines"
-        problems.add(raw.path, (1, 1), "neither a thread nor an article", hint)
-        problems.raise_any()
-    assert layout
+        raise BuildError([Where(raw.path).problem("neither a thread nor an article", hint)])
+    problems = Problems()
     transcript = parse_raw(event, raw, layout, problems)
     problems.raise_any()
     return transcript

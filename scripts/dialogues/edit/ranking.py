@@ -6,12 +6,11 @@ lists of words say, at most ``KEYWORDS`` or ``NAMES``). ``tests/quality.py`` mea
 figures, and what they are worth, stand in ``docs/architecture.md``.
 """
 
-from __future__ import annotations
-
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 
 from ..letters import match_whole
+from ..read.schema_shared import Topic
 from .similarity import TfIdf, find_centroid, measure_cosine, normalise
 
 #: What keywords can add to the likeness of a topic, which is seldom above 0.4: one alone is worth a
@@ -25,7 +24,7 @@ ALIAS = 0.5
 NAMES = 0.1
 #: Scores below say nothing. The floor of topics is higher: they are compared with the texts of many
 #: exchanges, so that chance likeness is larger, and ``build.py new`` writes them down at once.
-TOPIC_FLOOR = 0.05
+TOPIC_FLOOR = 0.06
 RELATION_FLOOR = 0.03
 #: How many names or shared words a reason tells.
 SHOWN = 3
@@ -38,25 +37,6 @@ class Sample:
     id: str
     text: str
     topics: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class TopicRules:
-    """A topic in its editors' words, and those that speak for it."""
-
-    slug: str
-    about: str
-    keywords: tuple[str, ...]
-    aliases: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A word that speaks for a topic, ``keyword`` or ``alias``, and the exchanges that hold it."""
-
-    kind: str
-    weight: float
-    held: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +58,7 @@ class Ranker:
 
     def __init__(
         self,
-        topics: Iterable[TopicRules],
+        topics: Iterable[Topic],
         spellings: Mapping[str, tuple[str, ...]],
         samples: Iterable[Sample],
     ) -> None:
@@ -86,17 +66,21 @@ class Ranker:
         self.texts = {key: normalise(one.text) for key, one in self.samples.items()}
         self.tfidf = TfIdf(one.text for one in self.samples.values())
         self.vectors = {k: self.tfidf.weigh_text(one.text) for k, one in self.samples.items()}
-        self.known = {topic.slug: topic for topic in topics}
-        self.about = {slug: topic.about for slug, topic in self.known.items()}
+        self.topics = {topic.slug: topic for topic in topics}
+        self.about = {slug: describe_topic(topic) for slug, topic in self.topics.items()}
         self.described = {slug: self.tfidf.weigh_text(text) for slug, text in self.about.items()}
-        self.rules = {slug: self._weigh_words(topic) for slug, topic in self.known.items()}
+        self.held = {
+            word: self._holding([word])
+            for topic in self.topics.values()
+            for word in (*topic.keywords, *topic.aliases)
+        }
         self.named = self._weigh_names(spellings)
 
     def rank_topics(self, key: str) -> list[Candidate]:
         """All topics for an exchange, best first; what it is on already plays no part."""
         found = []
-        for slug in self.known:
-            hits = sum(hit.weight for hit in self.rules[slug].values() if key in hit.held)
+        for slug in self.topics:
+            hits = sum(self._weigh_words(slug, key))
             others = [self.vectors[k] for k in self._on(slug, key)]
             likeness = measure_cosine(
                 self.vectors[key], find_centroid([*others, self.described[slug]])
@@ -119,9 +103,9 @@ class Ranker:
     def explain_topic(self, key: str, slug: str) -> str:
         """One line: the keywords, the most alike exchange on the topic, what it shares."""
         reasons = []
-        for what in ("keyword", "alias"):
-            rules = self.rules[slug].items()
-            hits = [word for word, hit in rules if key in hit.held and hit.kind == what]
+        topic = self.topics[slug]
+        for what, words in (("keyword", topic.keywords), ("alias", topic.aliases)):
+            hits = [word for word in words if key in self.held[word]]
             reasons += [f"{what} {', '.join(hits)}"] if hits else []
         likes = [("its description", self.about[slug], self.described[slug])]
         for other in self._on(slug, key):
@@ -150,17 +134,14 @@ class Ranker:
     def _on(self, slug: str, but: str) -> list[str]:
         return [k for k, one in self.samples.items() if slug in one.topics and k != but]
 
-    def _weigh_words(self, topic: TopicRules) -> dict[str, Hit]:
-        """Each keyword and alias of a topic."""
-        kinds = dict.fromkeys(topic.aliases, "alias")
-        kinds |= dict.fromkeys(topic.keywords, "keyword")
-        found = {}
-        for word, kind in kinds.items():
-            held = self._holding([word])
-            # An editor's word counts even where every exchange holds it.
-            weight = 1 + self.tfidf.weigh_rarity(len(held))
-            found[word] = Hit(kind, weight * (ALIAS if kind == "alias" else 1), held)
-        return found
+    def _weigh_words(self, slug: str, key: str) -> Iterator[float]:
+        """The weights of a topic's keywords and aliases that an exchange holds."""
+        topic = self.topics[slug]
+        for word in dict.fromkeys((*topic.keywords, *topic.aliases)):
+            if key in self.held[word]:
+                # An editor's word counts even where every exchange holds it.
+                weight = 1 + self.tfidf.weigh_rarity(len(self.held[word]))
+                yield weight * (1 if word in topic.keywords else ALIAS)
 
     def _weigh_names(self, spellings: Mapping[str, tuple[str, ...]]) -> dict[str, dict[str, float]]:
         """Each exchange: the names that it holds with their rarity."""
@@ -177,6 +158,12 @@ class Ranker:
         # Most texts hold none of the words, and `in` is many times as fast as a pattern.
         maybe = (k for k, text in self.texts.items() if any(form in text for form in forms))
         return frozenset(key for key in maybe if pattern.search(self.texts[key]))
+
+
+def describe_topic(topic: Topic) -> str:
+    """A topic in its editors' words; not its overview, which is written from its exchanges."""
+    words = (*topic.keywords, *topic.aliases)
+    return "\n".join((topic.title.text, topic.scope.text, *words))
 
 
 def choose_best(

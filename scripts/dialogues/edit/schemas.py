@@ -3,8 +3,6 @@
 In: the models of ``read``. Out: ``.schema/*.json``.
 """
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""How alike texts are: TF-IDF over character bigrams of Japanese and words of other scripts.
+"""How alike texts are: TF-IDF over the terms that a search looks up.
 
 In: texts. Out: unit vectors (term to weight), their cosine (0: nothing shared, 1: the same), and
 the words that two texts share. Everything is summed in the order of the text, so that a score does
@@ -7,41 +7,27 @@ approaches in automatic text retrieval", 1988 (sublinear term frequency, inverse
 frequency, cosine).
 """
 
-from __future__ import annotations
-
-import functools
-import itertools
 import math
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 
-from ..letters import HIRAGANA, JAPANESE, KATAKANA
+from ..letters import match_whole
+from ..search.tokens import plain, terms, words
 
 Vector = dict[str, float]
-#: A stretch of Japanese, or a word of another script: `gpt-5` and `3.5` are one word each.
-RUN = re.compile(rf"[{JAPANESE}]+|[^\W_{JAPANESE}]+(?:[.-][^\W_{JAPANESE}]+)*")
-EMPTY = re.compile(rf"[{HIRAGANA}]+|[\d.-]+")
 
 
 def normalise(text: str) -> str:
-    """The text as it is compared: one width, one case (NFKC, case-folded)."""
-    return unicodedata.normalize("NFKC", text).casefold()
+    """The text as it is compared: one width, one case, no accents."""
+    return plain(text).lower()
 
 
-@functools.lru_cache(maxsize=10_000)
 def count_terms(text: str) -> Counter[str]:
-    """How often each term stands in a text, in the order of first occurrence; not to be changed.
+    """How often each term stands in a text, in the order of first occurrence.
 
-    Bigrams of hiragana alone are left out (grammar, not subject), and so are bare numbers.
+    A number by itself tells no subject, nor does a single letter, such as a kanji of a word.
     """
-    found: Counter[str] = Counter()
-    for run in RUN.findall(normalise(text)):
-        japanese = re.match(f"[{JAPANESE}]", run)
-        pieces = map("".join, itertools.pairwise(run)) if japanese and run[1:] else [run]
-        found.update(piece for piece in pieces if not EMPTY.fullmatch(piece))
-    return found
+    return Counter(term for term in terms(text) if len(term) > 1 and not term.isdigit())
 
 
 class TfIdf:
@@ -62,12 +48,14 @@ class TfIdf:
         return _unit({term: weight for term, weight in weights.items() if weight > 0})
 
     def find_shared(self, left: str, right: str) -> list[str]:
-        """The stretches that both texts hold, the most telling first; none lies in another."""
-        other, words = normalise(right), set(count_terms(right))
+        """The words that both texts hold, the most telling first; none lies in another."""
+        texts = normalise(left), normalise(right)
         weights: Vector = {}
-        for run in RUN.findall(normalise(left)):
-            for piece in _common(run, other) if re.match(f"[{JAPANESE}]", run) else [run]:
-                held = [term for term in count_terms(piece) if term in words]
+        # A kanji alone is seldom a word.
+        for piece in {w.raw for text in texts for w in words(text) if len(w.raw) > 1}:
+            # A pattern takes its time, and most words are in one of the texts alone.
+            if all(piece in text and match_whole([piece]).search(text) for text in texts):
+                held = count_terms(piece)
                 weights[piece] = sum(self.weigh_rarity(self.holders[term]) for term in held)
         best: list[str] = []
         for piece in sorted(weights, key=lambda p: (-round(weights[p], 4), p)):
@@ -95,25 +83,3 @@ def find_centroid(vectors: Iterable[Vector]) -> Vector:
 def _unit(vector: Vector) -> Vector:
     length = math.sqrt(sum(weight * weight for weight in vector.values()))
     return {term: weight / length for term, weight in vector.items()}
-
-
-def _common(run: str, other: str) -> Iterable[str]:
-    """The longest stretches of a run that stand in another text, without the particles around."""
-    start = 0
-    while start < len(run):
-        end = start
-        while end < len(run) and run[start : end + 1] in other:
-            end += 1
-        piece = _trimmed(run[start:end], HIRAGANA)
-        yield piece if _stands(piece, run) and _stands(piece, other) else _trimmed(piece, KATAKANA)
-        start = max(end, start + 1)
-
-
-def _trimmed(piece: str, kind: str) -> str:
-    return re.sub(f"^[{kind}]+|[{kind}]+$", "", piece)
-
-
-def _stands(piece: str, text: str) -> bool:
-    """Whether the piece stands in the text without cutting a word of katakana."""
-    edge = f"(?:(?<![{KATAKANA}])|(?![{KATAKANA}]))"
-    return bool(re.search(edge + re.escape(piece) + edge, text))

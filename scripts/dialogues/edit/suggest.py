@@ -4,23 +4,12 @@ In: the Corpus and an event of it. Out: text; nothing is written and nothing dec
 what is still TODO plays no part; what an exchange's ``rejected`` names is not proposed again.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 
 from ..corpus.content import Exchange
 from ..corpus.corpus import Corpus
-from ..problems import Problems, Where, nearest, quote
-from ..read.schema_shared import Person, Term, Topic
-from .ranking import (
-    RELATION_FLOOR,
-    TOPIC_FLOOR,
-    Candidate,
-    Ranker,
-    Sample,
-    TopicRules,
-    choose_best,
-)
+from ..problems import BuildError, Where, nearest, quote
+from .ranking import RELATION_FLOOR, TOPIC_FLOOR, Candidate, Ranker, Sample, choose_best
 from .similarity import normalise
 
 #: How a field begins that ``build.py new`` has left to the editor.
@@ -41,7 +30,7 @@ def suggest_for(corpus: Corpus, event: str, top: int) -> str:
     if event not in events:
         folder = Where(corpus.locators["topics"].path.parent / "events")
         hint = nearest(event, events)
-        Problems([folder.problem(f"no event {quote(event)}", hint)]).raise_any()
+        raise BuildError([folder.problem(f"no event {quote(event)}", hint)])
     suggester = _Suggester(corpus, top)
     rows = [row for x in corpus.list_exchanges(events[event]) for row in suggester.suggest(x)]
     return "\n".join(rows)
@@ -62,8 +51,7 @@ def fold_names(corpus: Corpus) -> dict[str, tuple[str, ...]]:
     """People and terms: the name to all its spellings; those that share a spelling are one."""
     found: dict[str, tuple[str, ...]] = {}
     holder: dict[str, str] = {}
-    named: list[Person | Term] = [*corpus.people, *corpus.glossary]
-    for one in named:
+    for one in corpus.named:
         forms = (one.name.text, *one.aliases)
         known = next((holder[f] for f in map(normalise, forms) if f in holder), one.name.text)
         found[known] = (*found.get(known, ()), *forms)
@@ -71,17 +59,10 @@ def fold_names(corpus: Corpus) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def describe_topic(topic: Topic) -> TopicRules:
-    """A topic by its words; not its overview, which is written from its exchanges."""
-    words = (*topic.keywords, *topic.aliases)
-    about = "\n".join((topic.title.text, topic.scope.text, *words))
-    return TopicRules(topic.slug, about, topic.keywords, topic.aliases)
-
-
 def make_ranker(corpus: Corpus) -> Ranker:
     """For all exchanges of the corpus."""
     samples = map(sample_exchange, corpus.exchanges.values())
-    return Ranker(map(describe_topic, corpus.topics), fold_names(corpus), samples)
+    return Ranker(corpus.topics, fold_names(corpus), samples)
 
 
 class _Suggester:

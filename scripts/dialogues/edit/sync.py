@@ -3,8 +3,6 @@
 In: units and the folder of translations. Out: the files that changed.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -18,14 +16,13 @@ from ..unit import Unit
 HEADER = {"MIME-Version": "1.0", "Content-Type": "text/plain; charset=UTF-8"}
 
 
-def sync_language(
-    folder: Path, language: str, units: Iterable[Unit], problems: Problems
-) -> list[Path]:
+def sync_language(folder: Path, language: str, units: Iterable[Unit]) -> list[Path]:
     """Bring the PO files of a language up to the units; give the files that changed.
 
     Matches on ``msgctxt`` alone. Entries of units that are gone are kept as obsolete, and come
     back when the unit does. Raises BuildError where a file cannot be read.
     """
+    problems = Problems()
     domains: dict[str, list[Unit]] = {}
     for unit in units:
         domains.setdefault(unit.domain, []).append(unit)

@@ -3,8 +3,6 @@
 In: a View or Corpus. Out: rows for the page of comparison.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from ..corpus.corpus import Corpus

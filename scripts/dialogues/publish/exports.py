@@ -4,8 +4,6 @@ In: a Corpus and the site's address (``https://…/``, with the final slash). Ou
 site's root to text: one byte sequence for one corpus.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable, Mapping
 from typing import Any

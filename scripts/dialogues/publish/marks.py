@@ -4,8 +4,6 @@ its definition, and a note's words carry the note's number.
 In: a View and a Renderer, one page at a time. Out: Markdown of units, and the terms that were used.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 

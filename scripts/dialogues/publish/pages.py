@@ -4,8 +4,6 @@ In: a Corpus. Out: path (under ``docs/<language>/``) to text, for every generate
 is an entry in ``PAGES`` with its template; the search box finds it by that as well.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -69,19 +67,26 @@ def _compare(view: View) -> dict[str, Any]:
     return {"rows": compare_topics(view), "pairs": pair_exchanges(view.corpus)}
 
 
+def _draw(view: View) -> dict[str, Any]:
+    return {"charts": draw_charts(view)}
+
+
+def _date(view: View) -> dict[str, Any]:
+    return {"moments": list_moments(view.corpus)}
+
+
 def _report_translation(view: View) -> dict[str, Any]:
     return {"counts": count_states(view.corpus), "statuses": list_statuses(view.corpus)}
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page that stands by itself. ``title`` and ``texts``: strings that say what it is.
+    """A page that stands by itself; its template has its path. ``title``, ``texts``: strings.
 
     ``context``: what its template needs besides the View.
     """
 
     path: str
-    template: str
     title: str
     texts: tuple[str, ...]
     context: Callable[[View], Mapping[str, Any]] = lambda _: {}
@@ -96,31 +101,16 @@ class Page:
 
 #: In the order in which search knows them.
 PAGES = (
-    Page("index.md", "home.md.j2", "site-name", ("site-description", "home-lead")),
-    Page("topics/index.md", "topics.md.j2", "topics", ("topics-lead", "topics-description")),
-    Page("events/index.md", "events.md.j2", "events", ("events-lead", "events-description")),
-    Page(
-        "compare.md", "compare.md.j2", "compare", ("compare-lead", "compare-description"), _compare
-    ),
-    Page("people.md", "people.md.j2", "people", ("people-lead", "people-description")),
-    Page(
-        "figures.md",
-        "figures.md.j2",
-        "figures",
-        ("figures-lead", "figures-description"),
-        lambda view: {"charts": draw_charts(view)},
-    ),
-    Page("glossary.md", "glossary.md.j2", "glossary", ("glossary-lead", "glossary-description")),
-    Page(
-        "timeline.md",
-        "timeline.md.j2",
-        "timeline",
-        ("timeline-lead", "timeline-description"),
-        lambda view: {"moments": list_moments(view.corpus)},
-    ),
+    Page("index.md", "site-name", ("site-description", "home-lead")),
+    Page("topics/index.md", "topics", ("topics-lead", "topics-description")),
+    Page("events/index.md", "events", ("events-lead", "events-description")),
+    Page("compare.md", "compare", ("compare-lead", "compare-description"), _compare),
+    Page("people.md", "people", ("people-lead", "people-description")),
+    Page("figures.md", "figures", ("figures-lead", "figures-description"), _draw),
+    Page("glossary.md", "glossary", ("glossary-lead", "glossary-description")),
+    Page("timeline.md", "timeline", ("timeline-lead", "timeline-description"), _date),
     Page(
         "translation-status.md",
-        "translation-status.md.j2",
         "translation-status",
         ("translation-lead", "translation-description"),
         _report_translation,
@@ -143,7 +133,7 @@ def render_pages(corpus: Corpus, language: str, names: Mapping[str, str]) -> dic
 def _list_jobs(view: View) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
     """Path, template and what it needs, for all pages."""
     for page in PAGES:
-        yield page.path, page.template, page.context(view)
+        yield page.path, f"{page.path}.j2", page.context(view)
     for topic in view.corpus.topics:
         yield f"topics/{topic.slug}.md", "topic.md.j2", {"topic": topic}
     for event in view.corpus.events:

@@ -6,8 +6,6 @@ extensions or HTML could read become numeric entities, which no stage of Python-
 A Unit becomes a text of the renderer's language here, at the very end.
 """
 
-from __future__ import annotations
-
 import html
 import json
 import re

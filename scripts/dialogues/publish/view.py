@@ -3,8 +3,6 @@
 In: a Corpus and a language. Out: selections of the corpus in the order of pages.
 """
 
-from __future__ import annotations
-
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass

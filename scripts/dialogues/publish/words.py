@@ -3,8 +3,6 @@
 In: the Corpus' ``strings``. Out: Texts with their places filled in; which strings there must be.
 """
 
-from __future__ import annotations
-
 import functools
 import re
 from collections.abc import Iterator, Mapping

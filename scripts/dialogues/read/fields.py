@@ -3,8 +3,6 @@
 Each is a ``str`` for programs; its checks say what an editor must write.
 """
 
-from __future__ import annotations
-
 import datetime
 import re
 from typing import Annotated, Any

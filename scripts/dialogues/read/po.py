@@ -3,8 +3,6 @@
 In: a file. Out: polib's entries, or none and the reasons in ``problems``.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from pathlib import Path

@@ -6,8 +6,6 @@ Frozen pydantic models; their JSON Schemas serve editors' completion (``build.py
 text here is Japanese, the source language; the other languages come from ``locale/``.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Literal
 

@@ -1,7 +1,5 @@
 """The shapes of the files under ``editorial/`` that all events share."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Literal

@@ -3,8 +3,6 @@
 Bounds (each far above any real transcript) keep hostile files from exhausting Markdown's parser.
 """
 
-from __future__ import annotations
-
 import hashlib
 import re
 import unicodedata

@@ -5,8 +5,6 @@ that tells where each value stands; or None, with every mistake in ``problems``.
 text (a bare ``no`` or ``1.0`` stays what the editor typed); ``null``, ``~`` and nothing are None.
 """
 
-from __future__ import annotations
-
 import functools
 from pathlib import Path
 from typing import Any, TypeVar

@@ -4,8 +4,6 @@ In: a Corpus and the hand-written pages. Out: the documents of one language, exc
 ``index`` turns them into the files that ``docs/assets/js/search/`` reads.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -20,7 +18,7 @@ from ..model import Kind
 from ..publish.pages import PAGES
 from ..publish.render import is_generated
 from ..publish.view import View
-from ..read.schema_shared import Topic
+from ..read.schema_shared import Term, Topic
 from ..unit import Unit
 
 #: Letters for the kinds of text that the panel tells apart: what was asked (q) and answered (a),
@@ -63,14 +61,6 @@ class Document:
     names: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A document of somebody or something named, with where it is mentioned."""
-
-    document: Document
-    mentions: Mentions
-
-
 def list_documents(corpus: Corpus, language: str, written: Path) -> list[Document]:
     """All documents of a language, exchanges first; ``written`` holds its hand-written pages."""
     return list(_Lister(corpus, language, written).list_all())
@@ -85,13 +75,13 @@ class _Lister:
         """In the order of the index."""
         mentioned: dict[str, list[str]] = {key: [] for key in self.corpus.exchanges}
         named = list(self.list_named())
-        for one in named:
-            for key in one.mentions.counts:
-                mentioned[key].extend(one.document.names)
+        for document, mentions in named:
+            for key in mentions.counts:
+                mentioned[key].extend(document.names)
         for x in self.corpus.exchanges.values():
             yield self.describe_exchange(x, mentioned[x.id])
         yield from map(self.describe_topic, self.corpus.topics)
-        yield from (one.document for one in named)
+        yield from (document for document, _ in named)
         yield from self.list_pages()
 
     def describe_exchange(self, x: Exchange, mentioned: list[str]) -> Document:
@@ -153,23 +143,18 @@ class _Lister:
         names = (unit.read_in(code).value for code in codes)
         return tuple(dict.fromkeys((*names, *aliases)))
 
-    def list_named(self) -> Iterator[Named]:
-        """People, works and terms."""
-        mentions = self.corpus.mentions
-        for person in self.corpus.people:
-            names = self.list_names(person.name, person.aliases)
-            at, about = f"people/#{person.id}", person.description
-            yield Named(self.describe_named("person", at, about, names), mentions[person.name])
-        for term in self.corpus.glossary:
-            names = self.list_names(term.name, (*term.aliases, term.reading))
-            at, about = f"glossary/#{term.id}", term.definition
-            yield Named(self.describe_named("term", at, about, names), mentions[term.name])
-
-    def describe_named(self, kind: str, at: str, about: Unit, names: tuple[str, ...]) -> Document:
-        """Something that is found by its names; the first is its title."""
-        found_by = {"k": "\n".join(names)}
-        parts = (Part("", self.read(about)),)
-        return Document(kind, at, names[0], parts=parts, found_by=found_by, names=names)
+    def list_named(self) -> Iterator[tuple[Document, Mentions]]:
+        """People, works and terms, with where they are mentioned; the first name is the title."""
+        for one in self.corpus.named:
+            if isinstance(one, Term):
+                kind, at, about = "term", f"glossary/#{one.id}", one.definition
+                names = self.list_names(one.name, (*one.aliases, one.reading))
+            else:
+                kind, at, about = "person", f"people/#{one.id}", one.description
+                names = self.list_names(one.name, one.aliases)
+            found_by, parts = {"k": "\n".join(names)}, (Part("", self.read(about)),)
+            document = Document(kind, at, names[0], parts=parts, found_by=found_by, names=names)
+            yield document, self.corpus.mentions[one.name]
 
     def list_pages(self) -> Iterator[Document]:
         """The pages that are neither an exchange's nor a topic's."""

@@ -17,8 +17,6 @@ what is replaced stands in pairs, groups as ``$1``. By key:
     kinds       of documents that are no exchanges
 """
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Callable

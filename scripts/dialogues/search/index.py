@@ -15,8 +15,6 @@ All carry the same ``v``, so that a browser never joins files of two builds. Lis
 objects; their columns are named where they are made. Sizes in characters before compression.
 """
 
-from __future__ import annotations
-
 import gzip
 import hashlib
 from collections import Counter

@@ -4,8 +4,6 @@ In: documents. Out: file to its terms, each with a line: its documents in order,
 distance to the last one, then the letters of its fields with how often they hold it.
 """
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from typing import Any
 

@@ -4,8 +4,6 @@ In: texts. Out: reading (hiragana) to the words that are read so. From a diction
 build time; nothing of it reaches the browser but the words that stand in these very texts.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from functools import cache

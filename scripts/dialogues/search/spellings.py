@@ -4,8 +4,6 @@ In: documents. Out: file to its lines. ``words``: compared form, spelling, in ho
 stands (0: a name of several words); ``readings``: kana, spellings.
 """
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import Any

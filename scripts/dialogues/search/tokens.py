@@ -5,8 +5,6 @@ spaces between them, single kanji. ``docs/assets/js/search/tokenizer.js`` does t
 tests hold the two against each other.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterator

@@ -4,8 +4,6 @@ In: a Corpus and the folders of a checkout. Out: a finished site at ``out``; on 
 as it was.
 """
 
-from __future__ import annotations
-
 import os
 import shutil
 import tempfile
@@ -14,7 +12,7 @@ from pathlib import Path
 
 from ..corpus.corpus import Corpus
 from ..files import write_changed
-from ..problems import Problems
+from ..problems import BuildError, Problems, Where
 from ..publish import exports
 from ..publish.pages import render_pages
 from ..publish.render import is_generated
@@ -120,12 +118,11 @@ def list_urls(site: Path, codes: list[str], problems: Problems) -> list[str]:
 
 def check_out(out: Path) -> None:
     """Refuse to replace anything but an empty folder or a site that a build has made."""
-    problems = Problems()
     ours = (out / "data" / "dialogues.json").is_file()
     empty = out.is_dir() and not any(out.iterdir())
     if (out.exists() or out.is_symlink()) and not (ours or empty):
-        problems.add(out, (1, 1), "exists and is not a built site", "choose another --out")
-    problems.raise_any()
+        problem = Where(out).problem("exists and is not a built site", "choose another --out")
+        raise BuildError([problem])
 
 
 def stage_docs(docs: Path, folder: Path) -> Path:

@@ -5,8 +5,6 @@ language. Out: HTML, one folder a language; whatever the renderer complains abou
 Another renderer takes this one's place by offering the same functions.
 """
 
-from __future__ import annotations
-
 import os
 import re
 import shutil
@@ -18,7 +16,7 @@ from pathlib import Path
 
 import yaml
 
-from ..problems import Problem, Problems
+from ..problems import BuildError, Problem, Problems, Where
 from .repairs import Repair, repair_pages
 
 CONFIG = "mkdocs.yml"
@@ -89,7 +87,7 @@ _COMPLAINT = re.compile(r"(?:WARNING|ERROR|CRITICAL|Error)\s*[-:]\s*(.*)")
 _PAGE = re.compile(r"[Dd]oc file '([^']+)'")
 
 
-def read_languages(home: Path, problems: Problems) -> dict[str, str]:
+def read_languages(home: Path) -> dict[str, str]:
     """Language codes with what each language calls itself; the source language comes first.
 
     Raises BuildError if the configuration of the checkout ``home`` names none.
@@ -102,9 +100,8 @@ def read_languages(home: Path, problems: Problems) -> dict[str, str]:
         found = sorted(options["languages"], key=lambda one: one.get("default") != "true")
         return {language["locale"]: language["name"] for language in found}
     except (OSError, yaml.YAMLError, LookupError, TypeError, StopIteration) as error:
-        problems.add(config, (1, 1), f"no languages under plugins, i18n, languages ({error!r})")
-        problems.raise_any()
-        raise
+        message = f"no languages under plugins, i18n, languages ({error!r})"
+        raise BuildError([Where(config).problem(message)]) from error
 
 
 def render_languages(

@@ -4,8 +4,6 @@ In: a folder of HTML and a list of repairs. Out: the pages, mended in place; a P
 repair that did not find what it mends, so that a new release of those templates is noticed.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -4,8 +4,6 @@ In: a language's folder of a built site, and the folder its scripts were copied 
 scripts, made smaller in place; problems where one is not JavaScript.
 """
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

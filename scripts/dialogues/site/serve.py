@@ -3,8 +3,6 @@
 In: the command line's script and folders. Out: a server that runs until it is interrupted.
 """
 
-from __future__ import annotations
-
 import os
 import subprocess
 import sys

@@ -4,8 +4,6 @@ In: a language's folder of a built site, and the folder its style sheets were co
 sheet that imports others holds their text in place of the ``@import`` lines, and these are gone.
 """
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

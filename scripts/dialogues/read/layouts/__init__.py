@@ -3,8 +3,6 @@
 In: a RawFile, its layout, what the editor states. Out: a Transcript; mistakes go to ``problems``.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from typing import assert_never
 

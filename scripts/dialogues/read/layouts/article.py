@@ -13,8 +13,6 @@ In: the text. Out: a Transcript. States and the lines that lead from one to the 
 ``※ …`` is a remark wherever it stands in an exchange; ``- …`` is a list item of the state's kind.
 """
 
-from __future__ import annotations
-
 import re
 
 from ...model import Kind, Section, Transcript

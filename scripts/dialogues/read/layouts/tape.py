@@ -1,7 +1,5 @@
 """What all layouts share: a tape that can only be cut into spans that follow each other."""
 
-from __future__ import annotations
-
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator

@@ -11,8 +11,6 @@ In: the text and, per exchange id, a stated end of the question. Out: a Transcri
     page chrome                      furniture, if it is known chrome
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 
