@@ -47,7 +47,10 @@ CONTEXTS = {
     "summary": (
         '<details class="dn-index" markdown="block">\n<summary>@</summary>\n\n@\n\n</details>'
     ),
-    "details": '??? dn-source "@"\n\n    @・@\n\n    <https://example.org/a_b>\n\n    @',
+    "details": (
+        '<details class="dn-source" markdown="block">\n<summary>@</summary>\n\n@・@\n\n'
+        "<https://example.org/a_b>\n\n@\n\n</details>"
+    ),
 }
 
 #: All of them again as on an event's page, deep in an exchange.

@@ -25,8 +25,9 @@ class Writer:
         self.turn = 0
 
     def __call__(self, text: str) -> str:
-        # A character that no page holds otherwise; the same length, so that spans are alike.
-        word = chr(0x3400 + len(self.words)) + "ー" * (len(text) - 1)
+        # Letters (of Yi and Lisu) that no page holds otherwise, and that are not told apart as
+        # Japanese; the same length, so that spans are alike.
+        word = chr(0xA000 + len(self.words)) + "\ua4d0" * (len(text) - 1)
         self.words[word] = text
         return word if self.harmless else text
 

@@ -100,6 +100,13 @@ def test_every_letter_that_python_knows_is_cut_alike(ask: Ask) -> None:
             compare(text, other)
 
 
+def test_a_long_name_in_two_scripts_is_read_once() -> None:
+    """A name that begins like a word and goes on in kana: each letter is looked at once."""
+    name = tokens.MARK["name"] + "a" * 50_000 + "あ"
+    assert tokens.find_key(name) == "aa"
+    assert tokens.find_key("a" * 50_000) == "aaa"
+
+
 def test_letters_of_every_script_are_found() -> None:
     """By themselves, where they are no marks."""
     lost = [

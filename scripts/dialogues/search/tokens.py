@@ -18,7 +18,8 @@ _CUT = "".join(first + more for first, more in _KINDS.values())
 _MARKS = "".join(FORMAT["marks"])
 #: A letter or digit of a script that puts spaces between words; what else such a word may hold.
 _FIRST = rf"(?:[A-Za-z0-9]|(?![{_CUT}])[^\W_])"
-_MORE = rf"(?:[A-Za-z0-9]+|(?![{_CUT}])(?:[^\W_]|[{_MARKS}]))*"
+#: Possessive: a letter fits both halves, and a word that does not end here is not tried in parts.
+_MORE = rf"(?:[A-Za-z0-9]++|(?![{_CUT}])(?:[^\W_]|[{_MARKS}]))*+"
 SPACED = re.compile(_FIRST + _MORE)
 WORD = re.compile(
     rf"(?P<spaced>{SPACED.pattern}(?:['’][A-Za-z]+)?)|"
