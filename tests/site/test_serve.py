@@ -15,6 +15,9 @@ from pathlib import Path
 
 import pytest
 
+from dialogues.problems import BuildError
+from dialogues.site import renderer
+from dialogues.site.serve import serve
 from support.trees import Tree
 
 #: A guard against hanging, in seconds; no test rests on how fast the server is.
@@ -88,3 +91,35 @@ def test_serve_rebuilds(tree: Tree, server: Server) -> None:
     assert "全体の概観" in server.fetch(PAGE)
     tree.edit("editorial/strings.yaml", "overview: [概観]\n", "overview: あらまし\n")
     server.wait(lambda: "あらまし" in server.fetch(PAGE))
+
+
+def test_a_first_build_that_fails_is_told(tmp_path: Path) -> None:
+    """Nothing is served; the build itself has said why."""
+    script = tmp_path / "build.py"
+    script.write_text("raise SystemExit(1)\n", "utf-8")
+    folders = {name: tmp_path / name for name in ("raw", "editorial", "locale", "out")}
+    with pytest.raises(BuildError) as told:
+        serve(script, tmp_path, folders, free_port())
+    assert told.value.problems == []
+
+
+def test_an_interrupt_ends_the_server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    calls: list[object] = []
+
+    class Interrupted:
+        def __init__(self, builder: object, *where: object, mount_path: str) -> None:
+            calls.append((*where, mount_path))
+
+        def watch(self, path: str) -> None:
+            calls.append(path)
+
+        def serve(self, open_in_browser: bool) -> None:
+            raise KeyboardInterrupt
+
+        def shutdown(self) -> None:
+            calls.append("shutdown")
+
+    monkeypatch.setattr("mkdocs.livereload.LiveReloadServer", Interrupted)
+    renderer.serve_folder(tmp_path, 8123, [tmp_path / "raw"], lambda: None)
+    here = str(tmp_path)
+    assert calls == [("127.0.0.1", 8123, here, "/"), f"{here}/raw", "shutdown"]
