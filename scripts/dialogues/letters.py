@@ -36,7 +36,7 @@ def _bound_name(name: str, plural: str) -> str:
     Japanese parts words by script alone: what goes on in katakana is another word.
     """
     left = right = ""
-    for letters, more in (("A-Za-z0-9", plural), ("ァ-ヺー", "")):
+    for letters, more in (("A-Za-z0-9", plural), (KATAKANA, "")):
         left += f"(?<![{letters}])" if re.match(f"[{letters}]", name) else ""
         right += f"{more}(?![{letters}])" if re.search(f"[{letters}]$", name) else ""
     return f"{left}{re.escape(name)}{right}"

@@ -4,7 +4,7 @@ In: a Corpus. Out: path (under ``docs/<language>/``) to text, for every generate
 is an entry in ``PAGES`` with its template; the search box finds it by that as well.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -122,19 +122,19 @@ def render_pages(corpus: Corpus, language: str, names: Mapping[str, str]) -> dic
     """Every generated page of one language. ``names``: what each language calls itself."""
     view = View(corpus, language)
     renderer, lexicon = Renderer(view.words), Lexicon(view)
+    shared = {"v": view, "corpus": corpus, "names": names}
     found = {}
-    for path, template, context in _list_jobs(view):
-        shared = {"v": view, "corpus": corpus, "names": names}
-        marks = Marker(view, renderer, lexicon)
-        found[path] = renderer.render_page(template, {**shared, "marks": marks, **context})
+    for path, (template, context) in _list_jobs(view).items():
+        own = {"marks": Marker(view, renderer, lexicon), **context}
+        found[path] = renderer.render_page(template, {**shared, **own})
     return found
 
 
-def _list_jobs(view: View) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
-    """Path, template and what it needs, for all pages."""
-    for page in PAGES:
-        yield page.path, f"{page.path}.j2", page.context(view)
+def _list_jobs(view: View) -> dict[str, tuple[str, Mapping[str, Any]]]:
+    """Each page's template and what that needs besides the View, by the page's path."""
+    jobs = {page.path: (f"{page.path}.j2", page.context(view)) for page in PAGES}
     for topic in view.corpus.topics:
-        yield f"topics/{topic.slug}.md", "topic.md.j2", {"topic": topic}
+        jobs[f"topics/{topic.slug}.md"] = ("topic.md.j2", {"topic": topic})
     for event in view.corpus.events:
-        yield f"events/{event.id}.md", "event.md.j2", {"event": event}
+        jobs[f"events/{event.id}.md"] = ("event.md.j2", {"event": event})
+    return jobs
