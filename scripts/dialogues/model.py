@@ -18,7 +18,8 @@ Spans are half-open ranges of code points. The spans of all blocks and of the fu
 white space, page chrome, tables of contents) together tile the raw text: nothing is lost.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal, get_args
 
 from .unit import Unit
@@ -40,6 +41,35 @@ LETTERS: dict[Kind, str] = {
 
 Layout = Literal["thread", "article"]
 Span = tuple[int, int]
+#: What a person named in a raw file does there; ``neither``: the words are no part of an exchange.
+Part = Literal["asks", "answers", "neither"]
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What an editor states of a raw file where its form does not tell.
+
+    ``question_ends``: by exchange's id the last words of its question; ``furniture``: lines that
+    are no content; ``speakers``: what each does; ``sure``: doubtful words that are read rightly.
+    """
+
+    question_ends: Mapping[str, str] = field(default_factory=dict)
+    furniture: frozenset[str] = frozenset()
+    speakers: Mapping[str, Part] = field(default_factory=dict)
+    sure: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A place that the form of a raw file does not settle. ``words``: there, for ``sure``.
+
+    ``offset`` counts code points of the raw text, from 0.
+    """
+
+    offset: int
+    words: str
+    message: str
+    hint: str
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -74,12 +104,13 @@ class RawExchange:
 
 @dataclass(frozen=True, slots=True)
 class Transcript:
-    """A raw file, read."""
+    """A raw file, read. ``doubts``: what an editor has to settle."""
 
     layout: Layout
     sections: tuple[Section, ...]
     exchanges: tuple[RawExchange, ...]
     furniture: tuple[Span, ...]
+    doubts: tuple[Doubt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

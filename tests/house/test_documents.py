@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from dialogues.check import CHECKS
-from dialogues.model import Layout
+from dialogues.model import Layout, Stated
 from dialogues.problems import Problems
 from dialogues.publish.pages import PAGES
 from dialogues.read.layouts import parse_raw
@@ -63,13 +63,13 @@ def test_readme_counts_the_questions() -> None:
     text = " ".join(read("README.md").split())
     layouts: dict[str, Layout]
     layouts = {"2025-02-12-interview.txt": "thread", "2025-02-03-utokyo.txt": "article"}
-    ends = {"interview-q26": "から。"}
+    stated = Stated({"interview-q26": "から。"})
     counts = []
     for name, layout in layouts.items():
         raw = read_raw(HOME / "raw" / name, Problems())
         assert raw
         event = name[11:-4]
-        counts.append(len(parse_raw(event, raw, layout, Problems(), ends).exchanges))
+        counts.append(len(parse_raw(event, raw, layout, Problems(), stated).exchanges))
     assert f"an interview in {counts[0]} questions" in text
     assert f"University of Tokyo in {NUMBERS[counts[1]]}" in text
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dialogues.model import RawFile, Transcript
+from dialogues.model import RawFile, Stated, Transcript
 from dialogues.problems import Problems
 from dialogues.read.layouts import detect_layout, parse_raw
 from support.documents import assert_tiles, kinds
@@ -16,7 +16,7 @@ PUT = "put a `Q. …` line before it"
 def parse(text: str, furniture: tuple[str, ...] = ()) -> tuple[Transcript, list[str]]:
     problems = Problems()
     raw = RawFile("t.txt", "t.txt", text, "")
-    found = parse_raw("e", raw, "article", problems, furniture=furniture)
+    found = parse_raw("e", raw, "article", problems, Stated(furniture=frozenset(furniture)))
     assert_tiles(raw, found)
     return found, [str(one).removeprefix("t.txt:") for one in problems.items]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dialogues.model import RawFile, Transcript
+from dialogues.model import RawFile, Stated, Transcript
 from dialogues.problems import Problems
 from dialogues.read.layouts import parse_raw
 from support.documents import assert_tiles
@@ -20,7 +20,7 @@ def parse(
 ) -> tuple[Transcript, list[str]]:
     problems = Problems()
     raw = RawFile("t.txt", "t.txt", text, "")
-    found = parse_raw("e", raw, "thread", problems, ends, furniture)
+    found = parse_raw("e", raw, "thread", problems, Stated(ends or {}, frozenset(furniture)))
     assert_tiles(raw, found)
     return found, [str(one).removeprefix("t.txt:") for one in problems.items]
 

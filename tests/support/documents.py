@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from dialogues.model import Layout, RawFile, Transcript
+from dialogues.model import Layout, RawFile, Stated, Transcript
 from dialogues.problems import Problems
 from dialogues.read.layouts import parse_raw
 from dialogues.read.text import read_raw
@@ -18,7 +18,7 @@ def parse(event: str, path: Path, ends: dict[str, str] | None = None) -> tuple[R
     problems = Problems()
     raw = read_raw(path, problems)
     assert raw
-    document = parse_raw(event, raw, LAYOUTS[event], problems, ends)
+    document = parse_raw(event, raw, LAYOUTS[event], problems, Stated(ends or {}))
     assert not problems.items
     assert unique_ids(document)
     return raw, document

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from ..model import RawFile, Transcript
-from ..problems import Problems, nearest, quote
+from ..problems import Problems, nearest, position, quote
 from ..read.layouts import parse_raw
 from ..read.po import Entries, read_po
 from ..read.schema import EventFile
@@ -103,8 +103,10 @@ def _read_event(
     if (raw := read_raw(found[0], problems)) is None:
         return None
     entries = file.exchanges
-    ends = {k: e.question_ends_with for k, e in entries.items() if e.question_ends_with}
-    transcript = parse_raw(file.id, raw, file.layout, problems, ends, file.furniture)
+    transcript = parse_raw(file.id, raw, file.layout, problems, file.stated)
+    for doubt in transcript.doubts:
+        hint = f"list the words under `sure:` if it is right; else {doubt.hint}"
+        problems.add(raw.path, position(raw.text, doubt.offset), doubt.message, hint)
     known = {exchange.id for exchange in transcript.exchanges}
     for key in sorted(entries.keys() - known):
         message = f"exchange {quote(key)} is not in {raw.name}"

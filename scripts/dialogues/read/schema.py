@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from ..model import Layout
+from ..model import Layout, Part, Stated
 from ..unit import Unit
 from .fields import Date, FileName, Https, Slug, Text, listed
 
@@ -116,7 +116,8 @@ class EventFile(Shape):
     """``editorial/events/<id>.yaml``; of the names in ``raw`` the first found is read.
 
     ``figures`` are those that the source states outside its exchanges, ``notes`` are on the event
-    as a whole: for both, ``about`` is the text.
+    as a whole: for both, ``about`` is the text. ``speakers``: what each name in the raw file does;
+    ``sure``: words of it that look doubtful and are read rightly.
     """
 
     id: Slug
@@ -129,7 +130,20 @@ class EventFile(Shape):
     source: Source
     about: tuple[Unit, ...] = Field(min_length=1)
     furniture: tuple[Text, ...] = ()
+    speakers: Mapping[Text, Part] = Field(default_factory=dict)
+    sure: tuple[Text, ...] = ()
     figures: tuple[Figure, ...] = ()
     not_figures: tuple[Text, ...] = ()
     notes: tuple[Note, ...] = ()
     exchanges: Mapping[str, Entry]
+
+    @property
+    def stated(self) -> Stated:
+        """What it states of its raw file."""
+        ends = {key: one.question_ends_with for key, one in self.exchanges.items()}
+        return Stated(
+            {key: end for key, end in ends.items() if end},
+            frozenset(self.furniture),
+            self.speakers,
+            frozenset(self.sure),
+        )

@@ -32,9 +32,8 @@ NOTES: dict[str, Kind] = {"補足": "supplement", "解釈": "interpretation"}
 class ArticleParser:
     """Walks the lines; ``kind`` is the state: None outside exchanges."""
 
-    def __init__(self, tape: Tape, furniture: frozenset[str]) -> None:
+    def __init__(self, tape: Tape) -> None:
         self.tape = tape
-        self.furniture = furniture
         self.kind: Kind | None = None
         self.section: Section | None = None
         self.number = 0
@@ -96,7 +95,7 @@ class ArticleParser:
         """Place one line that is not a section's title."""
         tape, text = self.tape, self.tape.text
         line = text[start:end]
-        if not line.strip() or line.strip() in self.furniture:
+        if not line.strip() or line.strip() in self.tape.stated.furniture:
             return
         if CLOSING.match(line):
             self._close_section()
@@ -152,6 +151,11 @@ class ArticleParser:
         self.tape.cut_block(self.kind, end)
 
 
-def parse_article(tape: Tape, furniture: frozenset[str]) -> Transcript:
-    """Read an article; ``furniture`` names further lines that are not content."""
-    return ArticleParser(tape, furniture).parse()
+def parse_article(tape: Tape) -> Transcript:
+    """Read an article."""
+    return ArticleParser(tape).parse()
+
+
+def is_article(rows: list[str]) -> bool:
+    """Whether a text has sections and questions."""
+    return any(map(QUESTION.match, rows)) and any(map(SECTION.match, rows))

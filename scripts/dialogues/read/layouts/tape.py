@@ -6,7 +6,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ...model import LETTERS, Block, Kind, Layout, RawExchange, Section, Span, Transcript
+from ...model import (
+    LETTERS,
+    Block,
+    Doubt,
+    Kind,
+    Layout,
+    RawExchange,
+    Section,
+    Span,
+    Stated,
+    Transcript,
+)
 from ...problems import Problems, position
 from ...unit import Unit
 from ..text import BOM
@@ -22,6 +33,7 @@ class Tape:
     text: str
     path: Path | str
     problems: Problems
+    stated: Stated = field(default_factory=Stated)
     at: int = 0
     furniture: list[Span] = field(default_factory=list)
     exchanges: list[RawExchange] = field(default_factory=list)
@@ -29,6 +41,7 @@ class Tape:
     blocks: list[Block] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
     current: str = ""
+    doubts: list[Doubt] = field(default_factory=list)
 
     def skip(self, end: int) -> None:
         """Everything up to ``end`` is furniture."""
@@ -61,12 +74,24 @@ class Tape:
         """Everything cut, the rest being furniture."""
         self.skip(len(self.text))
         return Transcript(
-            layout, tuple(self.sections), tuple(self.exchanges), tuple(self.furniture)
+            layout,
+            tuple(self.sections),
+            tuple(self.exchanges),
+            tuple(self.furniture),
+            tuple(self.doubts),
         )
 
     def report(self, offset: int, message: str, hint: str = "") -> None:
         """Report a mistake at an offset of the text."""
         self.problems.add(self.path, position(self.text, offset), message, hint)
+
+    def doubt(self, offset: int, words: str, message: str, hint: str) -> None:
+        """Ask the editor about the ``words`` at an offset, unless they are stated to be read rightly.
+
+        ``hint``: what to state where they are not.
+        """
+        if words not in self.stated.sure:
+            self.doubts.append(Doubt(offset, words, message, hint))
 
 
 def find_lines(text: str) -> Iterator[tuple[int, int]]:

@@ -12,7 +12,6 @@ In: the text and, per exchange id, a stated end of the question. Out: a Transcri
 """
 
 import re
-from collections.abc import Mapping
 
 from ...model import Transcript
 from .tape import Tape, check_numbering, find_lines, outside_brackets, read_number
@@ -28,10 +27,13 @@ CHROME = re.compile(
 SPACE = " \t\u3000"
 
 
-def parse_thread(
-    tape: Tape, question_ends: Mapping[str, str], furniture: frozenset[str]
-) -> Transcript:
-    """Read a thread; ``furniture`` names further lines that are page chrome."""
+def is_thread(rows: list[str]) -> bool:
+    """Whether a text has a thread's marks."""
+    return any(map(MARK.search, rows))
+
+
+def parse_thread(tape: Tape) -> Transcript:
+    """Read a thread."""
     text = tape.text
     numbers: list[tuple[int, int]] = []
     for start, end in find_lines(text):
@@ -39,7 +41,7 @@ def parse_thread(
         marks = list(MARK.finditer(line))
         lead = line[: marks[0].start()] if marks else line
         bare = lead.strip()
-        if numbers and bare and not CHROME.fullmatch(bare) and bare not in furniture:
+        if numbers and bare and not CHROME.fullmatch(bare) and bare not in tape.stated.furniture:
             tape.report(
                 start + lead.index(bare),
                 "text outside any exchange",
@@ -50,7 +52,7 @@ def parse_thread(
             number = read_number(mark["number"])
             numbers.append((number, start + mark.start("number")))
             tape.skip(start + mark.end())
-            cut_exchange(tape, number, body_end, question_ends)
+            cut_exchange(tape, number, body_end)
         tape.skip(min(end + 1, len(text)))
     if not numbers:
         tape.report(0, "no question found", "a thread has marks such as ` --- Q1. `")
@@ -58,13 +60,13 @@ def parse_thread(
     return tape.finish("thread")
 
 
-def cut_exchange(tape: Tape, number: int, end: int, question_ends: Mapping[str, str]) -> None:
+def cut_exchange(tape: Tape, number: int, end: int) -> None:
     """Cut one exchange, from the end of its mark to ``end``."""
     text, start = tape.text, tape.at
     tape.current = f"{tape.event}-q{number:02d}"
     for rule in RULE.finditer(text[start:end]):
         tape.report(start + rule.start(), "unknown mark", "` --- ` must be followed by `Qn.`")
-    cut = find_question_end(tape, start, end, question_ends.get(tape.current))
+    cut = find_question_end(tape, start, end, tape.stated.question_ends.get(tape.current))
     if not text[start:end].strip():
         tape.report(start, f"question {number} has no text")
     elif cut is None:
