@@ -117,7 +117,7 @@ def test_closings(end: str) -> None:
     ],
 )
 def test_lines_behind_an_answer(line: str, piece: str) -> None:
-    found, told = parse(f"1|題\nQ. 問\nA. 答\n{line}\nA. x", furniture=(" 広告 ",))
+    found, told = parse(f"1|題\nQ. 問\nA. 答\n{line}\nA. x", furniture=("広告",))
     if "question" not in piece:
         assert told == ["5:1: second answer to one question; put a `Q. …` line before it"]
     assert pieces(found)[2:-1] == ([piece] if piece else [])

@@ -165,5 +165,5 @@ def test_page_chrome_is_furniture(chrome: str) -> None:
 def test_other_lines_are_told_once_an_exchange_has_begun() -> None:
     text = "見出し\n--- Q1. 問？ 答。\n  広告\n  xyz --- Q2. 問？ 答。\n末尾"
     assert parse(text)[1] == [f"3:3: {OUTSIDE}", f"4:3: {OUTSIDE}", f"5:1: {OUTSIDE}"]
-    known = (" 広告", "xyz", "末尾 ")
+    known = ("広告", "xyz", "末尾")
     assert parse(text, furniture=known)[1] == []

@@ -86,7 +86,7 @@ class Tape:
         self.problems.add(self.path, position(self.text, offset), message, hint)
 
     def doubt(self, offset: int, words: str, message: str, hint: str) -> None:
-        """Ask the editor about the ``words`` at an offset, unless they are stated to be read rightly.
+        """Ask the editor about the ``words`` at an offset, unless `sure` lists them.
 
         ``hint``: what to state where they are not.
         """
