@@ -11,12 +11,15 @@ import sys
 import time
 from pathlib import Path
 
-from dialogues.check import run_checks
+from dialogues.check import list_advice, run_checks
 from dialogues.corpus.corpus import Corpus
 from dialogues.corpus.join import join_corpus
 from dialogues.corpus.sources import Folders, read_sources
+from dialogues.edit.accept import accept_units
 from dialogues.edit.new_event import start_event
+from dialogues.edit.places import describe_units
 from dialogues.edit.schemas import write_schemas
+from dialogues.edit.status import report_status
 from dialogues.edit.suggest import suggest_for
 from dialogues.edit.sync import sync_language
 from dialogues.problems import BuildError, display
@@ -63,6 +66,8 @@ def make_parser() -> argparse.ArgumentParser:
     for name, run, text in (
         ("check", check, "validate without building"),
         ("sync", sync, "bring the PO files up to the Japanese"),
+        ("accept", accept, "call translations good as they stand"),
+        ("status", status, "what is done of an event, and what is left"),
         ("new", new, "start a new event from its raw file"),
         ("suggest", suggest, "propose topics and relations for an event's exchanges"),
         ("schema", schema, "write JSON Schemas for editors' completion"),
@@ -75,6 +80,11 @@ def make_parser() -> argparse.ArgumentParser:
             value = HOME / default if not name else argparse.SUPPRESS
             if (name, folder) != ("new", "raw"):
                 part.add_argument(f"--{folder}", type=Path, default=value, metavar="DIR")
+    text = "publish drafts too, with a banner (for looking at, as `serve` does)"
+    top.add_argument("--drafts", action="store_true", help=text)
+    text = "a unit's id, or a pattern with * and ? (quoted), such as 'interview-q09*'"
+    parts["accept"].add_argument("units", nargs="+", metavar="UNIT", help=text)
+    parts["status"].add_argument("event", help="id of an event, which may be a draft")
     parts["new"].add_argument("event", help="id: lower-case letters, digits, hyphens")
     parts["new"].add_argument("--raw", dest="file", type=Path, required=True, metavar="FILE")
     text = "where to listen on this machine (default: %(default)s)"
@@ -87,16 +97,21 @@ def make_parser() -> argparse.ArgumentParser:
     return top
 
 
-def join_files(options: argparse.Namespace, languages: tuple[str, ...]) -> Corpus:
+def join_files(
+    options: argparse.Namespace, languages: tuple[str, ...], *, drafts: bool = True
+) -> Corpus:
     """The corpus in some languages, as far as its files are whole; unchecked."""
     folders = Folders(options.raw, options.editorial, options.locale)
-    return join_corpus(read_sources(folders, languages[1:]), languages, folders.locale)
+    sources = read_sources(folders, languages[1:], drafts=drafts)
+    return join_corpus(sources, languages, folders.locale)
 
 
-def load_corpus(options: argparse.Namespace, *, translated: bool = True) -> Corpus:
-    """The corpus, checked, in all languages or only in the source language."""
+def load_corpus(
+    options: argparse.Namespace, *, translated: bool = True, drafts: bool = True
+) -> Corpus:
+    """The corpus, checked, in all languages or only in the source language, drafts or not."""
     languages = tuple(read_languages(HOME))
-    corpus = join_files(options, languages if translated else languages[:1])
+    corpus = join_files(options, languages if translated else languages[:1], drafts=drafts)
     run_checks(corpus, (check_strings,))
     return corpus
 
@@ -106,7 +121,7 @@ def build(options: argparse.Namespace) -> None:
     start = time.monotonic()
     assemble.check_out(options.out)
     print("reading raw, editorial and locale files …", flush=True)
-    corpus = load_corpus(options)
+    corpus = load_corpus(options, drafts=options.drafts)
     inputs = ("raw", "editorial", "locale")
     ours = all(getattr(options, name).resolve() == HOME / FOLDERS[name] for name in inputs)
     names = read_languages(HOME)
@@ -117,15 +132,30 @@ def build(options: argparse.Namespace) -> None:
 
 
 def check(options: argparse.Namespace) -> None:
-    """Everything but the rendering."""
-    print(assemble.summarise(load_corpus(options)))
+    """Everything but the rendering, drafts included; advice goes to standard output."""
+    corpus = load_corpus(options)
+    for advice in list_advice(corpus):
+        print(f"advice: {advice}")
+    print(assemble.summarise(corpus))
+
+
+def accept(options: argparse.Namespace) -> None:
+    """Take the marks off translations that are still good."""
+    corpus = join_files(options, tuple(read_languages(HOME)))
+    print("accepted: " + ", ".join(accept_units(corpus, options.units)))
+
+
+def status(options: argparse.Namespace) -> None:
+    """Print what is done of an event, and what is left."""
+    print("\n".join(report_status(join_files(options, tuple(read_languages(HOME))), options.event)))
 
 
 def sync(options: argparse.Namespace) -> None:
     """Bring ``--locale`` up to the Japanese."""
-    units = load_corpus(options, translated=False).units.values()
+    corpus = load_corpus(options, translated=False)
+    units, places = corpus.units.values(), describe_units(corpus)
     for language in list(read_languages(HOME))[1:]:
-        changed = sync_language(options.locale, language, units)
+        changed = sync_language(options.locale, language, units, places)
         print(f"{language}: " + (", ".join(map(display, changed)) or "nothing to change"))
 
 

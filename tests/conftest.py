@@ -2,6 +2,7 @@
 
 pytest_plugins = [
     "coverage_bar",
+    "support.tracing",
     "support.trees",
     "support.serving",
     "support.browsing",

@@ -25,9 +25,9 @@ from dialogues.corpus.relations import link_exchanges
 from dialogues.edit.new_event import MAX_TOPICS
 from dialogues.edit.ranking import RELATION_FLOOR, TOPIC_FLOOR, Candidate, choose_best
 from dialogues.edit.similarity import normalise
-from dialogues.edit.suggest import MAX_RELATIONS, TODO, make_ranker
+from dialogues.edit.suggest import MAX_RELATIONS, make_ranker
 from dialogues.letters import match_whole
-from dialogues.unit import Unit
+from dialogues.unit import TODO, Unit
 from support.corpora import load_checkout
 
 Rankings = dict[str, list[Candidate]]

@@ -1,18 +1,17 @@
 """A text that can be translated, and what it is in each language.
 
 A Unit is part of the object that it is a text of (``exchange.gist``, ``note.basis``) from its
-reading on. When all is joined it is bound, once: to its id, its PO file and its translations.
+reading on. When all is joined it is bound, once, to its id and PO file, and translated.
 Whoever shows it asks for one language at the very end. Its id is the ``msgctxt`` of its PO entries,
 its domain the PO file: an event's id, or ``site``. States of a translation:
 
     reviewed      translated, and from the Japanese that stands there now
-    draft         marked ``fuzzy``, without an older ``msgid``: not reviewed yet
-    stale         the Japanese has changed since (older ``msgid``, or one that differs): still
-                  published, with a badge
-    untranslated  empty or absent: the Japanese is shown, with a badge
+    draft         marked ``fuzzy``, without an older ``msgid``; or too short to be all of it
+    stale         the Japanese has been edited since, and says much the same: still published, with
+                  a badge
+    untranslated  empty, absent or the Japanese itself: that is shown, with a badge
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -23,6 +22,8 @@ State = Literal["source", "reviewed", "draft", "stale", "untranslated"]
 STATES: tuple[State, ...] = ("reviewed", "draft", "stale", "untranslated")
 #: The domain of what all events share.
 SITE = "site"
+#: How a text begins that is still to be written.
+TODO = "TODO"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +46,12 @@ class Unit:
 
     def __init__(self, text: str) -> None:
         self.text, self.id, self.domain = text, "", ""
-        self.texts: Mapping[str, Text] = {}
+        self.texts: dict[str, Text] = {}
 
-    def bind(self, id_: str, domain: str, texts: Mapping[str, Text]) -> None:
-        """Give the unit its id, its PO file and, by language, what it is there; only once."""
+    def bind(self, id_: str, domain: str) -> None:
+        """Give the unit its id and its PO file; only once."""
         assert not self.id, f"{self.id} is {id_} too"
-        self.id, self.domain, self.texts = id_, domain, texts
+        self.id, self.domain = id_, domain
 
     def read_in(self, language: str) -> Text:
         """The unit in a language, or in the source language where it is not translated."""

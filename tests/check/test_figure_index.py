@@ -30,7 +30,7 @@ def test_passages(small: Small) -> None:
         for one in list_passages(small.load())
     ]
     assert (["paper:about-1"], ["paper"]) in found
-    assert (["talk-q02:related-1"], ["talk-q02", "paper-s1-q1"]) in found
+    assert (["talk-q02:related-paper-s1-q1"], ["talk-q02", "paper-s1-q1"]) in found
     assert (["topic:light:overview-1"], ["talk-q01", "talk-q02"]) in found
     assert (["topic:sea:overview-2"], ["paper-s2-q1"]) in found
     (third,) = [units for units, subjects in found if subjects == ["talk-q03"]]
@@ -54,7 +54,7 @@ def test_passages(small: Small) -> None:
             "add it to `figures` of talk-q03, or its words to `not_figures`",
         ]),
         (TALK, "why: どちらも音を使う。", "why: 7円", [
-            "figure `7円` of `talk-q02:related-1` is in no index; "
+            "figure `7円` of `talk-q02:related-paper-s1-q1` is in no index; "
             "add it to `figures` of talk-q02 or paper-s1-q1, or its words to `not_figures`",
         ]),
         (PAPER, "- 資料館で海図について尋ねた。", "- 5円で尋ねた。", [

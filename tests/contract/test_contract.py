@@ -13,6 +13,8 @@ from support.events import EXPECTED
 from support.reading import read_data, read_page, snapshot
 from support.trees import HOME, Built, Tree
 
+pytestmark = pytest.mark.untraced
+
 SLUGS = {"agi", "deepseek", "stargate", "skills", "startups"}
 IDS = [exchange for event in EXPECTED.values() for exchange in event]
 STATES = {"reviewed", "draft", "stale", "untranslated"}
@@ -129,7 +131,7 @@ def test_originals_build_with_our_editorial_files(built_from_originals: Path) ->
     found = [exchange["id"] for event in data["events"] for exchange in event["exchanges"]]
     assert sorted(found) == sorted(IDS)
     block = data["events"][0]["exchanges"][0]["blocks"][0]
-    assert block["state"]["en"] == "stale", "our English is not a translation of the originals"
+    assert block["state"]["en"] == "untranslated", "our English was not made for the originals"
     home = built_from_originals.parent.parent
     written = {path.relative_to(home / "docs").as_posix() for path in home.glob("docs/**/*.md")}
     assert {name for name in written if "/" in name} == {"ja/about.md", "en/about.md"}

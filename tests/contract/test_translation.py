@@ -10,6 +10,8 @@ import pytest
 from support.reading import read_data, read_page, snapshot
 from support.trees import Built, Tree
 
+pytestmark = pytest.mark.untraced
+
 
 def states(tree: Tree) -> dict[str, dict[str, int]]:
     status = json.loads((tree.home / "site/data/translation-status.json").read_text("utf-8"))

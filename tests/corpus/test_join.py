@@ -177,7 +177,7 @@ paper-s2-q1:title paper-s2-q1:gist paper-s2-q1-q1 paper-s2-q1-h1 paper-s2-q1-n1
 talk:title talk:short talk:speaker talk:about-1 talk:source-title talk:source-author
 talk-q01:title talk-q01:gist talk-q01-q1 talk-q01-a1 talk-q01-a2 talk-q01:figure-1
 talk-q01:figure-1-meaning talk-q01:figure-1-certainty
-talk-q02:title talk-q02:gist talk-q02-q1 talk-q02-a1 talk-q02:related-1 talk-q02:note-1-on
+talk-q02:title talk-q02:gist talk-q02-q1 talk-q02-a1 talk-q02:related-paper-s1-q1 talk-q02:note-1-on
 talk-q02:note-1 talk-q02:note-1-basis
 talk-q03:title talk-q03:gist talk-q03-q1 talk-q03-a1
 topic:light:title topic:light:scope topic:light:overview-1

@@ -31,7 +31,7 @@ def test_what_is_read(small: Small) -> None:
     assert found.events[0].locator.path == small.folder / "editorial/events/paper.yaml"
     assert {"paper", "talk", "topics", "strings", "charts"} <= set(found.locators)
     assert [topic.slug for topic in found.shared["topics"]] == ["light", "sea"]
-    assert list(found.entries["en"]["talk"]) == ["talk:title"]
+    assert [entry.msgctxt for entry in found.entries["en"]["talk"]] == ["talk:title"]
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,8 @@ from dialogues.edit.ranking import (
     TOPIC_FLOOR,
 )
 
+pytestmark = pytest.mark.untraced
+
 
 def test_the_measure_sees_what_is_wrong(corpus: Corpus) -> None:
     perfect = {key: list(x.topics) for key, x in corpus.exchanges.items()}

@@ -186,5 +186,5 @@ def test_an_event_that_is_not_there(corpus: Corpus) -> None:
     with pytest.raises(BuildError) as told:
         suggest_for(corpus, "utokio", 3)
     line, count = told.value.report().splitlines()
-    assert line.endswith("editorial/events:1:1: no event `utokio`; did you mean `utokyo`?")
+    assert line.endswith("editorial/events:1:1: unknown event `utokio`; did you mean `utokyo`?")
     assert count == "1 problems"

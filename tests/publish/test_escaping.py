@@ -16,6 +16,8 @@ from dialogues.publish.render import escape, escape_part, quote_meta
 from support.markup import SNIPPETS, Shape, filled, fold, shape, texts
 from support.trees import HOME
 
+pytestmark = pytest.mark.untraced
+
 #: Every way in which templates set text: ``@`` stands for the text.
 CONTEXTS = {
     "paragraph": "@\n{: #e-q01-a1 }",

@@ -7,10 +7,13 @@ import re
 from pathlib import Path
 from typing import Any
 
+import pytest
 from bs4 import Tag
 
 from support.browsing import each_language
 from support.reading import read_data, read_page
+
+pytestmark = pytest.mark.untraced
 
 
 def exchanges(site: Path) -> dict[str, dict[str, Any]]:

@@ -6,8 +6,12 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from support.browsing import each_language
 from support.reading import read_data, read_page
+
+pytestmark = pytest.mark.untraced
 
 
 def exchanges(site: Path) -> dict[str, dict[str, Any]]:

@@ -16,6 +16,8 @@ from dialogues.read.text import read_raw
 from support.documents import assert_tiles, unique_ids
 from support.trees import HOME
 
+pytestmark = pytest.mark.untraced
+
 ALL: list[Layout] = ["thread", "article"]
 WORDS = [
     "未来",

@@ -105,12 +105,12 @@ def test_any_po_file_is_read_or_refused(lines: list[str]) -> None:
         path.write_text("\n".join(lines), "utf-8")
         before = bind_units(Path(folder), sources, Problems())
         try:
-            sync_language(Path(folder), "en", before.values())
+            sync_language(Path(folder), "en", before.values(), {})
         except BuildError:
             assert path.read_text("utf-8") == "\n".join(lines)
             return
         after = bind_units(Path(folder), sources, Problems())
-        assert sync_language(Path(folder), "en", after.values()) == []
+        assert sync_language(Path(folder), "en", after.values(), {}) == []
         for key, unit in before.items():
             text = unit.read_in("en")
             assert text.state == "untranslated" or after[key].read_in("en").value == text.value

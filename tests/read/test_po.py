@@ -8,25 +8,26 @@ import polib
 import pytest
 
 from dialogues.problems import Problems
-from dialogues.read.po import read_entry, read_po
+from dialogues.read.po import find_origin, read_entry, read_po
 from dialogues.unit import Text
 
 GOOD = '# why\nmsgctxt "a"\nmsgid "一"\nmsgstr "one"\n'
 GONE = '\n#~ msgctxt "b"\n#~ msgid "二"\n#~ msgstr "two"\n'
 
 
-def read(tmp_path: Path, text: str, *, obsolete: bool = False) -> tuple[list[str], list[str]]:
-    """Contexts and translations of the entries, then what is told."""
+def read(tmp_path: Path, text: str) -> tuple[list[str], list[str]]:
+    """Contexts and translations, those that are obsolete in brackets; then what is told."""
     path, problems = tmp_path / "e.po", Problems()
     path.write_bytes(text.encode())
-    found = read_po(path, problems, obsolete=obsolete)
+    found = read_po(path, problems)
     told = [str(one).partition("e.po:")[2] for one in problems.items]
-    return [f"{entry.msgctxt}={entry.msgstr}" for entry in found], told
+    rows = [f"{entry.msgctxt}={entry.msgstr}" for entry in found]
+    return [f"({row})" if one.obsolete else row for row, one in zip(rows, found, strict=True)], told
 
 
 def test_a_file_that_is_not_there_has_no_entries(tmp_path: Path) -> None:
     problems = Problems()
-    assert read_po(tmp_path / "none.po", problems) == []
+    assert list(read_po(tmp_path / "none.po", problems)) == []
     assert problems.items == []
 
 
@@ -36,7 +37,7 @@ def test_a_file_that_is_not_there_has_no_entries(tmp_path: Path) -> None:
         (GOOD, ["a=one"]),
         ('msgid ""\nmsgstr ""\n"Language: en\\n"\n\n' + GOOD, ["a=one"]),
         ("\ufeff" + GOOD.replace("\n", "\r\n"), ["a=one"]),
-        (GOOD + GONE, ["a=one"]),
+        (GOOD + GONE, ["a=one", "(b=two)"]),
         (GOOD.replace('"one"', '""\n"on"\n  "e \\"x\\" \\\\"'), ['a=one "x" \\']),
         ('#, fuzzy\n#| msgid "零"\n' + GOOD, ["a=one"]),
         ("# only\n", []),
@@ -46,8 +47,11 @@ def test_entries(tmp_path: Path, text: str, entries: list[str]) -> None:
     assert read(tmp_path, text) == (entries, [])
 
 
-def test_obsolete_entries_where_they_are_asked_for(tmp_path: Path) -> None:
-    assert read(tmp_path, GOOD + GONE, obsolete=True) == (["a=one", "b=two"], [])
+def test_what_an_obsolete_entry_was_translated_from(tmp_path: Path) -> None:
+    path = tmp_path / "e.po"
+    path.write_text('#, fuzzy\n#~| msgid "零"' + GONE, "utf-8")
+    (entry,) = read_po(path, Problems())
+    assert (entry.obsolete, find_origin(entry), entry.msgid) == (True, "零", "二")
 
 
 SECOND = "second translation of `a`; remove one"
@@ -89,7 +93,7 @@ def test_files_that_are_refused(tmp_path: Path, text: str, expected: list[str]) 
 )
 def test_entries_that_are_told(tmp_path: Path, text: str, expected: list[str]) -> None:
     found, told = read(tmp_path, text)
-    assert found[0].startswith("a=o")
+    assert "a=o" in " ".join(found)
     assert told == expected
 
 

@@ -18,6 +18,8 @@ from dialogues.search import tokens
 from dialogues.search.format import FORMAT
 from support.trees import HOME
 
+pytestmark = pytest.mark.untraced
+
 CASES = json.loads((HOME / "tests/cases/terms.json").read_text("utf-8"))
 #: What meets where rules do: marks, voicing, small kana, halves of letters, apostrophes, planes.
 ODD = [

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from support.reading import snapshot
 from support.trees import Built, Tree
+
+pytestmark = pytest.mark.untraced
 
 
 def test_two_builds_are_byte_identical(build: Built, tree: Tree) -> None:

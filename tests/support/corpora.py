@@ -48,10 +48,11 @@ class Source:
 def bind_units(locale: Path, sources: Iterable[Source], problems: Problems) -> dict[str, Unit]:
     """Units of the texts, with what the English PO files say of them."""
     paths = sorted(locale.glob("en/*.po"))
-    entries = {p.stem: {e.msgctxt or "": e for e in read_po(p, problems)} for p in paths}
+    entries = {path.stem: read_po(path, problems) for path in paths}
     binder = Binder(("ja", "en"), {"en": entries})
     for one in sources:
         binder.bind(Unit(one.text), one.domain, one.id)
+    binder.translate()
     return binder.bound
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from bs4 import BeautifulSoup
 from hypothesis import strategies as st
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from dialogues.read.text import name_fault
 
@@ -164,15 +164,24 @@ def fold(text: str) -> str:
 
 def shape(page: str) -> Shape:
     """Every element with its attributes and the text (and comments) right in it."""
-    soup = BeautifulSoup(page, "html5lib", multi_valued_attributes=None)
+    root = LexborHTMLParser(page).root
+    assert root
     return [
         (
-            tag.name,
-            {name: fold(str(value)) for name, value in tag.attrs.items()},
-            fold("".join(tag.find_all(string=True, recursive=False))),
+            str(node.tag),
+            {name: fold(value or "") for name, value in node.attributes.items()},
+            fold("".join(map(read_own, node.iter(include_text=True)))),
         )
-        for tag in soup.find_all(True)
+        for node in root.traverse(include_text=False)
+        if not str(node.tag).startswith("-")
     ]
+
+
+def read_own(node: LexborNode) -> str:
+    """What a text or a comment says; nothing for an element."""
+    if node.tag == "-comment":
+        return str(node.comment_content)
+    return str(node.text(deep=False)) if node.tag == "-text" else ""
 
 
 def filled(shape: Shape, values: dict[str, str]) -> Shape:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,14 @@ def read_data(site: Path) -> dict[str, Any]:
 
 def read_page(site: Path, path: str) -> BeautifulSoup:
     """The page at an address below the site's, such as ``ja/topics/agi``."""
-    return BeautifulSoup((site / path / "index.html").read_text("utf-8"), "html5lib")
+    file = site / path / "index.html"
+    return parse_page(file, file.stat().st_mtime_ns)
+
+
+@functools.lru_cache(maxsize=8)
+def parse_page(file: Path, _changed: int) -> BeautifulSoup:
+    """A page, parsed once for tests that follow each other; none of them may change it."""
+    return BeautifulSoup(file.read_text("utf-8"), "html5lib")
 
 
 def snapshot(folder: Path) -> dict[str, bytes]:

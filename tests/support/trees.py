@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from .tracing import leave_untraced
+
 HOME = Path(__file__).resolve().parents[2]
 ORIGINALS = HOME.parent / "shared" / "seeds"
 #: What a build reads; everything else in the checkout is for people.
@@ -114,7 +116,8 @@ def build_once(make_once: MakeOnce) -> BuildOnce:
 
     def build(name: str, *arguments: str | Path, env: dict[str, str] | None = None) -> Built:
         def fill(folder: Path) -> None:
-            done = copy_tree(folder / "tree").run(*arguments, env=env)
+            with leave_untraced():
+                done = copy_tree(folder / "tree").run(*arguments, env=env)
             assert (done.returncode, done.stderr) == (0, "")
             (folder / "said.txt").write_text(done.stdout, "utf-8")
 

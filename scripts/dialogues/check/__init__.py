@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from ..corpus.corpus import Corpus
 from ..problems import Problem, Problems
-from . import charts, figures, notes, references, relations, translations
+from . import advice, charts, figures, notes, references, relations, translations, unfinished
 
 Check = Callable[[Corpus], Iterator[Problem]]
 
@@ -18,12 +18,21 @@ CHECKS: tuple[Check, ...] = (
     relations.check_relations,
     relations.check_follow_ups,
     notes.check_note_words,
+    notes.check_note_ids,
     figures.check_stated_figures,
     figures.check_indexed_figures,
     figures.check_english_figures,
     charts.check_charts,
-    translations.check_entries,
+    translations.check_files,
     translations.check_marks,
+    unfinished.check_unfinished,
+)
+#: What stops nothing.
+ADVICE: tuple[Check, ...] = (
+    advice.advise_overviews,
+    advice.advise_counts,
+    advice.advise_note_ids,
+    advice.advise_entries,
 )
 
 
@@ -33,3 +42,8 @@ def run_checks(corpus: Corpus, more: Iterable[Check] = ()) -> None:
     for check in (*CHECKS, *more):
         problems.items += check(corpus)
     problems.raise_any()
+
+
+def list_advice(corpus: Corpus) -> list[Problem]:
+    """What is not wrong, in order of place."""
+    return sorted({problem for check in ADVICE for problem in check(corpus)})

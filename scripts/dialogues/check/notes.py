@@ -1,4 +1,4 @@
-"""The words that a note is about stand exactly once in what it is about, in every language.
+"""A note's words stand exactly once in what it is about, in every language; its id is its own.
 
 In: the Corpus. Out: Problems.
 """
@@ -24,6 +24,17 @@ def check_note_words(corpus: Corpus) -> Iterator[Problem]:
                 own = subject.at("notes", number, "on")
                 where = own if on.state == "source" else corpus.at(note.on, language)
                 yield from [where.problem(*report)] if report else []
+
+
+def check_note_ids(corpus: Corpus) -> Iterator[Problem]:
+    """No two notes of an exchange or event have one id: links and translations hang on it."""
+    for subject in corpus.subjects:
+        seen: set[str] = set()
+        for number, note in enumerate(subject.notes):
+            if note.part in seen:
+                where = subject.at("notes", number, "id")
+                yield where.problem(f"second note {quote(note.part)}", "choose another `id`")
+            seen.add(note.part)
 
 
 def _find_mismatch(words: str, subject: str, texts: Sequence[str]) -> tuple[str, str] | None:

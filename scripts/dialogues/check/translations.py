@@ -1,4 +1,4 @@
-"""PO files fit the units: no entry without one, and marks survive translation.
+"""PO files fit the events, and marks survive translation.
 
 In: the Corpus. Out: Problems.
 """
@@ -15,22 +15,15 @@ from ..unit import SITE
 MARK = re.compile(f"{PLACEHOLDER.pattern}|{REFERENCE.pattern}")
 
 
-def check_entries(corpus: Corpus) -> Iterator[Problem]:
-    """Every entry is the translation of a unit of its file."""
-    domains = {SITE, *(event.id for event in corpus.events)}
+def check_files(corpus: Corpus) -> Iterator[Problem]:
+    """Every PO file is an event's, which may be a draft, or that of what all events share."""
+    domains = {SITE, *(event.id for event in corpus.events), *corpus.drafts}
     for language, files in corpus.entries.items():
-        for domain, entries in files.items():
+        for domain in files:
             path = corpus.find_po(language, domain)
             if domain not in domains:
                 hint = nearest(domain, domains) or "remove the file"
                 yield Where(path).problem(f"no event or domain {quote(domain)}", hint)
-                continue
-            for key, entry in entries.items():
-                unit = corpus.units.get(key)
-                if unit is None or unit.domain != domain:
-                    message = f"translation of {quote(key)}, a unit that is gone"
-                    where = Where(path, entry.linenum or 1)
-                    yield where.problem(message, "run `build.py sync`")
 
 
 def check_marks(corpus: Corpus) -> Iterator[Problem]:

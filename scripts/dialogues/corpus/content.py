@@ -3,6 +3,7 @@
 An exchange is one question with its answer: what people link to, cite, search and relate.
 """
 
+import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Self
@@ -18,9 +19,14 @@ from .numbers_ja import NumberReader, Quantity
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Note:
-    """Our own note on the words ``on``, which stand once in what it is about."""
+    """Our own note on the words ``on``, which stand once in what it is about.
+
+    ``id``: what readers link to; ``part``: what it is within its subject; ``number``: its place
+    there, from 1.
+    """
 
     id: str
+    part: str
     number: int
     kind: NoteKind
     on: Unit
@@ -36,7 +42,13 @@ class Note:
         """
         found = (words for words in note.on if any(words in text.text for text in texts))
         on = Unit(next(found, note.on[0]))
-        return cls(f"{key}-note-{number}", number, note.kind, on, note.text, note.basis, note.url)
+        part = note.id or make_note_id(note)
+        return cls(f"{key}-{part}", part, number, note.kind, on, note.text, note.basis, note.url)
+
+
+def make_note_id(note: schema.Note) -> str:
+    """For a note that was given no id yet: whatever is put before it, its words are the same."""
+    return f"note-{hashlib.sha256(note.on[0].encode()).hexdigest()[:6]}"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -122,6 +134,7 @@ class Event(Subject):
     speaker: Unit
     dates: Dates
     source: Source
+    draft: bool
     sections: tuple[Section, ...]
 
     @property

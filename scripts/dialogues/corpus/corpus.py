@@ -22,6 +22,7 @@ from .content import Event, Exchange, Subject
 from .mentions import Mentions
 from .numbers_ja import NumberReader
 from .relations import Link, Relation
+from .units import Unused
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -30,8 +31,9 @@ class Corpus:
 
     ``shared``: what each shared file holds, by the file's name. ``on_topic``: exchanges by topic,
     those first whose primary topic it is. ``mentions``: where a person's or term's name stands, by
-    that name. ``locators``: by event's id and by the name of shared files. ``entries``: what PO
-    files hold, which lie in ``locale``.
+    that name. ``drafts``: ids of events that are left out. ``locators``: by event's id and by the
+    name of shared files. ``entries``: what PO files hold, which lie in ``locale``; ``unused``: of
+    these, what belongs to no unit.
     """
 
     languages: tuple[str, ...]
@@ -53,6 +55,8 @@ class Corpus:
     numbers: NumberReader
     locators: Mapping[str, Locator]
     entries: Entries
+    unused: tuple[Unused, ...]
+    drafts: frozenset[str]
     locale: Path
 
     @property

@@ -28,6 +28,7 @@ def join_corpus(sources: Sources, languages: tuple[str, ...], locale: Path) -> C
     for source in sources.events:
         joiner.join_event(source)
     _bind_shared(shared, binder)
+    binder.translate()
     exchanges, relations = joiner.exchanges, tuple(joiner.relations)
     texts = {key: "\n".join(text.text for text in x.texts) for key, x in exchanges.items()}
     around = {event.id: tuple(event.around) for event in joiner.events}
@@ -54,6 +55,8 @@ def join_corpus(sources: Sources, languages: tuple[str, ...], locale: Path) -> C
         numbers=joiner.numbers,
         locators=sources.locators,
         entries=sources.entries,
+        unused=tuple(binder.unused),
+        drafts=sources.drafts,
         locale=locale,
     )
 
@@ -91,6 +94,7 @@ class _Joiner:
             short=file.short,
             speaker=file.speaker,
             source=file.source,
+            draft=file.draft,
             texts=file.about,
             **self._annotate(file.id, file.id, file, file.about),
             sections=transcript.sections,
@@ -132,7 +136,7 @@ class _Joiner:
     def _relate(self, key: str, entry: schema.Entry, domain: str) -> None:
         """``asked_after`` is a relation too, with or without a reason."""
         for number, one in enumerate(entry.related):
-            self.binder.bind(one.why, domain, key, "related", number + 1)
+            self.binder.bind(one.why, domain, key, "related", one.to)
             self.relations.append(Relation(one.relation, key, one.to, one.why, number))
         after = entry.asked_after
         if after and after not in [one.to for one in entry.related]:
@@ -153,7 +157,7 @@ class _Joiner:
         )
         for note in notes:
             for unit, *part in ((note.on, "on"), (note.text,), (note.basis, "basis")):
-                self.binder.bind(unit, domain, key, "note", note.number, *part)
+                self.binder.bind(unit, domain, key, note.part, *part)
         for number, figure in enumerate(figures, 1):
             self.binder.bind(figure.text, domain, key, "figure", number)
             self.binder.bind_fields(entry.figures[number - 1], domain, key, "figure", number)

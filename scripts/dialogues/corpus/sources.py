@@ -41,18 +41,27 @@ class EventSource:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """``shared``: entries of each shared file by its stem."""
+    """``shared``: entries of each shared file by its stem; ``drafts``: events that are left out."""
 
     events: tuple[EventSource, ...]
     shared: Mapping[str, Any]
     locators: Mapping[str, Locator]
     entries: Entries
+    drafts: frozenset[str]
 
 
-def read_sources(folders: Folders, translated: Iterable[str]) -> Sources:
-    """Read everything; ``translated``: the languages besides the source. Raises BuildError."""
+def read_sources(folders: Folders, translated: Iterable[str], *, drafts: bool = True) -> Sources:
+    """Read everything, ``drafts`` or not; ``translated``: the languages besides the source.
+
+    Raises BuildError.
+    """
     problems = Problems()
     files = _read_event_files(folders.editorial / "events", problems)
+    left_out = frozenset(() if drafts else (key for key, (file, _) in files.items() if file.draft))
+    if left_out and left_out == files.keys():
+        hint = "approve one: say who and when under `approved:`"
+        problems.add(folders.editorial / "events", (1, 1), "every event is a draft", hint)
+    files = {key: found for key, found in files.items() if key not in left_out}
     locators = {event: locator for event, (_, locator) in files.items()}
     shared = {}
     for name, file in SHARED.items():
@@ -62,7 +71,7 @@ def read_sources(folders: Folders, translated: Iterable[str]) -> Sources:
     events = [event for event in read if event]
     entries = {
         language: {
-            path.stem: {entry.msgctxt or "": entry for entry in read_po(path, problems)}
+            path.stem: read_po(path, problems)
             for path in sorted((folders.locale / language).glob("[!.]*.po"))
         }
         for language in translated
@@ -71,7 +80,7 @@ def read_sources(folders: Folders, translated: Iterable[str]) -> Sources:
     # The latest event first: readers come for what is new.
     dates = {one.file.id: one.file.dates for one in events}
     events.sort(key=lambda one: (dates[one.file.id].latest, one.file.id), reverse=True)
-    return Sources(tuple(events), shared, locators, entries)
+    return Sources(tuple(events), shared, locators, entries, left_out)
 
 
 def _read_event_files(folder: Path, problems: Problems) -> dict[str, tuple[EventFile, Locator]]:

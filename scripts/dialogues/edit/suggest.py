@@ -6,14 +6,13 @@ what is still TODO plays no part; what an exchange's ``rejected`` names is not p
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from ..corpus.content import Exchange
+from ..corpus.content import Event, Exchange
 from ..corpus.corpus import Corpus
-from ..problems import BuildError, Where, nearest, quote
+from ..problems import BuildError, Where
+from ..unit import TODO
 from .ranking import RELATION_FLOOR, TOPIC_FLOOR, Candidate, Ranker, Sample, choose_best
 from .similarity import normalise
 
-#: How a field begins that ``build.py new`` has left to the editor.
-TODO = "TODO"
 #: How many relations are proposed for an exchange at most.
 MAX_RELATIONS = 5
 #: How much of a title is shown.
@@ -26,14 +25,18 @@ def suggest_for(corpus: Corpus, event: str, top: int) -> str:
     Left out are topics that the exchange is on (shown with their rank), exchanges related to it
     already, and what was turned down. Raises BuildError if there is no such event.
     """
+    suggester = _Suggester(corpus, top)
+    exchanges = corpus.list_exchanges(find_event(corpus, event))
+    return "\n".join(row for exchange in exchanges for row in suggester.suggest(exchange))
+
+
+def find_event(corpus: Corpus, event: str) -> Event:
+    """The event of an id; raises BuildError if there is none."""
     events = {one.id: one for one in corpus.events}
     if event not in events:
         folder = Where(corpus.locators["topics"].path.parent / "events")
-        hint = nearest(event, events)
-        raise BuildError([folder.problem(f"no event {quote(event)}", hint)])
-    suggester = _Suggester(corpus, top)
-    rows = [row for x in corpus.list_exchanges(events[event]) for row in suggester.suggest(x)]
-    return "\n".join(rows)
+        raise BuildError([folder.unknown("event", event, events)])
+    return events[event]
 
 
 def sample_texts(key: str, texts: Iterable[str], topics: tuple[str, ...] = ()) -> Sample:

@@ -1,69 +1,108 @@
 """PO files brought up to the Japanese: what is new is added, what changed turns stale.
 
-In: units and the folder of translations. Out: the files that changed.
+In: units and the folder of translations. Out: the files that changed. Entries follow their texts
+(``corpus.matching``). What translators and their tools wrote stays: header fields, comments, flags,
+and what belongs to no unit any more, as obsolete entries, which come back with their texts. A file
+in which nothing changes is not touched, however it is wrapped.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import polib
 
+from ..corpus.matching import match_entries
 from ..files import write_changed
 from ..problems import Problems
-from ..read.po import read_po
+from ..read.po import find_origin, is_draft, read_po
 from ..unit import Unit
 
-HEADER = {"MIME-Version": "1.0", "Content-Type": "text/plain; charset=UTF-8"}
+#: What tools ask for in a header; a translator's own values stay.
+HEADER = {
+    "Project-Id-Version": "Dialogue Notes",
+    "PO-Revision-Date": "",
+    "Last-Translator": "",
+    "Language-Team": "",
+    "MIME-Version": "1.0",
+    "Content-Type": "text/plain; charset=UTF-8",
+    "Content-Transfer-Encoding": "8bit",
+}
 
 
-def sync_language(folder: Path, language: str, units: Iterable[Unit]) -> list[Path]:
+def sync_language(
+    folder: Path, language: str, units: Iterable[Unit], places: Mapping[str, str]
+) -> list[Path]:
     """Bring the PO files of a language up to the units; give the files that changed.
 
-    Matches on ``msgctxt`` alone. Entries of units that are gone are kept as obsolete, and come
-    back when the unit does. Raises BuildError where a file cannot be read.
+    ``places``: by unit's id, a comment for translators. Raises BuildError where a file cannot be
+    read; then none is written.
     """
     problems = Problems()
     domains: dict[str, list[Unit]] = {}
     for unit in units:
         domains.setdefault(unit.domain, []).append(unit)
     paths = {domain: folder / language / f"{domain}.po" for domain in domains}
-    files = {domain: read_po(path, problems, obsolete=True) for domain, path in paths.items()}
+    files = {domain: read_po(path, problems) for domain, path in paths.items()}
     problems.raise_any()
-    return [
-        paths[domain]
-        for domain, wanted in domains.items()
-        if write_changed(
-            paths[domain], merge_entries(files[domain], wanted, language), durable=True
-        )
-    ]
+    changed = []
+    for domain, wanted in domains.items():
+        old = files[domain]
+        new = merge_entries(old, wanted, language, places)
+        if str(new) != str(old) and write_po(paths[domain], new):
+            changed.append(paths[domain])
+    return changed
 
 
-def merge_entries(entries: list[polib.POEntry], units: Iterable[Unit], language: str) -> str:
-    """A PO file's text with an entry for each unit, in their order, then the obsolete ones."""
+def write_po(path: Path, file: polib.POFile) -> bool:
+    """Write a PO file; tell whether it differs from what is there."""
+    return write_changed(path, str(file).rstrip("\n") + "\n", durable=True)
+
+
+def merge_entries(
+    old: polib.POFile, units: Iterable[Unit], language: str, places: Mapping[str, str]
+) -> polib.POFile:
+    """A PO file with an entry for each unit, in their order, then the obsolete ones."""
     new = polib.POFile(wrapwidth=0)
-    new.metadata = {**HEADER, "Language": language}
-    # Where a unit has both, the obsolete entry must not win.
-    left = {entry.msgctxt: entry for entry in sorted(entries, key=lambda one: not one.obsolete)}
-    for unit in units:
-        new.append(_merge_entry(left.pop(unit.id, None), unit))
-    for entry in left.values():
-        entry.obsolete = True
-        if entry.msgstr:
-            new.append(entry)
-    return str(new).rstrip("\n") + "\n"
+    new.header, new.metadata_is_fuzzy = old.header, old.metadata_is_fuzzy
+    new.metadata = {**HEADER, "Language": language, **old.metadata}
+    texts = {unit.id: unit.text for unit in units}
+    found = match_entries(texts, old)
+    empty = {entry.msgctxt: entry for entry in old if not (entry.msgstr or entry.obsolete)}
+    used = set()
+    for key, text in texts.items():
+        entry = found.get(key) or empty.get(key)
+        used.add(id(entry))
+        new.append(_make_entry(key, text, entry, places.get(key, "")))
+    for entry in old:
+        if id(entry) not in used and (entry.msgstr or entry.tcomment):
+            new.append(_retire_entry(entry))
+    return new
 
 
-def _merge_entry(entry: polib.POEntry | None, unit: Unit) -> polib.POEntry:
+def _make_entry(key: str, text: str, entry: polib.POEntry | None, place: str) -> polib.POEntry:
+    """The entry of a unit, from the one that belongs to it."""
+    made = polib.POEntry(msgctxt=key, msgid=text, msgstr="", comment=place)
     if entry is None:
-        return polib.POEntry(msgctxt=unit.id, msgid=unit.text, msgstr="")
-    entry.obsolete = False
-    draft = entry.fuzzy and not entry.previous_msgid
-    if entry.msgid != unit.text and entry.msgstr and not draft:
-        translated_from = entry.previous_msgid or entry.msgid
-        flags = [flag for flag in entry.flags if flag != "fuzzy"]
-        if translated_from == unit.text:
-            entry.flags, entry.previous_msgid = flags, None
-        else:
-            entry.flags, entry.previous_msgid = [*flags, "fuzzy"], translated_from
-    entry.msgid = unit.text
-    return entry
+        return made
+    made.msgstr, made.tcomment, made.flags = entry.msgstr, entry.tcomment, list(entry.flags)
+    origin = find_origin(entry)
+    if entry.msgstr and origin != text:
+        made.flags = ["fuzzy", *(flag for flag in entry.flags if flag != "fuzzy")]
+        made.previous_msgid = origin
+    elif entry.fuzzy and not is_draft(entry):
+        made.flags.remove("fuzzy")
+    return made
+
+
+def _retire_entry(entry: polib.POEntry) -> polib.POEntry:
+    """An entry that belongs to no unit, kept for when its text comes back."""
+    draft = is_draft(entry)
+    made = polib.POEntry(
+        msgctxt=entry.msgctxt,
+        msgid=find_origin(entry),
+        msgstr=entry.msgstr,
+        tcomment=entry.tcomment,
+        flags=[flag for flag in entry.flags if flag != "fuzzy" or draft],
+        obsolete=True,
+    )
+    return made

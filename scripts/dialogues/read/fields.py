@@ -60,6 +60,14 @@ FileName = Annotated[
     Text,
     _matching(r"(?!\.{1,2}$)[^/\\\0]{1,60}", "must be a bare file name of at most 60 characters"),
 ]
+#: The endings would make its texts' ids those of another note's.
+NoteId = Annotated[
+    Text,
+    _matching(
+        r"note-(?!(?:.*-)?(?:on|basis)$)[a-z0-9]+(?:-[a-z0-9]+)*",
+        "must be `note-` and lower-case letters, digits, single hyphens, such as `note-3`",
+    ),
+]
 Date = Annotated[Text, AfterValidator(_date)]
 #: A day, or a month or year where no more is known.
 Day = Annotated[Text, AfterValidator(_day)]

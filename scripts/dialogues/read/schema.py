@@ -12,8 +12,8 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from ..model import Layout, Part, Stated
-from ..unit import Unit
-from .fields import Date, FileName, Https, Slug, Text, listed
+from ..unit import TODO, Unit
+from .fields import Date, FileName, Https, NoteId, Slug, Text, listed
 
 RelationKind = Literal["same-subject", "extends", "differs", "follows-up"]
 NoteKind = Literal["context", "correction", "translation"]
@@ -69,10 +69,13 @@ class Related(Shape):
 class Note(Shape):
     """Our own note on the words ``on``; ``basis``: how we know, with its date.
 
+    ``id`` is given once and kept: readers link to it (``interview-q09`` and ``note-2`` make
+    ``interview-q09-note-2``), whatever is put before it.
     The words must stand in the exchange exactly once. Where sources put them differently (our
     retelling, the original), ``on`` lists the ways; the first that is there counts.
     """
 
+    id: NoteId | None = None
     kind: NoteKind
     on: Annotated[tuple[Text, ...], BeforeValidator(listed), Field(min_length=1)]
     text: Unit
@@ -117,12 +120,14 @@ class EventFile(Shape):
 
     ``figures`` are those that the source states outside its exchanges, ``notes`` are on the event
     as a whole: for both, ``about`` is the text. ``speakers``: what each name in the raw file does;
-    ``sure``: words of it that look doubtful and are read rightly.
+    ``sure``: words of it that look doubtful and are read rightly. ``approved``: by whom and when;
+    while it begins with TODO, as ``build.py new`` writes it, the event is a draft.
     """
 
     id: Slug
     raw: Annotated[tuple[FileName, ...], BeforeValidator(listed), Field(min_length=1)]
     layout: Layout
+    approved: Text | None = None
     title: Unit
     short: Unit
     speaker: Unit
@@ -136,6 +141,11 @@ class EventFile(Shape):
     not_figures: tuple[Text, ...] = ()
     notes: tuple[Note, ...] = ()
     exchanges: Mapping[str, Entry]
+
+    @property
+    def draft(self) -> bool:
+        """Whether nobody has said yet that it can be published."""
+        return bool(self.approved and self.approved.startswith(TODO))
 
     @property
     def stated(self) -> Stated:

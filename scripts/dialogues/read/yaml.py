@@ -13,6 +13,7 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from ..problems import Problems, Where, nearest, quote
+from ..unit import TODO
 from .text import check_escapes, read_text
 
 Path_ = tuple[str | int, ...]
@@ -24,11 +25,12 @@ LOADER = yaml.CBaseLoader
 
 
 class Locator:
-    """Where each key and value of a YAML file stands."""
+    """Where each key and value of a YAML file stands; ``unfinished``: what begins with TODO."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self.places: dict[Path_, Position] = {}
+        self.unfinished: list[Path_] = []
 
     def __call__(self, *keys: str | int) -> Position:
         """Line and column of the value at ``keys``, or of the nearest thing that encloses it."""
@@ -109,6 +111,8 @@ def _plain(node: yaml.Node, keys: Path_, locator: Locator, problems: Problems) -
             result[name] = _plain(child, (*keys, name), locator, problems)
         return result
     check_escapes(node.value, locator.path, at, problems)
+    if node.value.startswith(TODO):
+        locator.unfinished.append(keys)
     return (
         None if not getattr(node, "style", None) and node.value in ("", "~", "null") else node.value
     )

@@ -1,6 +1,7 @@
 """The site on this machine while somebody works on it: built anew whenever an input changes.
 
-In: the command line's script and folders. Out: a server that runs until it is interrupted.
+In: the command line's script and folders. Out: a server that runs until it is interrupted. Drafts
+are in it, with a banner.
 """
 
 import os
@@ -21,7 +22,7 @@ def serve(script: Path, home: Path, folders: Mapping[str, Path], port: int) -> N
     an empty BuildError if the first build fails: that build has told why.
     """
     # A process of its own takes up changes of the code; byte code would look like a change.
-    command = [sys.executable, str(script)]
+    command = [sys.executable, str(script), "--drafts"]
     command += [f"--{name}={path}" for name, path in folders.items()]
     address = f"http://127.0.0.1:{port}/"
     environment = {**os.environ, "SITE_URL": address, "PYTHONDONTWRITEBYTECODE": "1"}

@@ -1,0 +1,70 @@
+"""What an editor should look at, though nothing is wrong: told by `check`, stopping nothing.
+
+In: the Corpus. Out: Problems, to be shown as advice.
+"""
+
+import re
+from collections.abc import Iterator
+
+from ..corpus.corpus import Corpus
+from ..letters import REFERENCE
+from ..problems import Problem, Where, quote
+from ..read.po import is_too_short
+
+#: What a further event would make untrue.
+COUNTED = re.compile(
+    "(?:2|２|二|両|ふた)(?:つの|方の)?(?:イベント|対話|質疑応答)|どちらの(?:イベント|対話)"
+)
+
+
+def advise_overviews(corpus: Corpus) -> Iterator[Problem]:
+    """An overview names each of its topic's exchanges."""
+    for number, topic in enumerate(corpus.topics):
+        named = set(REFERENCE.findall("".join(one.text for one in topic.overview)))
+        for key in sorted(set(corpus.on_topic[topic.slug]) - named):
+            where = corpus.locators["topics"].at("topics", number, "overview")
+            message = f"the overview of {quote(topic.slug)} does not name {quote(key)}"
+            yield where.problem(message, f"say what it adds, with `[{key}]`")
+
+
+def advise_counts(corpus: Corpus) -> Iterator[Problem]:
+    """How many events there are is said by data."""
+    texts: list[tuple[tuple[str | int, ...], str]] = [
+        (("topics", number, "overview", nth), paragraph.text)
+        for number, topic in enumerate(corpus.topics)
+        for nth, paragraph in enumerate(topic.overview)
+    ]
+    texts += [(("strings", key), unit.text) for key, unit in corpus.strings.items()]
+    for keys, text in texts:
+        if found := COUNTED.search(text):
+            where = corpus.locators[str(keys[0])].at(*keys)
+            message = f"{quote(found[0])} will not be true of another event"
+            yield where.problem(message, "say it without a number")
+
+
+def advise_note_ids(corpus: Corpus) -> Iterator[Problem]:
+    """A note has an id, so that its link stays when its words are edited."""
+    for subject in corpus.subjects:
+        parts = {note.part for note in subject.notes}
+        free = next(n for n in range(1, len(parts) + 2) if f"note-{n}" not in parts)
+        for number, _ in enumerate(subject.notes):
+            if (*subject.keys, "notes", number, "id") not in subject.locator.places:
+                where = subject.at("notes", number)
+                yield where.problem("note without an id of its own", f"add `id: note-{free}`")
+
+
+def advise_entries(corpus: Corpus) -> Iterator[Problem]:
+    """Every translation is that of a text that stands there, and is all of it."""
+    for one in corpus.unused:
+        where = Where(corpus.find_po(one.language, one.domain), one.entry.linenum or 1)
+        message = f"translation of {quote(one.entry.msgctxt or '')}, a text that is gone"
+        yield where.problem(message, "`build.py sync` keeps it as obsolete")
+    for unit in corpus.units.values():
+        for language in corpus.translated:
+            text = unit.read_in(language)
+            if text.state == "untranslated" and text.line > 1:
+                message = f"the translation of {quote(unit.id)} is the Japanese itself"
+                yield corpus.at(unit, language).problem(message, "it counts as untranslated")
+            elif text.state == "draft" and is_too_short(unit.text, text.value):
+                message = f"the translation of {quote(unit.id)} cannot be all of it"
+                yield corpus.at(unit, language).problem(message, "it counts as a draft")

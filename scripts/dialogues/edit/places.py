@@ -1,0 +1,101 @@
+"""What a translator is told of each text: where it stands, what it is, who speaks, which page.
+
+In: the Corpus. Out: by unit's id, a comment for its PO entry.
+"""
+
+from collections.abc import Iterator
+
+from ..corpus.content import Event, Exchange, Subject
+from ..corpus.corpus import Corpus
+from ..model import Block
+from ..read.schema import Shape
+from ..read.schema_shared import SHARED
+from ..unit import Unit
+
+ASKER, AUTHOR, EDITORS = "the asker", "the source's author", "editors"
+#: The page on which entries of a shared file stand.
+PAGES = {
+    "topics": "topics/{id}/",
+    "people": "people/#{id}",
+    "glossary": "glossary/#{id}",
+    "units": "figures/",
+    "timeline": "timeline/",
+    "charts": "figures/",
+}
+
+
+def describe_units(corpus: Corpus) -> dict[str, str]:
+    """A line on each unit, and a line with its page's address below a language's own."""
+    return {unit.id: f"{words}\n{page}" for unit, words, page in _list_places(corpus)}
+
+
+def _list_places(corpus: Corpus) -> Iterator[tuple[Unit, str, str]]:
+    for event in corpus.events:
+        yield from _list_event(event)
+        for exchange in corpus.list_exchanges(event):
+            yield from _list_exchange(exchange)
+    for relation in corpus.relations:
+        if relation.why:
+            one = corpus.exchanges[relation.one]
+            words = f"{one.label}: why it is related to {relation.other}; {EDITORS}"
+            yield relation.why, words, _find_page(one)
+    for name, page in PAGES.items():
+        for entry in corpus.shared[name]:
+            id_ = getattr(entry, SHARED[name].key)
+            words = f"{SHARED[name].owner} {id_}"
+            yield from _list_fields(entry, words, page.format(id=id_))
+    for key, unit in corpus.strings.items():
+        yield unit, f"words of the pages: {key}", "all pages"
+
+
+def _list_event(event: Event) -> Iterator[tuple[Unit, str, str]]:
+    page = _find_page(event)
+    fields = {"title": event.title, "short name": event.short, "who answers": event.speaker}
+    source = {"source": event.source.title, "source's author": event.source.author}
+    about = {f"about, paragraph {n}": unit for n, unit in enumerate(event.texts, 1)}
+    for words, unit in {**fields, **source, **about}.items():
+        yield unit, f"the event: {words}; {EDITORS}", page
+    for section in event.sections:
+        yield section.title, f"title of section {section.number}; {AUTHOR}", page
+    yield from _list_annotations(event, "the event", page)
+
+
+def _list_exchange(exchange: Exchange) -> Iterator[tuple[Unit, str, str]]:
+    page, label = _find_page(exchange), exchange.label
+    yield exchange.title, f"{label}: title; {EDITORS}", page
+    yield exchange.gist, f"{label}: in brief; {EDITORS}", page
+    for block in exchange.blocks:
+        yield block.text, f"{label}: {block.kind}; {_name_speaker(exchange, block)}", page
+    yield from _list_annotations(exchange, label, page)
+
+
+def _list_annotations(subject: Subject, label: str, page: str) -> Iterator[tuple[Unit, str, str]]:
+    for note in subject.notes:
+        place = f"{page}-{note.part}" if "#" in page else f"{page}#{note.id}"
+        words = f"{label}: note {note.number} ({note.kind}), {{}}; {EDITORS}"
+        yield note.on, words.format("the words that it is on, as the translation has them"), place
+        yield note.text, words.format("its text"), place
+        yield note.basis, words.format("its basis"), place
+    for figure in subject.figures:
+        words = f"{label}: figure {figure.value}{figure.unit or ''}"
+        yield figure.text, words, "figures/"
+        yield figure.meaning, f"{words}, its meaning; {EDITORS}", "figures/"
+        if figure.certainty:
+            yield figure.certainty, f"{words}, how sure it is; {EDITORS}", "figures/"
+
+
+def _list_fields(entry: Shape, words: str, page: str) -> Iterator[tuple[Unit, str, str]]:
+    for parts, unit in entry.list_texts():
+        yield unit, f"{words}: {' '.join(map(str, parts))}; {EDITORS}", page
+
+
+def _find_page(subject: Subject) -> str:
+    if isinstance(subject, Exchange):
+        return f"events/{subject.event.id}/#{subject.id}"
+    return f"events/{subject.id}/"
+
+
+def _name_speaker(exchange: Exchange, block: Block) -> str:
+    if block.kind == "question":
+        return ASKER
+    return exchange.event.speaker.text if block.kind in ("headline", "answer") else AUTHOR
