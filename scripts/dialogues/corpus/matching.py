@@ -9,8 +9,8 @@ An entry was made for one text, its origin. It belongs to a unit, in this order,
     moved   of the same kind whose text is its origin, where its own unit says something else now or
             is gone; the one in the same exchange or page first
     copied  of the same kind, exchange or page as the unit that it belongs to, with the same text
-    stale   whose id it names, where its origin stands nowhere any more and is alike enough to the
-            text to be the same statement
+    stale   whose id it names, where its origin stands nowhere any more (in a unit of the kind)
+            and is alike enough to the text to be the same statement
 
 and to no other: never is a string shown under a text that it was not made for.
 """
@@ -106,13 +106,13 @@ class _Matcher:
                     break
 
     def take_stale(self) -> None:
-        standing = set(self.texts.values())
+        standing = {(split_id(key)[1], text) for key, text in self.texts.items()}
         for key, text in self.list_open():
             entry = self.live.get(key)
             if entry is None or id(entry) in self.taken or is_draft(entry):
                 continue
-            origin = find_origin(entry)
-            if origin not in standing and is_same_statement(split_id(key)[1], origin, text):
+            origin, kind = find_origin(entry), split_id(key)[1]
+            if (kind, origin) not in standing and is_same_statement(kind, origin, text):
                 self.take(key, entry)
 
 

@@ -15,7 +15,7 @@ from ..corpus.matching import match_entries
 from ..files import write_changed
 from ..problems import Problems
 from ..read.po import find_origin, is_draft, read_po
-from ..unit import Unit
+from ..unit import TODO, Unit
 
 #: What tools ask for in a header; a translator's own values stay.
 HEADER = {
@@ -61,11 +61,14 @@ def write_po(path: Path, file: polib.POFile) -> bool:
 def merge_entries(
     old: polib.POFile, units: Iterable[Unit], language: str, places: Mapping[str, str]
 ) -> polib.POFile:
-    """A PO file with an entry for each unit, in their order, then the obsolete ones."""
+    """A PO file with an entry for each unit, in their order, then the obsolete ones.
+
+    What is still to be written is no work for translators yet.
+    """
     new = polib.POFile(wrapwidth=0)
     new.header, new.metadata_is_fuzzy = old.header, old.metadata_is_fuzzy
     new.metadata = {**HEADER, "Language": language, **old.metadata}
-    texts = {unit.id: unit.text for unit in units}
+    texts = {unit.id: unit.text for unit in units if not unit.text.startswith(TODO)}
     found = match_entries(texts, old)
     empty = {entry.msgctxt: entry for entry in old if not (entry.msgstr or entry.obsolete)}
     used = set()

@@ -1,0 +1,89 @@
+"""Advice, which stops nothing; and what is unfinished, which does."""
+
+from __future__ import annotations
+
+import pytest
+
+from dialogues.check import advice, run_checks
+from dialogues.check.notes import check_note_ids
+from dialogues.check.unfinished import check_unfinished
+from support.corpora import Small
+
+TALK = "editorial/events/talk.yaml"
+TOPICS = "editorial/topics.yaml"
+NOTE = "- {kind: context, on: 霧笛"
+
+
+def test_an_overview_names_its_exchanges(small: Small) -> None:
+    small.edit(TALK, "topics: []", "topics: [light]")
+    assert small.tell(advice.advise_overviews) == [
+        f"{TOPICS}:{line}:5: the overview of `{topic}` does not name `{key}`; "
+        f"say what it adds, with `[{key}]`"
+        for line, topic, key in [(5, "light", "talk-q03"), (11, "sea", "talk-q02")]
+    ]
+    run_checks(small.load())
+
+
+@pytest.mark.parametrize("words", ["二つの対話", "2つのイベント", "両対話", "どちらの対話"])
+def test_events_are_not_counted_in_prose(small: Small, words: str) -> None:
+    text = (small.folder / TOPICS).read_text("utf-8")
+    start = text.index("overview:")
+    line = text[start:].split("\n")[1]
+    small.edit(TOPICS, line, line.replace("- ", f"- {words}で。"))
+    told = [line for line in small.tell(advice.advise_counts) if line.startswith(TOPICS)]
+    message = f"`{words}` will not be true of another event; say it without a number"
+    assert [line.partition(": ")[2] for line in told] == [message]
+
+
+def test_notes_without_an_id_are_told_the_next(small: Small) -> None:
+    assert small.tell(advice.advise_note_ids) == []
+    new = "- {kind: context, on: 音の出番, text: 注, basis: 典拠}\n      "
+    small.edit(TALK, NOTE, new + NOTE)
+    assert small.tell(advice.advise_note_ids) == [
+        f"{TALK}:30:9: note without an id of its own; add `id: note-2`"
+    ]
+    corpus = small.load()
+    assert [note.id for note in corpus.exchanges["talk-q02"].notes][1] == "talk-q02-note-1"
+    assert [note.number for note in corpus.exchanges["talk-q02"].notes] == [1, 2]
+
+
+def test_no_two_notes_have_one_id(small: Small) -> None:
+    new = "- {kind: context, on: 音の出番, text: 注, basis: 典拠, id: note-1}\n      "
+    small.edit(TALK, NOTE, new + NOTE)
+    (told,) = small.tell(check_note_ids)
+    assert told.partition(": ")[2] == "second note `note-1`; choose another `id`"
+    assert told.startswith(f"{TALK}:31:")
+
+
+def test_translations_of_nothing_and_of_a_part(small: Small) -> None:
+    small.translate(
+        {
+            "talk:title": "A tour",
+            "talk-q01:title": "光の届く距離",
+            "talk-q02:gist": "x",
+            "talk-q03:gist": "They would like to go on next year.",
+        }
+    )
+    small.edit(TALK, "gist: 来年も続けたいという。", "gist: 別の話である。")
+    told = [line.partition(": ")[2] for line in small.tell(advice.advise_entries)]
+    assert told == [
+        "translation of `talk-q03:gist`, a text that is gone; `build.py sync` keeps it as obsolete",
+        "the translation of `talk-q01:title` is the Japanese itself; it counts as untranslated",
+        "the translation of `talk-q02:gist` cannot be all of it; it counts as a draft",
+    ]
+    states = {key: unit.read_in("en").state for key, unit in small.load().units.items()}
+    assert (states["talk-q01:title"], states["talk-q02:gist"]) == ("untranslated", "draft")
+
+
+def test_todos_stand_in_drafts_alone(small: Small) -> None:
+    assert small.tell(check_unfinished) == []
+    small.edit(TALK, "title: 霧の夜", "title: TODO 霧")
+    (told,) = small.tell(check_unfinished)
+    assert told.startswith(f"{TALK}:23:5: ")
+    assert "`TODO` is still to be written; write it, or make the event a draft" in told
+    small.edit(TALK, "layout: thread", "layout: thread\napproved: TODO")
+    assert small.tell(check_unfinished) == []
+    small.edit(TALK, "approved: TODO", "approved: 2024-05-06、編集部")
+    assert len(small.tell(check_unfinished)) == 1
+    small.edit(TOPICS, "scope: 灯台", "scope: TODO")
+    assert [line.partition(":")[0] for line in small.tell(check_unfinished)] == [TALK, TOPICS]
