@@ -12,7 +12,7 @@ JS := docs/assets/js tests/js eslint.config.js
 LAID_OUT := $(JS) tsconfig.json package.json scripts/dialogues/search/format.json
 
 .PHONY: site serve test js node check sync bench bench-search bench-growth portable mutation \
-	lock browser clean
+	lock tools clean
 .DELETE_ON_ERROR:
 
 site: $(VENV)/.site
@@ -21,7 +21,7 @@ site: $(VENV)/.site
 serve: $(VENV)/.site
 	$(BIN)/python scripts/build.py serve
 
-test: $(VENV)/.test browser js
+test: $(VENV)/.test tools js
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -75,9 +75,9 @@ lock: $(VENV)/.test
 	$(COMPILE) pyproject.toml --group dev -o requirements-dev.txt
 	$(COMPILE) --group portable -o requirements-portable.txt
 
-# The browser tests need Chromium and Japanese glyphs; they fail, not skip, without them.
-browser:
-	@sh tests/browser.sh
+# The tests need Chromium, Japanese glyphs and gettext; they fail, not skip, without them.
+tools:
+	@sh tests/tools.sh
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

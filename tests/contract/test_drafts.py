@@ -36,9 +36,10 @@ def test_a_draft_is_left_out_until_it_is_approved(tree: Tree) -> None:
     page = read_page(tree.home / "drafts", "en/events/seas")
     banner = page.select_one(".dn-draft")
     assert banner and "left out of the published site" in banner.get_text()
-    for path in ("ja", "en/events"):
-        badges = read_page(tree.home / "drafts", path).select(".dn-meta .dn-badge, li .dn-badge")
-        assert len([one for one in badges if one.get_text() in ("Draft", "下書き")]) == 1, path
+    for page_path in ("ja", "en/events"):
+        page = read_page(tree.home / "drafts", page_path)
+        badges = [one.get_text() for one in page.select(".dn-meta .dn-badge, li .dn-badge")]
+        assert sum(badge in ("Draft", "下書き") for badge in badges) == 1, page_path
 
     # Approved, its TODOs are problems, each at its place.
     text = (tree.home / EVENT).read_text("utf-8")

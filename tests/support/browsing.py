@@ -49,7 +49,7 @@ def browser() -> Iterator[Browser]:
     names = ("chromium", "chromium-browser", "google-chrome")
     path = next(filter(None, map(shutil.which, names)), None)
     if path is None:
-        pytest.fail(f"no browser: install one of {', '.join(names)}, or run `make browser`")
+        pytest.fail(f"no browser: install one of {', '.join(names)}, or run `make tools`")
     with sync_playwright() as playwright:
         expect.set_options(timeout=PATIENCE)
         # No sandbox: it works neither as root nor on CI, and the pages are our own.

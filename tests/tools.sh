@@ -1,17 +1,18 @@
 #!/bin/sh
-# Finds Chromium and a Japanese font for the browser tests. As root on Debian or Ubuntu it installs
+# Finds Chromium, a Japanese font and gettext for the tests. As root on Debian or Ubuntu it installs
 # what is missing; otherwise it says what to install.
 set -eu
 missing=""
 command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || missing="chromium"
 fc-list :lang=ja 2>/dev/null | grep -q . || missing="$missing fonts-noto-cjk"
+command -v msgfmt >/dev/null || missing="$missing gettext"
 [ -n "$missing" ] || exit 0
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
-  echo "installing for the browser tests:$missing"
+  echo "installing for the tests:$missing"
   apt-get update -qq
   DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing fontconfig >/dev/null
 else
-  echo "the browser tests need: $missing" >&2
+  echo "the tests need: $missing" >&2
   echo "for example: sudo apt-get install $missing" >&2
   exit 1
 fi
