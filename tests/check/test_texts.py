@@ -100,7 +100,8 @@ def test_files_have_events(small: Small) -> None:
     (small.folder / "locale/en/zzz.po").write_text('msgctxt "a"\nmsgid "b"\nmsgstr "c"\n')
     assert small.tell(check_files) == [
         "locale/en/tlak.po:1:1: no event or domain `tlak`; did you mean `talk`?",
-        "locale/en/zzz.po:1:1: no event or domain `zzz`; remove the file",
+        "locale/en/zzz.po:1:1: no event or domain `zzz`; "
+        "rename it after its event, or keep it elsewhere",
     ]
 
 

@@ -54,7 +54,7 @@ def test_what_an_obsolete_entry_was_translated_from(tmp_path: Path) -> None:
     assert (entry.obsolete, find_origin(entry), entry.msgid) == (True, "零", "二")
 
 
-SECOND = "second translation of `a`; remove one"
+SECOND = "second translation of `a`; keep one, and put `#~` before the lines of the other"
 
 
 @pytest.mark.parametrize(
@@ -81,7 +81,10 @@ def test_files_that_are_refused(tmp_path: Path, text: str, expected: list[str]) 
     [
         (GOOD + "\n" + GOOD, [f"6:1: {SECOND}"]),
         (GOOD + GONE.replace('"b"', '"a"'), []),
-        (GOOD + '\nmsgid "x"\nmsgstr "y"\n' * 2, ["9:1: second translation of ``; remove one"]),
+        (
+            GOOD + '\nmsgid "x"\nmsgstr "y"\n' * 2,
+            ["9:1: second translation of ``; keep one, and put `#~` before the lines of the other"],
+        ),
         (GONE.replace('"b"', '"a"') + "\n" + GOOD, []),
         (GOOD.replace("one", "o\\x07"), []),
         (GOOD.replace("one", "o\u200dne"), []),

@@ -14,6 +14,7 @@ from ..read.po import is_too_short
 #: What a further event would make untrue.
 COUNTED = re.compile(
     "(?:2|２|二|両|ふた)(?:つの|方の)?(?:イベント|対話|質疑応答)|どちらの(?:イベント|対話)"
+    "|(?:イベント|対話|インタビュー)で?(?:だけ|のみ)"
 )
 
 

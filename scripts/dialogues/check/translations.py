@@ -22,7 +22,7 @@ def check_files(corpus: Corpus) -> Iterator[Problem]:
         for domain in files:
             path = corpus.find_po(language, domain)
             if domain not in domains:
-                hint = nearest(domain, domains) or "remove the file"
+                hint = nearest(domain, domains) or "rename it after its event, or keep it elsewhere"
                 yield Where(path).problem(f"no event or domain {quote(domain)}", hint)
 
 

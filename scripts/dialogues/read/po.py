@@ -58,7 +58,7 @@ def _check_entries(entries: Iterable[polib.POEntry], path: Path, problems: Probl
         check_escapes(entry.msgstr, path, at, problems)
         if not entry.obsolete and entry.msgctxt in seen:
             message = f"second translation of {quote(entry.msgctxt or '')}"
-            problems.add(path, at, message, "remove one")
+            problems.add(path, at, message, "keep one, and put `#~` before the lines of the other")
         seen.update([] if entry.obsolete else [entry.msgctxt])
 
 
