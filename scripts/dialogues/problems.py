@@ -5,6 +5,7 @@ Takes positions (lines and columns count from 1; columns count code points) and 
 """
 
 import difflib
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -96,3 +97,15 @@ def nearest(word: str, known: Iterable[str]) -> str:
 def position(text: str, offset: int) -> tuple[int, int]:
     """Line and column (from 1) of a code-point offset."""
     return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+
+
+class Places:
+    """Lines and columns of many offsets of one text: its lines are found once."""
+
+    def __init__(self, text: str) -> None:
+        self._starts = [0, *(at for at, char in enumerate(text, 1) if char == "\n")]
+
+    def find(self, offset: int) -> tuple[int, int]:
+        """Line and column (from 1) of a code-point offset."""
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1

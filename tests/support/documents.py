@@ -4,22 +4,30 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from dialogues.model import Layout, RawFile, Stated, Transcript
+from dialogues.model import Layout, RawFile, Transcript
 from dialogues.problems import Problems
 from dialogues.read.layouts import parse_raw
+from dialogues.read.schema import EventFile
 from dialogues.read.text import read_raw
+from dialogues.read.yaml import load_yaml
+
+from .trees import HOME
 
 OWN = {"interview": "2025-02-12-interview.txt", "utokyo": "2025-02-03-utokyo.txt"}
 
 LAYOUTS: dict[str, Layout] = {"interview": "thread", "utokyo": "article"}
 
 
-def parse(event: str, path: Path, ends: dict[str, str] | None = None) -> tuple[RawFile, Transcript]:
+def parse(event: str, path: Path) -> tuple[RawFile, Transcript]:
+    """A raw file with what its editor states of it; nothing in it may be wrong or doubtful."""
     problems = Problems()
     raw = read_raw(path, problems)
+    loaded = load_yaml(HOME / f"editorial/events/{event}.yaml", EventFile, problems)
     assert raw
-    document = parse_raw(event, raw, LAYOUTS[event], problems, Stated(ends or {}))
+    assert loaded
+    document = parse_raw(event, raw, LAYOUTS[event], problems, loaded[0].stated)
     assert not problems.items
+    assert document.doubts == ()
     assert unique_ids(document)
     return raw, document
 

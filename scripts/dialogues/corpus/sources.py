@@ -4,13 +4,14 @@ In: the folders raw, editorial and locale. Out: Sources; a BuildError with the m
 that are broken by themselves, so that these do not drown in those of what refers to them.
 """
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ..model import RawFile, Transcript
-from ..problems import Problems, nearest, position, quote
+from ..model import Doubt, RawFile, Transcript
+from ..problems import Places, Problems, nearest, quote
 from ..read.layouts import parse_raw
 from ..read.po import Entries, read_po
 from ..read.schema import EventFile
@@ -83,6 +84,12 @@ def read_sources(folders: Folders, translated: Iterable[str], *, drafts: bool = 
     return Sources(tuple(events), shared, locators, entries, left_out)
 
 
+def advise(doubt: Doubt) -> str:
+    """How an editor settles a doubt: first of all with the very text that leaves all as it is."""
+    words = json.dumps(doubt.words, ensure_ascii=False)
+    return f"if it is read rightly, add {words} to `sure:` in the event's YAML; else {doubt.hint}"
+
+
 def _read_event_files(folder: Path, problems: Problems) -> dict[str, tuple[EventFile, Locator]]:
     files: dict[str, tuple[EventFile, Locator]] = {}
     for path in sorted(folder.glob("[!.]*.y*ml")):
@@ -113,9 +120,9 @@ def _read_event(
         return None
     entries = file.exchanges
     transcript = parse_raw(file.id, raw, file.layout, problems, file.stated)
+    places = Places(raw.text)
     for doubt in transcript.doubts:
-        hint = f"list the words under `sure:` if it is right; else {doubt.hint}"
-        problems.add(raw.path, position(raw.text, doubt.offset), doubt.message, hint)
+        problems.add(raw.path, places.find(doubt.offset), doubt.message, advise(doubt))
     known = {exchange.id for exchange in transcript.exchanges}
     for key in sorted(entries.keys() - known):
         message = f"exchange {quote(key)} is not in {raw.name}"

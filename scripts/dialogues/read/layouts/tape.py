@@ -3,7 +3,8 @@
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
 from ...model import (
@@ -18,14 +19,18 @@ from ...model import (
     Stated,
     Transcript,
 )
-from ...problems import Problems, position
+from ...problems import Places, Problems
 from ...unit import Unit
 from ..text import BOM
 
 OPENING, CLOSING = "「『（([【〈《“", "」』）)]】〉》”"
+#: How much of the text before and behind a doubtful place identifies it.
+NEAR = 12
+#: What a stated line ends in that gives only the beginning of the line in the file.
+MORE = "…"
 
 
-@dataclass(slots=True)
+@dataclass
 class Tape:
     """The raw text with a cutting position. Every cut starts where the last one ended."""
 
@@ -66,7 +71,8 @@ class Tape:
         self.skip(end)
 
     def close_exchange(self, number: int, section: Section | None = None) -> None:
-        """The blocks cut since the last call are one exchange."""
+        """The blocks cut since the last call are one exchange; its question comes first."""
+        self.blocks.sort(key=lambda block: block.kind != "question")
         self.exchanges.append(RawExchange(self.current, number, section, tuple(self.blocks)))
         self.blocks, self.counts = [], Counter()
 
@@ -78,20 +84,55 @@ class Tape:
             tuple(self.sections),
             tuple(self.exchanges),
             tuple(self.furniture),
-            tuple(self.doubts),
+            tuple(self._list_doubts()),
         )
+
+    @cached_property
+    def places(self) -> Places:
+        """Lines and columns of the text."""
+        return Places(self.text)
 
     def report(self, offset: int, message: str, hint: str = "") -> None:
         """Report a mistake at an offset of the text."""
-        self.problems.add(self.path, position(self.text, offset), message, hint)
+        self.problems.add(self.path, self.places.find(offset), message, hint)
 
     def doubt(self, offset: int, words: str, message: str, hint: str) -> None:
         """Ask the editor about the ``words`` at an offset, unless `sure` lists them.
 
         ``hint``: what to state where they are not.
         """
-        if words not in self.stated.sure:
-            self.doubts.append(Doubt(offset, words, message, hint))
+        self.doubts.append(Doubt(offset, words, message, hint))
+
+    def doubt_near(self, offset: int, message: str, hint: str) -> None:
+        """Ask the editor about a place; the words around it identify it."""
+        self.doubt(offset, self._read_near(offset, NEAR), message, hint)
+
+    def _read_near(self, offset: int, size: int) -> str:
+        """The text around an offset, within its line."""
+        before = self.text[max(0, offset - size) : offset].rpartition("\n")[2]
+        return (before + self.text[offset : offset + size].partition("\n")[0]).strip()
+
+    def _list_doubts(self) -> Iterator[Doubt]:
+        """In file order, without those that the editor is sure of; words that stand at several
+        doubtful places reach farther, so that nobody is sure of a place unseen.
+        """
+        counts = Counter(words for _, words in {(one.offset, one.words) for one in self.doubts})
+        for one in sorted(self.doubts, key=lambda doubt: doubt.offset):
+            words = one.words
+            if counts[words] > 1:
+                words = self._read_near(one.offset, 5 * NEAR)
+            if words not in self.stated.sure:
+                yield replace(one, words=words)
+
+    def is_furniture(self, line: str) -> bool:
+        """Whether the editor says that a line is no content, in full or by how it begins."""
+        bare = line.strip()
+        return bare in self.stated.furniture or any(map(bare.startswith, self._beginnings))
+
+    @cached_property
+    def _beginnings(self) -> list[str]:
+        stated = (one[: -len(MORE)] for one in self.stated.furniture if one.endswith(MORE))
+        return [one for one in stated if one]
 
 
 def find_lines(text: str) -> Iterator[tuple[int, int]]:
@@ -126,7 +167,7 @@ def check_numbering(tape: Tape, what: str, found: list[tuple[int, int]]) -> None
     expected = 1
     for number, offset in found:
         if number in first:
-            line, column = position(tape.text, first[number])
+            line, column = tape.places.find(first[number])
             tape.report(offset, f"{what} {number} stands twice", f"the first is at {line}:{column}")
         else:
             first[number] = offset

@@ -1,0 +1,36 @@
+"""Words behind the last answer that are no longer the speaker's: thanks, sources, requests.
+
+In: a Tape and the range of the last answer. Out: a doubt; what is furniture is the editor's to say.
+"""
+
+import re
+
+from .tape import Tape
+
+#: Headings under which the author takes leave.
+HEADING = re.compile(
+    "(?:おわり|終わり|おしまい|さいご|最後|結び|むすび)(?:に(?:あたって|かえて|代えて)?)?"
+    "|終り(?:に)?|後書き|後書|あとがき|編集後記|謝辞|結語|総括|まとめ|以上|完|了"
+    "|[Ee]nd|END|[Ff]in|FIN|[Cc]onclusion|[Cc]losing"
+)
+#: Words of leave within a text.
+LEAVE = re.compile(
+    "ありがとう|有難う|有り難う|感謝|お礼|御礼|謝意|お読み|最後まで|読了|読んで(?:いただ|頂|くだ|くれ)"
+    "|フォロー|リツイート|リポスト|いいね|シェア|拡散|ブックマーク|保存して|チャンネル登録"
+    "|続きは|詳しくは|詳細は|全文は|元記事|元動画|元ツイート|元スレ|出典|引用元|参考文献|転載"
+    r"|次回|また会|ではまた|それでは|https?://|[#＃@＠]\w"
+    r"|(?:^|(?<=[\s。．！!？?…」』）)]))[（(【]?"
+    r"(?:おわり|終わり|終り|おしまい|以上|完|了|終|まとめ|おわりに|最後に)"
+    r"(?:[、。．！!です）)】：:]|\s|$)"
+    r"|(?i:\bthank|\bthe end\b|\bfollow\b|\bretweet|\brepost|\bfin\b)"
+)
+MESSAGE = "these may be closing words, not the speaker's"
+HINT = "list them under `furniture:` in the event's YAML if they are no part of the answer"
+
+
+def doubt_leave(tape: Tape, start: int, end: int) -> None:
+    """Ask about words of leave in a range, once for each sentence."""
+    while found := LEAVE.search(tape.text, start, end):
+        tape.doubt_near(found.start(), MESSAGE, HINT)
+        stop = tape.text.find("。", found.end(), end)
+        start = end if stop < 0 else stop + 1
