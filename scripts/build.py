@@ -19,6 +19,7 @@ from dialogues.edit.accept import accept_units
 from dialogues.edit.new_event import start_event
 from dialogues.edit.places import describe_units
 from dialogues.edit.schemas import write_schemas
+from dialogues.edit.split_report import report_split
 from dialogues.edit.status import report_status
 from dialogues.edit.suggest import suggest_for
 from dialogues.edit.sync import sync_language
@@ -163,8 +164,9 @@ def new(options: argparse.Namespace) -> None:
     """Draft an event's YAML and keep its raw file beside the other ones."""
     folders = Folders(options.editorial.parent / "raw", options.editorial, options.locale)
     source = next(iter(read_languages(HOME)))
-    target = start_event(options.event, options.file, folders, source)
-    print(f"wrote {display(target)}; next: fill in what is marked TODO, then `build.py sync`")
+    draft = start_event(options.event, options.file, folders, source)
+    print(*report_split(draft.raw, draft.transcript), sep="\n")
+    print(f"wrote {display(draft.path)}; next: fill in what is marked TODO, then `build.py sync`")
 
 
 def suggest(options: argparse.Namespace) -> None:

@@ -87,7 +87,7 @@ def test_an_article_is_added_and_its_notes_keep_their_kind_and_place(tree: Tree)
     exchanges = seas(tree)["exchanges"]
     assert [f["text"]["ja"] for f in exchanges[0]["figures"]] == ["3年", "20人"]
     kinds = {x["id"]: "".join(block["kind"][0] for block in x["blocks"]) for x in exchanges}
-    assert kinds == dict(zip(ids, ("qcharsss", "qhaa", "qhar", "qha"), strict=True))
+    assert kinds == dict(zip(ids, ("qcharsss", "qhaa", "qchar", "qha"), strict=True))
     exchange = read_page(tree.home / "site", "ja/events/seas").find(id="seas-s1-q1")
     assert exchange is not None
     parts = [part["class"][1].removeprefix("dn-part--") for part in exchange.select(".dn-part")]

@@ -73,7 +73,8 @@ def test_a_whole_article() -> None:
     ]
     assert pieces(found) == [
         "e-s1-q1-q1 question 問一？",
-        "e-s1-q1-c1 context 前置き。",
+        "e-s1-q1-c1 context 節の前置き。",
+        "e-s1-q1-c2 context 前置き。",
         "e-s1-q1-h1 headline 一言。",
         "e-s1-q1-a1 answer 答え。",
         "e-s1-q1-a2 answer 項目 *",
@@ -137,12 +138,11 @@ def test_answers_and_sections_in_every_form(mark: str, head: str) -> None:
     [
         (
             "ただの文。",
-            ["1:1: no question found; an article has `N|title`, `Q. …`, `A. …` lines"],
+            ["1:1: no question found; an article has `Q. …` and `A. …` lines"],
         ),
-        ("Q. 問\nA. 答", [
+        ("Q. 問\nA. 答\n1|題\nQ. 問\nA. 答", [
             "1:1: question outside any section; put it under `N|title`",
             "2:1: answer without a question; put a `Q. …` line before it",
-            "1:1: no question found; an article has `N|title`, `Q. …`, `A. …` lines",
         ]),
         ("1|題\nQ. 問\n1行", [f"2:1: question without answer; {ADD}"]),
         ("1|題\nQ. 問\nQ. 問\nA. 答", [f"2:1: question without answer; {ADD}"]),
@@ -179,7 +179,8 @@ def test_mistakes(text: str, expected: list[str]) -> None:
         ("前 --- Q1. 問？ 答", "thread"),
         ("\ufeffQ1. 問？ 答", "thread"),
         ("1|題\n --- Q1. 問", "thread"),
-        ("Q. 問\nA. 答", None),
+        ("Q. 問\nA. 答", "article"),
+        ("Q. 問\n答", None),
         ("1|題\n文", None),
         ("", None),
     ],

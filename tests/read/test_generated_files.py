@@ -38,6 +38,8 @@ MARKS = [
     *("。", "。 ", "? ", "？", "？ ", "、", " ", "\u3000", "\n", "\r\n", "\n\n", "\t", "\u200d"),
     *(" --- ", "--- Q1. ", " --- Q2. ", "Ｑ３．", " --- Q99. ", "---", "Q. ", "A. ", "Ａ．"),
     *("1|題\n", "２｜題\n", "\n1|", "\n▼ 補足:\n", "▼ 解釈:", "▼ 何:", "\n※ ", "\n- ", "・"),
+    *("*** Q2. ", " —— ", " Q2. ", "！ ", "補足: ", "（補足）", "※1 ", "＊注 ", "まとめ\n"),
+    *("Q（学生）. ", "質問：", "2 題\n", "## 題\n", "ありがとう", "以上。"),
     *("おわりに\n", "Share this thread", "1/2", "(", ")", "[", "]", "\ufeff", "\0", "\u2028"),
 ]
 texts = st.lists(st.sampled_from(WORDS + MARKS) | st.text(max_size=6), max_size=60).map("".join)
@@ -69,6 +71,10 @@ def check(text: str) -> None:
         for problem in problems.items:
             assert 1 <= problem.line <= len(lines), problem
             assert 1 <= problem.column <= len(lines[problem.line - 1]) + 1, problem
+        for doubt in document.doubts:
+            assert 0 <= doubt.offset <= len(text)
+            assert doubt.message
+            assert doubt.hint
         asked = all(
             exchange.blocks and exchange.blocks[0].kind == "question"
             for exchange in document.exchanges

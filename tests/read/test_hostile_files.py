@@ -55,6 +55,19 @@ def test_big_files_do_not_hang(name: str) -> None:
     assert len(problems.items) <= 1
 
 
+LONG = ["あ", "1", "[", "「", " ", "-", "*", "？", "？ ", "。 ", "※", "感謝", "--- Q1. ", "*** Q1. "]
+LAYOUTS: list[tuple[Layout, str]] = [("thread", "--- Q1. "), ("article", "1|題\nQ. か\nA. ")]
+
+
+@pytest.mark.usefixtures("guard")
+@pytest.mark.parametrize("piece", LONG)
+@pytest.mark.parametrize(("layout", "start"), LAYOUTS)
+def test_a_megabyte_of_one_thing_does_not_hang(layout: Layout, start: str, piece: str) -> None:
+    text = start + piece * (1_000_000 // len(piece.encode()))
+    found = parse_raw("e", RawFile("e.txt", "e.txt", text, ""), layout, Problems())
+    assert found.exchanges
+
+
 def test_nesting_that_would_crash_the_parser_in_c(tmp_path: Path) -> None:
     for text in ("[ " * 99_000, "- " * 99_000, "{a: " * 49_000, "? " * 99_000):
         path = tmp_path / "topics.yaml"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from pathlib import Path
 
 import pytest
@@ -124,6 +125,14 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     problems = Problems()
     assert read_text(tmp_path / "raw.txt", problems) is None
     assert told(problems) == ["1:1: cannot be read (No such file or directory)"]
+
+
+def test_what_is_no_file_keeps_nobody_waiting(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for path in (tmp_path / "pipe", tmp_path, Path("/dev/zero")):
+        problems = Problems()
+        assert read_text(path, problems) is None
+        assert told(problems) == ["1:1: is no regular file"]
 
 
 def test_a_raw_file_is_kept_as_it_is(tmp_path: Path) -> None:

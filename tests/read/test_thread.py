@@ -65,7 +65,7 @@ def test_marks(mark: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["前 -- Q1. 問？ 答。", "前 --- Q1 問？ 答。", "前 Q1. 問？ 答。", "前---Q1. 問"]
+    "text", ["前 - Q1. 問？ 答。", "前 --- Q1 問？ 答。", "前 Q1. 問？ 答。", "前---Q1 問"]
 )
 def test_what_is_no_mark(text: str) -> None:
     found, told = parse(text)
@@ -87,7 +87,8 @@ def test_what_is_no_mark(text: str) -> None:
         ("「何? 何」問? 答。", ["「何? 何」問?", "答。"]),
         ("問？ 一。\u3000二。\t三。四。 五", ["問？", "一。", "二。", "三。四。", "五"]),
         ("問？ 「一。 二。」三。 四。", ["問？", "「一。 二。」三。", "四。"]),
-        ("問？ 一？ 二。", ["問？", "一？ 二。"]),
+        ("問？ 一？ 二。", ["問？ 一？", "二。"]),
+        ("問？ 一。二？ 三。", ["問？", "一。二？ 三。"]),
     ],
 )
 def test_where_questions_and_paragraphs_end(body: str, expected: list[str]) -> None:
@@ -144,8 +145,8 @@ def test_mistakes(text: str, ends: dict[str, str], expected: list[str]) -> None:
 
 
 OUTSIDE = (
-    "text outside any exchange; if it is page chrome, list the line under `furniture:` in the "
-    "event's YAML"
+    "text outside any exchange; join it to the line of its exchange; page chrome is listed under "
+    "`furniture:`"
 )
 
 

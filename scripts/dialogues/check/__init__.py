@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from ..corpus.corpus import Corpus
 from ..problems import Problem, Problems
-from . import advice, charts, figures, notes, references, relations, translations, unfinished
+from . import advice, charts, figures, ids, notes, references, relations, translations, unfinished
 
 Check = Callable[[Corpus], Iterator[Problem]]
 
@@ -15,6 +15,8 @@ CHECKS: tuple[Check, ...] = (
     references.check_exchanges,
     references.check_overviews,
     references.check_ids,
+    ids.check_event_ids,
+    ids.check_shared_ids,
     relations.check_relations,
     relations.check_follow_ups,
     notes.check_note_words,

@@ -20,7 +20,7 @@ RESERVED = {
     "people": {"people", "group-person", "group-organisation", "group-product", "group-work"},
     "glossary": {"glossary"},
     "charts": {"figures", "money", "time", "multiple", "share", "count", "other"},
-    "topics": {"overview"},
+    "topics": {"overview", "topics"},
 }
 HINT_SUPPORT = "end each statement with `[exchange-id]`"
 

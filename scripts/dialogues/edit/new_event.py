@@ -1,27 +1,33 @@
 """``build.py new``: a first draft of an event's YAML from its raw file.
 
 In: an event id, a raw file, what is there already. Out: YAML text with every required field, ids
-assigned, topics suggested, figures listed; what an editor must write is marked TODO.
+assigned, topics suggested, figures listed; what an editor must write is marked TODO, and what form
+does not settle stands in comments.
 """
 
 import json
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 import jinja2
+from pydantic import TypeAdapter, ValidationError
 
+from ..corpus.ids import explain_event, explain_part
 from ..corpus.join import join_corpus
 from ..corpus.numbers_ja import NumberReader, Quantity
 from ..corpus.sources import Folders, read_sources
 from ..files import write_changed
 from ..model import RawExchange, RawFile, Transcript
-from ..problems import BuildError, Problems, Where
-from ..read.fields import SLUG
+from ..problems import BuildError, Problems, Where, quote
+from ..read.fields import SLUG, FileName
 from ..read.layouts import detect_layout, parse_raw
-from ..read.schema_shared import TopicsFile, UnitsFile
-from ..read.text import read_raw
+from ..read.schema_shared import Topic, TopicsFile, UnitsFile
+from ..read.text import name_fault, read_raw
 from ..read.yaml import load_yaml
 from .ranking import TOPIC_FLOOR, Ranker, Sample, choose_best
+from .split_report import list_doubts
 from .suggest import sample_exchange, sample_texts
 
 #: How many topics a draft names for an exchange at most.
@@ -30,24 +36,31 @@ MAX_TOPICS = 3
 MAX_QUESTION = 60
 
 
-def start_event(event: str, file: Path, folders: Folders, source: str) -> Path:
-    """Write an event's draft and keep its raw file; give the draft's path.
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What ``start_event`` has written, and what it was made from."""
+
+    path: Path
+    raw: RawFile
+    transcript: Transcript
+
+
+def start_event(event: str, file: Path, folders: Folders, source: str) -> Draft:
+    """Write an event's draft and keep its raw file.
 
     ``source``: the source language. Raises BuildError, with nothing written.
     """
     problems = Problems()
     target = folders.editorial / "events" / f"{event}.yaml"
-    if not re.fullmatch(SLUG, event):
-        problems.add(target, (1, 1), "event id must be lower-case letters, digits, single hyphens")
-    elif target.exists():
-        problems.add(target, (1, 1), "exists already", "choose another id, or edit it")
     raw = read_raw(file, problems)
     topics = load_yaml(folders.editorial / "topics.yaml", TopicsFile, problems)
     units = load_yaml(folders.editorial / "units.yaml", UnitsFile, problems)
+    check_name(event, target, topics[0].topics if topics else (), problems)
+    check_file_name(file, problems)
     problems.raise_any()
     assert raw and topics and units
     copy = folders.raw / raw.name
-    if copy.exists() and copy.read_bytes() != file.read_bytes():
+    if copy.exists() and (not copy.is_file() or copy.read_bytes() != file.read_bytes()):
         problems.add(copy, (1, 1), "is there already, with other text", "rename your file")
     problems.raise_any()
     transcript = parse_draft(event, raw)
@@ -60,7 +73,34 @@ def start_event(event: str, file: Path, folders: Folders, source: str) -> Path:
     if not copy.exists():
         copy.parent.mkdir(parents=True, exist_ok=True)
         copy.write_bytes(file.read_bytes())
-    return target
+    return Draft(target, raw, transcript)
+
+
+def check_name(event: str, target: Path, topics: Iterable[Topic], problems: Problems) -> None:
+    """Report an id that ``check`` would refuse, and one that is there already."""
+    others = {path.stem for path in target.parent.glob("[!.]*.y*ml")}
+    if not re.fullmatch(SLUG, event):
+        rule = "event id must be lower-case letters, digits, single hyphens, not `index`"
+        problems.add(target, (1, 1), rule)
+    elif event in others:
+        problems.add(target, (1, 1), "exists already", "choose another id, or edit it")
+    elif reason := explain_event(event, others, [topic.slug for topic in topics]):
+        problems.add(target, (1, 1), f"event id {quote(event)} {reason}", "choose another")
+    else:
+        for other in sorted(others):
+            if reason := explain_part(other, [event]):
+                message = f"event id {quote(other)} {reason}"
+                problems.add(target, (1, 1), message, "choose another")
+
+
+def check_file_name(file: Path, problems: Problems) -> None:
+    """Report a raw file's name that the event's file could not name."""
+    try:
+        TypeAdapter(FileName).validate_python(file.name)
+    except ValidationError:
+        problems.add(file, (1, 1), "must have a name of at most 60 characters", "rename it")
+    if any(map(name_fault, file.name)) or file.name != file.name.strip():
+        problems.add(file, (1, 1), "has a character in its name that no file of ours may hold")
 
 
 def sample_others(folders: Folders, source: str) -> list[Sample]:
@@ -103,6 +143,7 @@ def draft_event(
         topics=topics,
         figures={x.id: find_figures(x, numbers) for x in transcript.exchanges},
         max_question=MAX_QUESTION,
+        doubts=list(list_doubts(raw, transcript)),
     )
 
 

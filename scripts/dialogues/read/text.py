@@ -66,6 +66,10 @@ def read_text(path: Path, problems: Problems) -> tuple[str, bytes] | None:
     """The decoded text and its bytes, or None with the reasons in ``problems``."""
     before = len(problems.items)
     try:
+        # What is no file, such as a pipe, might keep us waiting, or never end.
+        if path.exists() and not path.is_file():
+            problems.add(path, (1, 1), "is no regular file")
+            return None
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except OSError as error:

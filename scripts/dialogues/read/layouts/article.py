@@ -45,10 +45,13 @@ class ArticleParser:
         self.single = False
         self.spans = list(find_lines(tape.text))
         rows = (tape.text[start:end] for start, end in self.spans)
-        self.labels = [None if SECTION.match(row) else read_question(row) for row in rows]
+        self.labels = [
+            read_question(row) if row.strip() and not SECTION.match(row) else None for row in rows
+        ]
         asked = [span[0] for span, label in zip(self.spans, self.labels, strict=True) if label]
         self.last_question = asked[-1] if asked else 0
-        self.contents = Contents(tape, self.spans, asked)
+        written = [(start, end) for start, end in self.spans if tape.text[start:end].strip()]
+        self.contents = Contents(tape, written, asked)
 
     def parse(self) -> Transcript:
         """Walk all lines."""
@@ -233,7 +236,9 @@ class ArticleParser:
             return
         for number, offset in self.numbered:
             if number not in (last + 1, 1):
-                tape.doubt_near(offset, f"question {number} stands behind question {last}", RENUMBER)
+                tape.doubt_near(
+                    offset, f"question {number} stands behind question {last}", RENUMBER
+                )
             last = number
 
 

@@ -3,6 +3,7 @@
 In: a Tape and the range of the last answer. Out: a doubt; what is furniture is the editor's to say.
 """
 
+import json
 import re
 
 from .tape import Tape
@@ -24,13 +25,20 @@ LEAVE = re.compile(
     r"(?:[、。．！!です）)】：:]|\s|$)"
     r"|(?i:\bthank|\bthe end\b|\bfollow\b|\bretweet|\brepost|\bfin\b)"
 )
+MAX_SENTENCE = 200
 MESSAGE = "these may be closing words, not the speaker's"
-HINT = "list them under `furniture:` in the event's YAML if they are no part of the answer"
+#: Where a sentence begins, seen from within it.
+BEGINNING = re.compile(r"[^。！？!?\s」』）)]*$")
 
 
 def doubt_leave(tape: Tape, start: int, end: int) -> None:
     """Ask about words of leave in a range, once for each sentence."""
-    while found := LEAVE.search(tape.text, start, end):
-        tape.doubt_near(found.start(), MESSAGE, HINT)
-        stop = tape.text.find("。", found.end(), end)
-        start = end if stop < 0 else stop + 1
+    text = tape.text
+    while found := LEAVE.search(text, start, end):
+        stop = text.find("。", found.end(), end) + 1 or end
+        before = BEGINNING.search(text[max(start, found.start() - MAX_SENTENCE) : found.start()])
+        begin = found.start() - len(before[0] if before else "")
+        words = json.dumps(text[begin:stop].strip(), ensure_ascii=False)
+        hint = f"list {words} under `furniture:` if it is no part of the answer"
+        tape.doubt_near(found.start(), MESSAGE, hint)
+        start = stop

@@ -11,6 +11,7 @@ another one. What can end a question, outside brackets and quotation marks:
     point   ``. `` behind a Latin letter
 """
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -36,6 +37,7 @@ ASKING = re.compile(
 )
 #: Plain questions without a question mark.
 PLAIN = re.compile("か[。．]$")
+LETTER = re.compile(f"[{JAPANESE}]")
 LATIN_POINT = re.compile(r"(?<=[A-Za-z0-9)])\.$")
 Sort = Literal["ask", "call", "stop", "quoted", "gap", "point"]
 #: The beginning of what follows a question, at most as long as a question's sentence is.
@@ -48,7 +50,9 @@ REASONS: dict[Sort, str] = {
     "gap": "a space stands within it",
     "point": "a sentence ends before its question mark",
 }
-HINT = "state the question's last words as `question_ends_with:` of its exchange"
+HINT = "state the question's last words in its exchange"
+#: How many other ends a doubt names.
+MAX_NAMED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,7 @@ class Break:
 
 def find_breaks(text: str, start: int, end: int) -> Iterator[Break]:
     """All places in a range where a question may end."""
-    depth, at, japanese = 0, start, re.compile(f"[{JAPANESE}]")
+    depth, at = 0, start
     while at < end:
         char, after = text[at], at + 1
         if char in OPENING:
@@ -89,7 +93,7 @@ def find_breaks(text: str, start: int, end: int) -> Iterator[Break]:
                 yield Break(at, "stop", True, True)
             elif before == "." and LATIN_POINT.search(text, max(start, at - 2), at):
                 yield Break(at, "point", True, True)
-            elif japanese.match(before) and japanese.match(text, after, end):
+            elif LETTER.match(before) and LETTER.match(text, after, end):
                 yield Break(at, "gap", True, False)
         at = after
 
@@ -100,8 +104,13 @@ def _is_spaced(text: str, at: int, end: int) -> bool:
 
 def is_spaced_asking(text: str, start: int, end: int) -> bool | None:
     """Whether a space parts the question of an exchange from its answer; None: no mark tells."""
-    asks = [one for one in find_breaks(text, start, end) if one.sort == "ask"]
-    return any(one.spaced and one.at < end for one in asks) if asks else None
+    asked = None
+    for one in find_breaks(text, start, end):
+        if one.sort == "ask":
+            asked = one.spaced and one.at < end
+            if asked:
+                return True
+    return asked
 
 
 def find_question_end(tape: Tape, start: int, end: int, *, spaced: bool | None) -> int | None:
@@ -122,8 +131,26 @@ def find_question_end(tape: Tape, start: int, end: int, *, spaced: bool | None) 
     else:
         found, reason = _choose_other(text, start, breaks, spaced)
     if found is not None and reason and text[found:end].strip():
-        tape.doubt_near(found, f"the question's end is not certain: {reason}", HINT)
+        others = [one.at for one in breaks if one.at != found and (one.sure or one.sort != "ask")]
+        if following := SENTENCE.match(text, found, end):
+            others.append(following.end())
+        hint = suggest_ends(text, start, end, sorted(set(others), key=lambda at: abs(at - found)))
+        tape.doubt_near(found, f"the question's end is not certain: {reason}", hint)
     return found
+
+
+def suggest_ends(text: str, start: int, end: int, others: list[int]) -> str:
+    """What to state where the question ends elsewhere, in words that stand once in its exchange."""
+    stated = []
+    for at in others[:MAX_NAMED]:
+        for size in (6, 12, 24, 48):
+            words = text[max(start, at - size) : at].strip()
+            if words and text[at:end].strip() and text.count(words, start, end) == 1:
+                stated.append(f"`question_ends_with: {json.dumps(words, ensure_ascii=False)}`")
+                break
+    return (
+        f"{HINT}, such as {' or '.join(stated)}" if stated else f"{HINT} as `question_ends_with:`"
+    )
 
 
 def _choose_asking(

@@ -28,9 +28,7 @@ SENTENCE_END = re.compile("[。．.！!？?」、,…]$")
 class Contents:
     """``heads``: number and title of each section by the offset of its line."""
 
-    def __init__(
-        self, tape: Tape, spans: list[tuple[int, int]], asked: list[int]
-    ) -> None:
+    def __init__(self, tape: Tape, spans: list[tuple[int, int]], asked: list[int]) -> None:
         self.tape = tape
         self.spans = spans
         text = tape.text

@@ -19,7 +19,7 @@ from ...model import (
     Stated,
     Transcript,
 )
-from ...problems import Places, Problems
+from ...problems import Places, Problem, Problems, display
 from ...unit import Unit
 from ..text import BOM
 
@@ -92,9 +92,15 @@ class Tape:
         """Lines and columns of the text."""
         return Places(self.text)
 
+    @cached_property
+    def _shown(self) -> str:
+        """The path as problems show it: to work it out asks the disk."""
+        return display(self.path)
+
     def report(self, offset: int, message: str, hint: str = "") -> None:
         """Report a mistake at an offset of the text."""
-        self.problems.add(self.path, self.places.find(offset), message, hint)
+        line, column = self.places.find(offset)
+        self.problems.items.append(Problem(self._shown, line, column, message, hint))
 
     def doubt(self, offset: int, words: str, message: str, hint: str) -> None:
         """Ask the editor about the ``words`` at an offset, unless `sure` lists them.
@@ -110,7 +116,7 @@ class Tape:
     def _read_near(self, offset: int, size: int) -> str:
         """The text around an offset, within its line."""
         before = self.text[max(0, offset - size) : offset].rpartition("\n")[2]
-        return (before + self.text[offset : offset + size].partition("\n")[0]).strip()
+        return (before + self.text[offset : offset + size].partition("\n")[0]).strip().strip(BOM)
 
     def _list_doubts(self) -> Iterator[Doubt]:
         """In file order, without those that the editor is sure of; words that stand at several

@@ -34,11 +34,11 @@ RULED = re.compile(
     r"(?P<dot>[.．:：])?[ \t\u3000]*+"
 )
 #: What would be a mark if a rule stood before it.
-BARE = re.compile(
-    rf"(?<=[\s。．！!？?」』）)\]】・●■◆▼▶*＊\-－—])[【\[]?{NUMBER}[.．:：】\]、]"
-)
+BARE = re.compile(rf"(?<=[\s。．！!？?」』）)\]】・●■◆▼▶*＊\-－—])[【\[]?{NUMBER}[.．:：】\]、]")
 RULE = re.compile(r"(?:^|(?<=\s))[-－]{3,}+(?=\s|$)", re.MULTILINE)
-OTHER_RULE = re.compile(rf"(?:^|(?<=\s))[{RULES}]{{2,}}+(?=\s|$)(?!\s*[QＱ][0-9０-９])", re.MULTILINE)
+OTHER_RULE = re.compile(
+    rf"(?:^|(?<=\s))[{RULES}]{{2,}}+(?=\s|$)(?!\s*[QＱ][0-9０-９])", re.MULTILINE
+)
 LABEL = re.compile(r"(?<=[\s。．！!？?」』）)])[AＡ][0-9０-９]{0,4}+[.．:：][ \t\u3000]*+")
 CHROME = re.compile(
     r"(?i)(?:share this thread|read on (?:twitter|x)|view original thread|navigate thread"
