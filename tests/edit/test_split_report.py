@@ -38,7 +38,7 @@ def test_a_thread() -> None:
         "  1:1 14 characters: 記録である。 --- Q1.",
         "2 doubtful places, each a problem in `check` until the event's YAML settles it:",
         "  t.txt:1:29: the question's end is not certain: several questions follow each other",
-        '    if it is read rightly, add "を作るか？ なぜ作るか？ 箱だ。 秘密だ。 ---" to `sure:` in '
+        '    if it is read rightly, add "を作るか？ なぜ作るか？ 箱だ。 秘密だ。 --" to `sure:` in '
         "the event's YAML; else state the question's last words in its exchange, such as "
         '`question_ends_with: "か？ 箱だ。"` or `question_ends_with: "何を作るか？"`',
     ]

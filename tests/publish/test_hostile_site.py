@@ -12,7 +12,9 @@ import pytest
 import yaml
 from bs4 import BeautifulSoup
 
-from dialogues.read.layouts import article
+from dialogues.model import RawFile, Transcript
+from dialogues.problems import Problems
+from dialogues.read.layouts import parse_raw
 from support.markup import MARKUP, filled, fold, shape
 from support.small import base, run
 
@@ -45,14 +47,18 @@ class Writer:
         return self(" ".join(lines[at:] + lines[:at]))
 
 
-#: Lines that the article layout takes for its own marks would differ from harmless words.
-OWN = (article.SECTION, article.QUESTION, article.ANSWER, article.MARK, article.REMARK)
+def read_article(text: str) -> Transcript:
+    """An article by the id of ``hostile``, whatever is wrong with it."""
+    return parse_raw("hostile", RawFile("t", "t", text, ""), "article", Problems())
 
-LINES = [
-    line
-    for line in MARKUP.strip().split("\n")
-    if line == line.strip() and not any(mark.match(line) for mark in (*OWN, article.BULLET))
-]
+
+def is_plain(line: str) -> bool:
+    """Whether the article layout takes a line as it is; with marks of its own it would differ."""
+    blocks = read_article(f"1|題\nQ. 問\nA. 答\n{line}").exchanges[0].blocks[2:]
+    return [(b.kind, b.text.text, b.bullet) for b in blocks] == [("answer", line, False)]
+
+
+LINES = [line for line in MARKUP.strip().split("\n") if is_plain(line)]
 
 
 def write_event(folder: Path, say: Writer) -> None:
@@ -66,6 +72,7 @@ def write_event(folder: Path, say: Writer) -> None:
     raw += ["3倍", f"- {say.phrase()}", f"※ {remark}", "▼ 解釈:", figure["value"] + figure["unit"]]
     raw += [f"2|{say.phrase()}", f"Q. {say.phrase()}", f"A. {say.phrase()}", "おわりに", *LINES]
     (folder / "raw" / name).write_bytes("\n".join(raw).encode("utf-8"))
+    sure = [doubt.words for doubt in read_article("\n".join(raw)).doubts]
 
     def entry() -> dict[str, object]:
         return {"title": say.phrase(), "gist": say.phrase(), "topics": ["markup", "sea"]}
@@ -93,6 +100,7 @@ def write_event(folder: Path, say: Writer) -> None:
         "id": "hostile",
         "raw": [name],
         "layout": "article",
+        "sure": sure,
         **{key: say.phrase() for key in ("title", "short", "speaker")},
         "dates": {"held": "2024-07-08", "published": None},
         "source": {

@@ -31,16 +31,45 @@ def texts(found: Transcript) -> list[str]:
     [
         *(
             (f"{head}\n文。", "supplement 文。")
-            for head in (
-                *("補足:", "【補足】", "●補足:", "▶ 補足:", "＜補足＞", "**補足**", "## 補足"),
-                *("（補足）", "補足", "◆ 補足", "[補足]", "〈補足〉", "★補足：", "補足説明：", "追記："),
-                *("筆者による補足：", "備考：", "▼補足1:"),
-            )
+            for head in [
+                "補足:",
+                "【補足】",
+                "●補足:",
+                "▶補足:",
+                "＜補足＞",
+                "**補足**",
+                "##補足",
+                "（補足）",
+                "補足",
+                "◆補足",
+                "[補足]",
+                "〈補足〉",
+                "★補足：",
+                "補足説明：",
+                "追記：",
+                "筆者による補足：",
+                "備考：",
+                "▼補足1:",
+            ]
         ),
         *((f"{head}文。", "supplement 文。") for head in ("補足: ", "【補足】", "**補足:** ")),
         ("（補足：文。）", "supplement 文。"),
-        *((f"{head}文。", "remark 文。") for head in ("注：", "※1 ", "＊注 ", "(※)注 ", "（※）")),
-        *((f"{head}文。", "remark 文。") for head in ("注1：", "*1 ", "†", "訳注：", "※１：", "※注：")),
+        *(
+            (f"{head}文。", "remark 文。")
+            for head in [
+                "注：",
+                "※1 ",
+                "＊注 ",
+                "(※)注 ",
+                "（※）",
+                "注1：",
+                "*1 ",
+                "†",
+                "訳注：",
+                "※１：",
+                "※注：",
+            ]
+        ),
         ("※1000人。", "remark 1000人。"),
         *((f"{head}文。", "interpretation 文。") for head in ("解釈：", "私見：", "筆者の感想：")),
         ("解釈\n文。", "interpretation 文。"),
@@ -83,9 +112,25 @@ def test_whose_a_line_behind_a_note_in_one_line_is() -> None:
 @pytest.mark.parametrize(
     "head",
     [
-        *("おわりに", "終りに", "終わりに", "## おわりに", "最後に：", "結び", "【おわりに】", "謝辞"),
-        *("さいごに", "むすび", "結びに", "あとがき", "■おわりに", "2|おわりに", "**おわりに**"),
-        *("おわりに（筆者）", "編集後記", "最後に", "結びにかえて"),
+        "おわりに",
+        "終りに",
+        "終わりに",
+        "##おわりに",
+        "最後に：",
+        "結び",
+        "【おわりに】",
+        "謝辞",
+        "さいごに",
+        "むすび",
+        "結びに",
+        "あとがき",
+        "■おわりに",
+        "2|おわりに",
+        "**おわりに**",
+        "おわりに（筆者）",
+        "編集後記",
+        "最後に",
+        "結びにかえて",
     ],
 )
 def test_closing_words(head: str) -> None:
@@ -111,8 +156,26 @@ def test_no_question_is_lost_behind_closing_words(head: str) -> None:
 @pytest.mark.parametrize(
     "label",
     [
-        *("Q.", "Q（学生）.", "Q(学生):", "Ｑ、", "Q：", "Q 学生：", "質問：", "Q)", "【Q】", "**Q.**"),
-        *("### Q.", "Q．", "問：", "【質問】", "q.", "追加質問：", "> Q.", "■ Q.", "Q（学生）：", "Q｜"),
+        "Q.",
+        "Q（学生）.",
+        "Q(学生):",
+        "Ｑ、",
+        "Q：",
+        "Q 学生：",
+        "質問：",
+        "Q)",
+        "【Q】",
+        "**Q.**",
+        "### Q.",
+        "Q．",
+        "問：",
+        "【質問】",
+        "q.",
+        "追加質問：",
+        "> Q.",
+        "■ Q.",
+        "Q（学生）：",
+        "Q｜",
     ],
 )
 def test_questions(label: str) -> None:
@@ -131,7 +194,9 @@ def test_questions_with_numbers(label: str) -> None:
     assert "question 4 stands behind question 1" in [doubt.message for doubt in found.doubts]
 
 
-@pytest.mark.parametrize("label", ["A.", "Ａ．", "A（アルトマン氏）.", "A：", "回答：", "【A】", "**A.**"])
+@pytest.mark.parametrize(
+    "label", ["A.", "Ａ．", "A（アルトマン氏）.", "A：", "回答：", "【A】", "**A.**"]
+)
 def test_answers(label: str) -> None:
     found = parse(f"1|題\nQ. 問？\n前置き。\n{label} 答")
     assert kinds(found) == {"e-s1-q1": "qch"}

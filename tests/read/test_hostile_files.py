@@ -55,7 +55,22 @@ def test_big_files_do_not_hang(name: str) -> None:
     assert len(problems.items) <= 1
 
 
-LONG = ["あ", "1", "[", "「", " ", "-", "*", "？", "？ ", "。 ", "※", "感謝", "--- Q1. ", "*** Q1. "]
+LONG = [
+    "あ",
+    "1",
+    "[",
+    "「",
+    " ",
+    "-",
+    "*",
+    "？",
+    "？ ",
+    "。 ",
+    "※",
+    "感謝",
+    "--- Q1. ",
+    "*** Q1. ",
+]
 LAYOUTS: list[tuple[Layout, str]] = [("thread", "--- Q1. "), ("article", "1|題\nQ. か\nA. ")]
 
 

@@ -1,6 +1,6 @@
 """How a raw file was split, in words: what an editor reads before the draft of an event.
 
-In: a raw file and its Transcript. Out: the report's lines; the same doubts as comments of the draft.
+In: a raw file and its Transcript. Out: the report's lines; its doubts, for the draft's comments.
 """
 
 import json

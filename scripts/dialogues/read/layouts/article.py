@@ -68,10 +68,9 @@ class ArticleParser:
         self._close_section()
         if not tape.exchanges:
             tape.report(0, "no question found", "an article has `Q. …` and `A. …` lines")
-        else:
-            for block in tape.exchanges[-1].blocks:
-                if block.kind in ("headline", "answer"):
-                    doubt_leave(tape, *block.span)
+        for block in tape.exchanges[-1].blocks if tape.exchanges else ():
+            if block.kind in ("headline", "answer"):
+                doubt_leave(tape, *block.span)
         contents.check()
         self._check_numbers()
         return tape.finish("article")
@@ -113,7 +112,8 @@ class ArticleParser:
         elif note := read_note(line):
             self._note(start, note, end)
         elif mark := lines.UNKNOWN.match(line):
-            self._unknown(start, mark["name"].strip())
+            name = mark["name"].strip()[:20]
+            tape.report(start, f"unknown mark `{name}`", "expected `▼ 補足:` or `▼ 解釈:`")
         else:
             self._text(start, end)
 
@@ -223,10 +223,6 @@ class ArticleParser:
             end = start + len(tape.text[start:end].rstrip()) - 1
         tape.cut_block(note.kind, end)
 
-    def _unknown(self, start: int, name: str) -> None:
-        known = "`▼ 補足:` or `▼ 解釈:`"
-        self.tape.report(start, f"unknown mark `{name[:20]}`", f"expected {known}")
-
     def _check_numbers(self) -> None:
         """Questions that carry numbers carry all of them, from 1 in the event or the section."""
         tape, last = self.tape, 0
@@ -236,9 +232,8 @@ class ArticleParser:
             return
         for number, offset in self.numbered:
             if number not in (last + 1, 1):
-                tape.doubt_near(
-                    offset, f"question {number} stands behind question {last}", RENUMBER
-                )
+                message = f"question {number} stands behind question {last}"
+                tape.doubt_near(offset, message, RENUMBER)
             last = number
 
 

@@ -1,7 +1,7 @@
 """What one line of an article is, by how it begins.
 
 In: a line. Out: a Label, or None where the line is text. A label may be dressed in symbols,
-brackets or Markdown: ``Q.``, ``Q（学生）:``, ``**質問1**``, ``【補足】``, ``● 補足:``, ``## おわりに``.
+brackets or Markdown: ``Q.``, ``Q（学生）:``, ``**質問1**``, ``【補足】``, ``● 補足:``.
 """
 
 import re
@@ -41,9 +41,8 @@ REMARK = re.compile(
 BULLET = re.compile(r"\s*(?:[-*•][ \t\u3000]+|・\s*)")
 #: Names of notes, with what they are; those of the second group stand in answers as well.
 SURE_NOTES: dict[str, Kind] = {
-    **dict.fromkeys(
-        ("補足説明", "補足情報", "補足事項", "補足", "補注", "追記", "備考"), "supplement"
-    ),
+    **dict.fromkeys(("補足説明", "補足情報", "補足事項", "補足"), "supplement"),
+    **dict.fromkeys(("補注", "追記", "備考"), "supplement"),
     **dict.fromkeys(("解釈", "私見", "所感"), "interpretation"),
     **dict.fromkeys(("注釈", "注記", "脚注", "訳注", "編注", "注", "註"), "remark"),
 }

@@ -126,6 +126,7 @@ def find_question_end(tape: Tape, start: int, end: int, *, spaced: bool | None) 
         tape.report(start, message, repr(stated))
         return None
     breaks = list(find_breaks(text, start, end))
+    found: int | None
     if any(one.sort == "ask" and one.sure for one in breaks):
         found, reason = _choose_asking(text, start, end, breaks, spaced)
     else:
@@ -140,7 +141,7 @@ def find_question_end(tape: Tape, start: int, end: int, *, spaced: bool | None) 
 
 
 def suggest_ends(text: str, start: int, end: int, others: list[int]) -> str:
-    """What to state where the question ends elsewhere, in words that stand once in its exchange."""
+    """What to state where the question ends elsewhere, in words that its exchange holds once."""
     stated = []
     for at in others[:MAX_NAMED]:
         for size in (6, 12, 24, 48):
@@ -148,9 +149,9 @@ def suggest_ends(text: str, start: int, end: int, others: list[int]) -> str:
             if words and text[at:end].strip() and text.count(words, start, end) == 1:
                 stated.append(f"`question_ends_with: {json.dumps(words, ensure_ascii=False)}`")
                 break
-    return (
-        f"{HINT}, such as {' or '.join(stated)}" if stated else f"{HINT} as `question_ends_with:`"
-    )
+    if not stated:
+        return f"{HINT} as `question_ends_with:`"
+    return f"{HINT}, such as {' or '.join(stated)}"
 
 
 def _choose_asking(

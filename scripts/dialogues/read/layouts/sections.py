@@ -8,6 +8,7 @@ before and behind it have bars and it has the number between theirs.
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from itertools import pairwise
 
 from .article_lines import (
     BULLET,
@@ -73,7 +74,7 @@ class Contents:
         order = order[bisect_right(order, first_question) - 1 if order[0] < first_question else 0 :]
         lines = [(start, *bare_title(self.tape.text[start:end])) for start, end in self._short()]
         starts = [start for start, _, _ in lines]
-        for at, after in zip(order, order[1:], strict=False):
+        for at, after in pairwise(order):
             number = self.heads[at][0] + 1
             if self.heads[after][0] == number + 1:
                 between = lines[bisect_right(starts, at) : bisect_left(starts, after)]

@@ -25,7 +25,8 @@ RULES = re.escape("-－—―–‒‐─━_＿=＝*＊~〜～+＋#＃")
 #: The beginning of a line; of the first one behind a byte order mark as well.
 LINE = r"(?:^|(?<=\ufeff))"
 MARK = re.compile(
-    rf"(?:(?:{LINE}|(?<=\s))(?P<rule>[-－]{{3,}}+)[ \t\u3000]*+|{LINE}){NUMBER}[.．:：][ \t\u3000]*+",
+    rf"(?:(?:{LINE}|(?<=\s))(?P<rule>[-－]{{3,}}+)[ \t\u3000]*+|{LINE}){NUMBER}"
+    r"[.．:：][ \t\u3000]*+",
     re.MULTILINE,
 )
 #: A mark behind a rule of other characters, or behind one that no space precedes.
