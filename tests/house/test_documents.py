@@ -31,11 +31,11 @@ def read(name: str) -> str:
 def count_code(path: Path) -> int:
     """Lines of a module that are neither blank, comments nor docstrings."""
     text = path.read_text("utf-8")
-    documented = (ast.Module, ast.ClassDef, ast.FunctionDef)
     documents: set[int] = set()
     for node in ast.walk(ast.parse(text)):
-        if isinstance(node, documented) and ast.get_docstring(node, clean=False) is not None:
-            documents |= set(range(node.body[0].lineno, (node.body[0].end_lineno or 0) + 1))
+        value = node.value if isinstance(node, ast.Expr) else None
+        if isinstance(value, ast.Constant) and isinstance(value.value, str):  # a field's too
+            documents |= set(range(value.lineno, (value.end_lineno or 0) + 1))
     silent = (tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.INDENT, tokenize.DEDENT)
     lines: set[int] = set()
     for token in tokenize.generate_tokens(io.StringIO(text).readline):

@@ -45,6 +45,22 @@ class Locator:
 
 def load_yaml(path: Path, model: type[Model], problems: Problems) -> tuple[Model, Locator] | None:
     """Read and validate one file."""
+    read = read_yaml(path, problems)
+    if read is None:
+        return None
+    data, locator = read
+    try:
+        return model.model_validate(data), locator
+    except ValidationError as error:
+        for item in error.errors(include_url=False):
+            # A list whose every entry is wrong counts as empty; the entries say it better.
+            if not (item["type"] == "too_short" and item["input"]):
+                _explain(item, model, locator, problems)
+        return None
+
+
+def read_yaml(path: Path, problems: Problems) -> tuple[Any, Locator] | None:
+    """What a file holds, whatever that is: dicts, lists, text and None."""
     read = read_text(path, problems)
     if read is None:
         return None
@@ -59,16 +75,7 @@ def load_yaml(path: Path, model: type[Model], problems: Problems) -> tuple[Model
         problems.add(path, at, f"not YAML: {getattr(error, 'problem', None) or 'cannot be read'}")
         return None
     data = _plain(node, (), locator, problems) if node else None
-    if len(problems.items) > before:
-        return None
-    try:
-        return model.model_validate(data), locator
-    except ValidationError as error:
-        for item in error.errors(include_url=False):
-            # A list whose every entry is wrong counts as empty; the entries say it better.
-            if not (item["type"] == "too_short" and item["input"]):
-                _explain(item, model, locator, problems)
-        return None
+    return None if len(problems.items) > before else (data, locator)
 
 
 def _refuse(text: str, path: Path, problems: Problems) -> None:
