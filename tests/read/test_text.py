@@ -13,8 +13,8 @@ from dialogues.read.text import (
     MAX_BYTES,
     MAX_LINE,
     MAX_RUN,
-    check_escapes,
     check_text,
+    check_value,
     find_faults,
     read_raw,
     read_text,
@@ -83,7 +83,7 @@ def test_texts_of_files(text: str, expected: list[str]) -> None:
 
 def test_characters_from_escape_sequences() -> None:
     problems = Problems()
-    check_escapes("a\x07\u202e\x07", Path("a.yaml"), (3, 5), problems)
+    check_value("a\x07\u202e\x07", Path("a.yaml"), (3, 5), problems)
     assert [str(one) for one in problems.items] == [
         "a.yaml:3:5: control character U+0007; remove it",
         "a.yaml:3:5: bidirectional override U+202E; remove it",

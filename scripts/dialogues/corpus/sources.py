@@ -104,7 +104,7 @@ def _read_event_files(folder: Path, problems: Problems) -> dict[str, tuple[Event
 def _read_event(
     file: EventFile, locator: Locator, folder: Path, problems: Problems
 ) -> EventSource | None:
-    found = [folder / name for name in file.raw if (folder / name).is_file()]
+    found = [folder / name for name in file.raw if (folder / name).exists()]
     if not found:
         wanted = " or ".join(quote(name, 80) for name in file.raw)
         problems.add(locator.path, locator("raw"), f"raw file {wanted} is not in {folder}")

@@ -19,7 +19,7 @@ from ..problems import BuildError, Problems, Where
 from ..read.fields import SLUG
 from ..read.layouts import detect_layout, parse_raw
 from ..read.schema_shared import TopicsFile, UnitsFile
-from ..read.text import read_raw
+from ..read.text import read_bytes, read_raw
 from ..read.yaml import load_yaml
 from .ranking import TOPIC_FLOOR, Ranker, Sample, choose_best
 from .suggest import sample_exchange, sample_texts
@@ -47,7 +47,8 @@ def start_event(event: str, file: Path, folders: Folders, source: str) -> Path:
     problems.raise_any()
     assert raw and topics and units
     copy = folders.raw / raw.name
-    if copy.exists() and copy.read_bytes() != file.read_bytes():
+    there = read_bytes(copy, problems) if copy.exists() else None
+    if there is not None and there != raw.text.encode("utf-8"):
         problems.add(copy, (1, 1), "is there already, with other text", "rename your file")
     problems.raise_any()
     transcript = parse_draft(event, raw)
@@ -58,8 +59,7 @@ def start_event(event: str, file: Path, folders: Folders, source: str) -> Path:
     text = draft_event(event, raw, transcript, ranker, NumberReader(units[0].units))
     write_changed(target, text, durable=True)
     if not copy.exists():
-        copy.parent.mkdir(parents=True, exist_ok=True)
-        copy.write_bytes(file.read_bytes())
+        write_changed(copy, raw.text, durable=True)
     return target
 
 

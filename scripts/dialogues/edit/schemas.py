@@ -5,9 +5,9 @@ In: the models of ``read``, and the files under ``editorial/`` for names to offe
 our reader has it, where all that is bare is text or nothing, and for what a program makes of it by
 the core schema of YAML 1.2, where ``27`` is a number and ``true`` a truth value; only how such a
 value was spelt is lost to that (``NULL``, ``True``, ``0x1F``, ``1e3``, ``0999``). What is no
-matter of fields (tags, aliases, a key that stands twice, depth) is told by the reader alone. Names
-of topics, exchanges and units of measurement are offered, and any other text is accepted: whether a
-name is there is told by the checks, which know the files as they are now.
+matter of fields (tags, aliases, a key that stands twice, depth, a row of a thousand marks) is told
+by the reader alone. Names of topics, exchanges and units of measurement are offered, and any other
+text is accepted: whether a name is there is told by the checks, which know the files as they are.
 """
 
 import json
@@ -25,7 +25,7 @@ from ..problems import Problems
 from ..read.fields import NAMES, SCALARS
 from ..read.schema import EventFile
 from ..read.schema_shared import SHARED
-from ..read.text import FAULTY
+from ..read.text import FAULTY, MAX_VALUE
 from ..read.yaml import read_yaml
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -34,6 +34,7 @@ SOUND = rf"^(?![\s\S]*[{FAULTY}])[\s\S]*"
 #: Text that is not empty.
 TEXT = {
     "type": SCALARS,
+    "maxLength": MAX_VALUE,
     "pattern": SOUND + r"\S",
     "patternErrorMessage": "must be text, without control or invisible characters",
 }
@@ -44,7 +45,7 @@ class _Generator(GenerateJsonSchema):
 
     def str_schema(self, schema: core_schema.StringSchema) -> JsonSchemaValue:
         """Keys may be empty; every value of ours is stripped, and not empty then."""
-        return {**TEXT} if schema.get("min_length") else {"type": SCALARS, "pattern": SOUND + "$"}
+        return {**TEXT} if schema.get("min_length") else {**TEXT, "pattern": SOUND + "$"}
 
     def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchemaValue:
         """Where pydantic lets keys pass that do not match their pattern, these do not."""

@@ -91,7 +91,7 @@ class Note(Shape):
     """Our own note on words of an exchange, or of what an event's file says about the event."""
 
     id: NoteId | None = None
-    """Given once and kept, whatever is put before it: readers link to it (`interview-q09-note-2`)."""
+    """Such as `note-2`; given once and kept, for readers link to it (`interview-q09-note-2`)."""
     kind: NoteKind
     """What readers need today, a slip put right, or a wording that can be read in two ways."""
     on: Annotated[tuple[Text, ...], Field(min_length=1), Listed()]

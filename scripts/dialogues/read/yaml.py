@@ -14,7 +14,7 @@ from pydantic import BaseModel, ValidationError
 
 from ..problems import Problems, Where, nearest, quote
 from ..unit import TODO
-from .text import check_escapes, read_text
+from .text import MAX_VALUE, check_value, read_text
 
 Path_ = tuple[str | int, ...]
 Position = tuple[int, int]
@@ -108,7 +108,7 @@ def _plain(node: yaml.Node, keys: Path_, locator: Locator, problems: Problems) -
         for key_node, child in node.value:
             name = key_node.value if isinstance(key_node, yaml.ScalarNode) else "?"
             place = (key_node.start_mark.line + 1, key_node.start_mark.column + 1)
-            check_escapes(name, locator.path, place, problems)
+            check_value(name, locator.path, place, problems, MAX_VALUE)
             if name in result:
                 first = locator(*keys, name)
                 hint = f"the first is in line {first[0]}"
@@ -117,7 +117,7 @@ def _plain(node: yaml.Node, keys: Path_, locator: Locator, problems: Problems) -
             locator.places[(*keys, name)] = place
             result[name] = _plain(child, (*keys, name), locator, problems)
         return result
-    check_escapes(node.value, locator.path, at, problems)
+    check_value(node.value, locator.path, at, problems, MAX_VALUE)
     if node.value.startswith(TODO):
         locator.unfinished.append(keys)
     return (
