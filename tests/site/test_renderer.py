@@ -32,7 +32,7 @@ def raw(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """One language as MkDocs makes it, before anything is mended."""
     folder = tmp_path_factory.mktemp("raw")
     docs = write_docs(folder / "docs")
-    done = renderer.run_mkdocs("ja", HOME, docs, folder / "site", ROOT)
+    done = renderer.run_mkdocs(renderer.Frame("ja"), HOME, docs, folder / "site", ROOT)
     assert done.returncode == 0, done.stdout
     return folder / "site"
 
@@ -106,7 +106,7 @@ def test_no_complaint_no_problem() -> None:
 def test_every_language_is_rendered_and_nothing_left_over(tmp_path: Path) -> None:
     docs = write_docs(tmp_path / "docs", ("ja", "en"))
     out = tmp_path / "site"
-    assert renderer.render_languages(["ja", "en"], HOME, docs, out, ROOT) == []
+    assert renderer.render_languages(map(renderer.Frame, ("ja", "en")), HOME, docs, out, ROOT) == []
     for language in ("ja", "en"):
         text = (out / language / "people/index.html").read_text("utf-8")
         assert f'<link rel="canonical" href="{ROOT}{language}/people/">' in text
@@ -118,7 +118,7 @@ def test_every_language_is_rendered_and_nothing_left_over(tmp_path: Path) -> Non
 def test_a_broken_link_is_a_problem_at_its_page(tmp_path: Path) -> None:
     docs = write_docs(tmp_path / "docs")
     (docs / "ja/about.md").write_text("# About {: #about }\n\n[x](nowhere.md)\n", "utf-8")
-    (one,) = renderer.render("ja", HOME, docs, tmp_path / "site", ROOT)
+    (one,) = renderer.render(renderer.Frame("ja"), HOME, docs, tmp_path / "site", ROOT)
     assert one.path.endswith("docs/ja/about.md")
     assert "nowhere.md" in one.message
 
@@ -126,7 +126,7 @@ def test_a_broken_link_is_a_problem_at_its_page(tmp_path: Path) -> None:
 def test_a_configuration_that_cannot_be_read_is_a_problem(tmp_path: Path) -> None:
     (tmp_path / "mkdocs.yml").write_text("site_name: x\nplugins: [unheard-of]\n", "utf-8")
     (found, *_) = renderer.render(
-        "ja", tmp_path, write_docs(tmp_path / "docs"), tmp_path / "o", ROOT
+        renderer.Frame("ja"), tmp_path, write_docs(tmp_path / "docs"), tmp_path / "o", ROOT
     )
     assert found.path.endswith("mkdocs.yml")
     assert "unheard-of" in found.message
