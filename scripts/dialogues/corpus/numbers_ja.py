@@ -18,10 +18,11 @@ TENS = {"十": 10.0, "百": 100.0, "千": 1000.0}
 DIGITS = {digit: float(number) for number, digit in enumerate("一二三四五六七八九", 1)}
 #: Digits of a number that is read; a longer one is its own words.
 MAX_DIGITS = 30
-#: Possessive: a row of digits is one number, and is not tried in parts.
+#: Possessive: a row of digits is one number, and is not tried in parts. A number has some parts
+#: (5億, 2千, 3百万); more than any real one has would be read anew from each of them.
 _ARABIC = r"\d[\d,]*+(?:\.\d++)?+"
 _NUMBER = (
-    rf"(?:(?:{_ARABIC}|(?<!数)数(?!字)|(?<!半)半(?!分))[十百千万億兆]*+)++"
+    rf"(?:(?:{_ARABIC}|(?<!数)数(?!字)|(?<!半)半(?!分))[十百千万億兆]*+){{1,9}}+"
     r"|(?<![一二三四五六七八九十百千万億兆])[一二三四五六七八九十百千][一二三四五六七八九十百千万億兆]*+"
 )
 #: Dates and times of day belong to the timeline; the rest are names and ordinals. Each begins where
