@@ -50,7 +50,9 @@ def test_paths_lead_somewhere(name: str) -> None:
         "scripts|editorial|locale|docs|overrides|tests|raw|read|corpus|check|edit|publish|site"
     )
     found = re.findall(rf"`((?:{folders})/[^`\s<>*{{}}…]*)`", read(name))
-    missing = [path for path in found if "EVENT" not in path and not is_there(path)]
+    # An event's files and those of Korean are examples of what is to be added.
+    found = [path for path in found if "EVENT" not in path and "/ko/" not in path]
+    missing = [path for path in found if not is_there(path)]
     assert missing == []
     assert found or name == "docs/search.md"
 

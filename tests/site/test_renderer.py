@@ -60,15 +60,27 @@ def test_the_source_language_comes_first(tmp_path: Path) -> None:
     assert list(renderer.read_languages(tmp_path)) == ["ja", "en"]
 
 
-@pytest.mark.parametrize("text", [None, "", "plugins: []", "plugins: [", "plugins: [{i18n: {}}]"])
-def test_without_languages_there_is_nothing_to_build(tmp_path: Path, text: str | None) -> None:
-    if text is not None:
-        (tmp_path / "mkdocs.yml").write_text(text, "utf-8")
+@pytest.mark.parametrize("text", ["x", "plugins: []", "plugins: [", "plugins: [{i18n: {}}]"])
+def test_without_languages_there_is_nothing_to_build(tmp_path: Path, text: str) -> None:
+    (tmp_path / "mkdocs.yml").write_text(text, "utf-8")
     with pytest.raises(BuildError) as error:
         renderer.read_languages(tmp_path)
     (problem,) = error.value.problems
     assert problem.path.endswith("mkdocs.yml")
     assert problem.message.startswith("no languages under plugins, i18n, languages")
+
+
+@pytest.mark.parametrize(
+    ("data", "said"), [(None, "cannot be read"), (b"", "empty file"), (b"\xff", "not UTF-8")]
+)
+def test_a_configuration_that_is_no_text_is_a_problem(
+    tmp_path: Path, data: bytes | None, said: str
+) -> None:
+    if data is not None:
+        (tmp_path / "mkdocs.yml").write_bytes(data)
+    with pytest.raises(BuildError) as error:
+        renderer.read_languages(tmp_path)
+    assert [one.message.startswith(said) for one in error.value.problems] == [True]
 
 
 # Complaints -------------------------------------------------------------------------------------
