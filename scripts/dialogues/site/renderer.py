@@ -107,7 +107,8 @@ class Frame:
     def settings(self) -> dict[str, str]:
         """What the configuration asks the environment for."""
         words = {f"WORD_{name.upper().replace('-', '_')}": one for name, one in self.words.items()}
-        return {"LOCALE": self.language, "ANNOUNCED": " ".join(self.announced), **words}
+        announced = ",".join(("", *self.announced, "")) if self.announced else ""
+        return {"LOCALE": self.language, "ANNOUNCED": announced, **words}
 
 
 def read_languages(home: Path) -> dict[str, str]:
