@@ -178,7 +178,7 @@ def suggest(options: argparse.Namespace) -> None:
 
 def schema(options: argparse.Namespace) -> None:
     """JSON Schemas into ``editorial/.schema/``."""
-    write_schemas(options.editorial / ".schema")
+    write_schemas(options.editorial / ".schema", options.editorial)
 
 
 def serve(options: argparse.Namespace) -> None:

@@ -21,6 +21,10 @@ from urllib.parse import urljoin
 
 from bs4 import BeautifulSoup, Tag
 
+from dialogues.corpus.corpus import Corpus
+from dialogues.corpus.join import join_corpus
+from dialogues.corpus.sources import Folders, read_sources
+from dialogues.publish.words import list_frame_words
 from dialogues.site import renderer
 
 HOME = Path(__file__).resolve().parent.parent
@@ -146,18 +150,27 @@ def render_with_zensical(folder: Path, program: Path) -> Path:
     for name in renderer.SOURCES:
         copy = shutil.copytree if (HOME / name).is_dir() else shutil.copy
         copy(HOME / name, tree / name)
-    names = renderer.read_languages(HOME)
-    for language in names:
-        source = language == next(iter(names))
+    corpus = read_corpus()
+    for language in corpus.languages:
+        source = language == corpus.source
         # The address of a language that is not the source ends with its code without our doing.
         address = f"{ROOT}{language}/" if source else ROOT
-        settings = {"LOCALE": language, "SITE_ROOT": ROOT, "SITE_URL": address}
+        words = list_frame_words(corpus, language, announced=True)
+        settings = renderer.Frame(language, words).settings
+        settings |= {"SITE_ROOT": ROOT, "SITE_URL": address}
         command = [str(program), "build", "--strict", "--clean", "--lang", language]
         subprocess.run(command, cwd=tree, env={**os.environ, **settings}, check=True)
         made = tree / "site" if source else tree / "site" / language
         made.rename(out / language)
         shutil.rmtree(tree / "site", ignore_errors=True)
     return out
+
+
+def read_corpus() -> Corpus:
+    """This checkout's texts."""
+    folders = Folders(*(HOME / name for name in ("raw", "editorial", "locale")))
+    languages = tuple(renderer.read_languages(HOME))
+    return join_corpus(read_sources(folders, languages[1:]), languages, folders.locale)
 
 
 def main() -> int:

@@ -4,11 +4,19 @@ Takes positions (lines and columns count from 1; columns count code points) and 
 ``path:line:column: message`` lines.
 """
 
+import bisect
 import difflib
-from bisect import bisect_right
+import functools
+import operator
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+
+#: How many problems are printed; all are counted.
+MAX_SHOWN = 100
+#: Longer words are typing mistakes of nothing.
+MAX_WORD = 200
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -49,12 +57,14 @@ class BuildError(Exception):
     """Raised once, at the end of a stage, with every problem found so far."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = sorted(set(problems))
+        place = operator.attrgetter("path", "line", "column", "message", "hint")
+        self.problems = sorted(set(problems), key=place)
         super().__init__(f"{len(self.problems)} problems")
 
     def report(self) -> str:
-        """All problems, one a line, then the count."""
-        return "\n".join([*map(str, self.problems), f"{len(self.problems)} problems"])
+        """The first hundred problems, one a line, then the count of all."""
+        shown = map(str, self.problems[:MAX_SHOWN])
+        return "\n".join([*shown, f"{len(self.problems)} problems"])
 
 
 @dataclass(slots=True)
@@ -78,9 +88,18 @@ class Problems:
 def display(path: Path | str) -> str:
     """The path as an editor would type it: relative to the working directory where possible."""
     try:
-        return Path(path).resolve().relative_to(Path.cwd()).as_posix()
-    except (OSError, ValueError):  # the working directory itself may be gone
+        return _shorten(str(path), os.getcwd())  # noqa: PTH109  (there may be many problems)
+    except OSError:  # the working directory itself may be gone
         return str(path)
+
+
+@functools.lru_cache
+def _shorten(path: str, base: str) -> str:
+    """Asked once a file: there may be a problem in each of its lines."""
+    try:
+        return Path(path).resolve().relative_to(base).as_posix()
+    except (OSError, ValueError, RuntimeError):  # a loop of links
+        return path
 
 
 def quote(text: str, limit: int = 40) -> str:
@@ -90,22 +109,22 @@ def quote(text: str, limit: int = 40) -> str:
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """A hint that names the closest known word, or the empty string."""
-    close = difflib.get_close_matches(word, list(known), n=1, cutoff=0.5)
+    near = (one for one in known if len(one) <= MAX_WORD) if len(word) <= MAX_WORD else ()
+    close = difflib.get_close_matches(word, near, n=1, cutoff=0.5)
     return f"did you mean {quote(close[0])}?" if close else ""
 
 
 def position(text: str, offset: int) -> tuple[int, int]:
     """Line and column (from 1) of a code-point offset."""
-    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+    line = bisect.bisect_right(_find_starts(text), offset)
+    return line, offset - _find_starts(text)[line - 1] + 1
 
 
-class Places:
-    """Lines and columns of many offsets of one text: its lines are found once."""
-
-    def __init__(self, text: str) -> None:
-        self._starts = [0, *(at for at, char in enumerate(text, 1) if char == "\n")]
-
-    def find(self, offset: int) -> tuple[int, int]:
-        """Line and column (from 1) of a code-point offset."""
-        line = bisect_right(self._starts, offset)
-        return line, offset - self._starts[line - 1] + 1
+@functools.lru_cache(maxsize=4)
+def _find_starts(text: str) -> list[int]:
+    """Where the lines of a text start; found once, however many problems there are."""
+    starts, at = [0], text.find("\n")
+    while at >= 0:
+        starts.append(at + 1)
+        at = text.find("\n", at + 1)
+    return starts

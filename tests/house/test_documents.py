@@ -31,11 +31,11 @@ def read(name: str) -> str:
 def count_code(path: Path) -> int:
     """Lines of a module that are neither blank, comments nor docstrings."""
     text = path.read_text("utf-8")
-    documented = (ast.Module, ast.ClassDef, ast.FunctionDef)
     documents: set[int] = set()
     for node in ast.walk(ast.parse(text)):
-        if isinstance(node, documented) and ast.get_docstring(node, clean=False) is not None:
-            documents |= set(range(node.body[0].lineno, (node.body[0].end_lineno or 0) + 1))
+        value = node.value if isinstance(node, ast.Expr) else None
+        if isinstance(value, ast.Constant) and isinstance(value.value, str):  # a field's too
+            documents |= set(range(value.lineno, (value.end_lineno or 0) + 1))
     silent = (tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.INDENT, tokenize.DEDENT)
     lines: set[int] = set()
     for token in tokenize.generate_tokens(io.StringIO(text).readline):
@@ -50,7 +50,9 @@ def test_paths_lead_somewhere(name: str) -> None:
         "scripts|editorial|locale|docs|overrides|tests|raw|read|corpus|check|edit|publish|site"
     )
     found = re.findall(rf"`((?:{folders})/[^`\s<>*{{}}…]*)`", read(name))
-    missing = [path for path in found if "EVENT" not in path and not is_there(path)]
+    # An event's files and those of Korean are examples of what is to be added.
+    found = [path for path in found if "EVENT" not in path and "/ko/" not in path]
+    missing = [path for path in found if not is_there(path)]
     assert missing == []
     assert found or name == "docs/search.md"
 

@@ -19,6 +19,7 @@ from dialogues.read.schema_shared import TopicsFile
 from dialogues.read.yaml import load_yaml
 from support.corpora import Source, bind_units
 from support.markup import texts
+from support.small import base, run_here
 
 #: A guard against hanging, in seconds of this process's own work, whatever else the machine does.
 #: Each of these files took minutes, or would not end, with patterns or counts that go over the text
@@ -81,6 +82,52 @@ def test_a_megabyte_of_one_thing_does_not_hang(layout: Layout, start: str, piece
     text = start + piece * (1_000_000 // len(piece.encode()))
     found = parse_raw("e", RawFile("e.txt", "e.txt", text, ""), layout, Problems())
     assert found.exchanges
+
+
+#: What patterns may read anew from each of its places.
+ROWS = (
+    "a",
+    "1",
+    "一",
+    "(",
+    "[a",
+    "a-",
+    "-a",
+    "1,",
+    "1 ",
+    "数1",
+    "半数",
+    "1 to ",
+    "十1",
+    "A1-",
+    "あ？",
+)
+
+
+@pytest.mark.usefixtures("guard")
+@pytest.mark.parametrize("row", ROWS)
+def test_checks_of_long_rows_do_not_hang(tmp_path: Path, row: str) -> None:
+    """As long as a line or a field may be; whatever is told of them."""
+    folder = base(tmp_path / "case")
+    line = row * (190_000 // len(row))
+    put_in(folder / "raw/talk.txt", " --- Q2. ", f" {line} --- Q2. ")
+    put_in(folder / "raw/paper.txt", "▼ 補足:", f"{line}\n▼ 補足:")
+    long = row * (19_000 // len(row))
+    put_in(folder / "editorial/topics.yaml", "水深は音波で測る", long)
+    put_in(
+        folder / "editorial/people.yaml", "name: 灯台守", f"name: 灯台守\n    aliases: ['{long}']"
+    )
+    text = "\n".join(f'"{row * 200}"' for _ in range(190_000 // 200 // len(row)))
+    entry = f'\nmsgctxt "paper-s1-q1:gist"\nmsgid ""\n{text}\nmsgstr ""\n{text}\n'
+    (folder / "locale/en/paper.po").write_text(entry, "utf-8")
+    done = run_here(folder, "check")
+    assert (done.returncode == 1) == done.stderr.endswith(" problems\n")
+
+
+def put_in(path: Path, old: str, new: str) -> None:
+    text = path.read_text("utf-8")
+    assert text.count(old) == 1
+    path.write_text(text.replace(old, new), "utf-8")
 
 
 def test_nesting_that_would_crash_the_parser_in_c(tmp_path: Path) -> None:

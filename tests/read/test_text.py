@@ -14,9 +14,9 @@ from dialogues.read.text import (
     MAX_BYTES,
     MAX_LINE,
     MAX_RUN,
-    check_escapes,
     check_text,
-    name_fault,
+    check_value,
+    find_faults,
     read_raw,
     read_text,
 )
@@ -32,14 +32,18 @@ def told(problems: Problems) -> list[str]:
         *((char, "bidirectional override") for char in "\u202a\u202e\u2066\u2069"),
         *((char, "line separator") for char in "\u2028\u2029"),
         *((char, "noncharacter") for char in "\ufdd0\ufdef\ufffe\uffff\U0001ffff\U0010fffe"),
-        *((char, "lone surrogate") for char in "\ud800\udfff"),
         *((char, "control character") for char in "\0\x07\x0b\x1b\x7f\x85\r"),
         ("\ufeff", "byte order mark inside the text"),
-        *((char, "") for char in "\t\n aあ🙂\u200d\u200c\u00ad\u3000\ufdcf\ufdf0\ufffd\u200e"),
+        *((char, "invisible character") for char in "\u180e\u200b\u2060\u2065\u206a\ufffb"),
+        *((char, "tag character") for char in "\U000e0000\U000e0041\U000e007f"),
+        *((char, "private-use character") for char in "\ue000\uf8ff\U000f0000\U0010fffd"),
+        ("\ufffd", "mark of a failed conversion"),
+        *((char, "") for char in "\t\n aあ🙂\u200d\u200c\u00ad\u3000\ufdcf\ufdf0\ufffc\u200e"),
+        *((char, "") for char in "\ud7ff\uf900\U000e0080\U000e0100"),
     ],
 )
 def test_characters_that_cannot_stand_in_text(char: str, fault: str) -> None:
-    assert name_fault(char) == fault
+    assert [found[1] for found in find_faults(char)] == ([fault] if fault else [])
 
 
 @pytest.mark.parametrize(
@@ -80,7 +84,7 @@ def test_texts_of_files(text: str, expected: list[str]) -> None:
 
 def test_characters_from_escape_sequences() -> None:
     problems = Problems()
-    check_escapes("a\x07\u202e\x07", Path("a.yaml"), (3, 5), problems)
+    check_value("a\x07\u202e\x07", Path("a.yaml"), (3, 5), problems)
     assert [str(one) for one in problems.items] == [
         "a.yaml:3:5: control character U+0007; remove it",
         "a.yaml:3:5: bidirectional override U+202E; remove it",

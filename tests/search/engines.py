@@ -15,7 +15,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page
 
-from dialogues.site.renderer import run_mkdocs
+from dialogues.site.renderer import Frame, run_mkdocs
 from search.serve import Log, served
 from search.sets import HERE, LANGUAGES
 
@@ -166,7 +166,7 @@ def stock(site: Path, target: Path, tree: Path) -> None:
         home = target / language
         (worker,) = home.glob("assets/javascripts/workers/search.*.min.js")
         plain = target.parent / f"plain-{language}"
-        done = run_mkdocs(language, tree, tree / "docs", plain, "https://example.org/")
+        done = run_mkdocs(Frame(language), tree, tree / "docs", plain, "https://example.org/")
         if done.returncode:
             raise RuntimeError(done.stdout)
         shutil.rmtree(home / "search")

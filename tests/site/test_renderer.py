@@ -32,7 +32,7 @@ def raw(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """One language as MkDocs makes it, before anything is mended."""
     folder = tmp_path_factory.mktemp("raw")
     docs = write_docs(folder / "docs")
-    done = renderer.run_mkdocs("ja", HOME, docs, folder / "site", ROOT)
+    done = renderer.run_mkdocs(renderer.Frame("ja"), HOME, docs, folder / "site", ROOT)
     assert done.returncode == 0, done.stdout
     return folder / "site"
 
@@ -60,15 +60,27 @@ def test_the_source_language_comes_first(tmp_path: Path) -> None:
     assert list(renderer.read_languages(tmp_path)) == ["ja", "en"]
 
 
-@pytest.mark.parametrize("text", [None, "", "plugins: []", "plugins: [", "plugins: [{i18n: {}}]"])
-def test_without_languages_there_is_nothing_to_build(tmp_path: Path, text: str | None) -> None:
-    if text is not None:
-        (tmp_path / "mkdocs.yml").write_text(text, "utf-8")
+@pytest.mark.parametrize("text", ["x", "plugins: []", "plugins: [", "plugins: [{i18n: {}}]"])
+def test_without_languages_there_is_nothing_to_build(tmp_path: Path, text: str) -> None:
+    (tmp_path / "mkdocs.yml").write_text(text, "utf-8")
     with pytest.raises(BuildError) as error:
         renderer.read_languages(tmp_path)
     (problem,) = error.value.problems
     assert problem.path.endswith("mkdocs.yml")
     assert problem.message.startswith("no languages under plugins, i18n, languages")
+
+
+@pytest.mark.parametrize(
+    ("data", "said"), [(None, "cannot be read"), (b"", "empty file"), (b"\xff", "not UTF-8")]
+)
+def test_a_configuration_that_is_no_text_is_a_problem(
+    tmp_path: Path, data: bytes | None, said: str
+) -> None:
+    if data is not None:
+        (tmp_path / "mkdocs.yml").write_bytes(data)
+    with pytest.raises(BuildError) as error:
+        renderer.read_languages(tmp_path)
+    assert [one.message.startswith(said) for one in error.value.problems] == [True]
 
 
 # Complaints -------------------------------------------------------------------------------------
@@ -106,7 +118,7 @@ def test_no_complaint_no_problem() -> None:
 def test_every_language_is_rendered_and_nothing_left_over(tmp_path: Path) -> None:
     docs = write_docs(tmp_path / "docs", ("ja", "en"))
     out = tmp_path / "site"
-    assert renderer.render_languages(["ja", "en"], HOME, docs, out, ROOT) == []
+    assert renderer.render_languages(map(renderer.Frame, ("ja", "en")), HOME, docs, out, ROOT) == []
     for language in ("ja", "en"):
         text = (out / language / "people/index.html").read_text("utf-8")
         assert f'<link rel="canonical" href="{ROOT}{language}/people/">' in text
@@ -118,7 +130,7 @@ def test_every_language_is_rendered_and_nothing_left_over(tmp_path: Path) -> Non
 def test_a_broken_link_is_a_problem_at_its_page(tmp_path: Path) -> None:
     docs = write_docs(tmp_path / "docs")
     (docs / "ja/about.md").write_text("# About {: #about }\n\n[x](nowhere.md)\n", "utf-8")
-    (one,) = renderer.render("ja", HOME, docs, tmp_path / "site", ROOT)
+    (one,) = renderer.render(renderer.Frame("ja"), HOME, docs, tmp_path / "site", ROOT)
     assert one.path.endswith("docs/ja/about.md")
     assert "nowhere.md" in one.message
 
@@ -126,7 +138,7 @@ def test_a_broken_link_is_a_problem_at_its_page(tmp_path: Path) -> None:
 def test_a_configuration_that_cannot_be_read_is_a_problem(tmp_path: Path) -> None:
     (tmp_path / "mkdocs.yml").write_text("site_name: x\nplugins: [unheard-of]\n", "utf-8")
     (found, *_) = renderer.render(
-        "ja", tmp_path, write_docs(tmp_path / "docs"), tmp_path / "o", ROOT
+        renderer.Frame("ja"), tmp_path, write_docs(tmp_path / "docs"), tmp_path / "o", ROOT
     )
     assert found.path.endswith("mkdocs.yml")
     assert "unheard-of" in found.message

@@ -7,7 +7,7 @@ import re
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from dialogues.read.text import name_fault
+from dialogues.read.text import FAULTY
 
 #: What readers of Markdown, its extensions, HTML, Jinja and YAML would take for theirs.
 MARKUP = r"""
@@ -135,12 +135,14 @@ klzzwxh:0 wzxhzdk:0
 
 SNIPPETS = (
     *MARKUP.strip().split("\n"),
-    *("\n\n", "\n---\n", "\n===\n", "\n", "\t", "  ", "\u3000", "\xa0", "\u200b", "\xad", "\ue000"),
+    *("\n\n", "\n---\n", "\n===\n", "\n", "\t", "  ", "\u3000", "\xa0", "\u200d", "\xad"),
 )
 
 PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~ \n"
 
-characters = st.characters(exclude_categories=["Cs"]).filter(lambda c: not name_fault(c))
+characters = st.characters(exclude_categories=["Cs"]).filter(
+    lambda char: not re.match(f"[{FAULTY}]", char)
+)
 
 texts = (
     st.lists(

@@ -6,6 +6,7 @@ import json
 import re
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -78,6 +79,13 @@ class Handler(SimpleHTTPRequestHandler):
 
 @pytest.fixture(scope="session")
 def site(built: Path) -> Iterator[Site]:
+    with serve(built) as site:
+        yield site
+
+
+@contextmanager
+def serve(built: Path) -> Iterator[Site]:
+    """A built site, as long as it is needed."""
     root = re.search(r'rel="canonical" href="([^"]+)"', (built / "index.html").read_text("utf-8"))
     assert root
     home = urlsplit(root[1]).path

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from ..corpus import numbers_en as english
 from ..corpus.content import Figure
 from ..corpus.corpus import Corpus
+from ..corpus.numbers_ja import MAX_DIGITS
 from ..letters import REFERENCE
 from ..problems import Problem, quote
 from ..unit import Unit
@@ -26,7 +27,10 @@ def check_stated_figures(corpus: Corpus) -> Iterator[Problem]:
         said = [(quote(unit.id), unit.text) for unit in passage.units]
         for name, text in [*said, *((AROUND, text) for text in passage.extra)]:
             plain = REFERENCE.sub("", text)
-            for quantity in corpus.numbers.read_quantities(plain, passage.not_figures):
+            # Each once: a text may repeat one without end.
+            for quantity in dict.fromkeys(
+                corpus.numbers.read_quantities(plain, passage.not_figures)
+            ):
                 chrome = name == AROUND and not quantity.measure  # numbers of sections, counts
                 if not chrome and not any(map(quantity.fits, known)):
                     where = " or ".join(subject.id for subject in passage.subjects)
@@ -40,16 +44,21 @@ def check_indexed_figures(corpus: Corpus) -> Iterator[Problem]:
     """Every indexed figure is in its text, and once in the index."""
     for subject in corpus.subjects:
         texts = [unit.text for unit in subject.texts]
-        read = [
+        read = {
             quantity
             for text in texts
             for quantity in corpus.numbers.read_quantities(text, subject.not_figures)
-        ]
+        }
         seen = set()
         for number, figure in enumerate(subject.figures):
             where, words = subject.at("figures", number), figure.text.text
             there = all(any(map(q.fits, read)) for q in figure.quantities)
-            if not (there if figure.quantities else words in "\n".join(texts)):
+            if any(quantity.too_long for quantity in figure.quantities):
+                yield where.problem(
+                    f"figure {quote(words)} has more than {MAX_DIGITS} digits",
+                    "write it in words, such as 3兆",
+                )
+            elif not (there if figure.quantities else words in "\n".join(texts)):
                 yield where.problem(f"figure {quote(words)} is in no text of `{subject.id}`")
             elif (words, figure.meaning.text) in seen:
                 yield where.problem(f"figure {quote(words)} stands twice")

@@ -37,7 +37,8 @@ _NUMBER = re.compile(
 )
 _SCALE = re.compile(rf"[ -]({'|'.join(SCALES)})\b")
 _KINDS = "|".join(map(re.escape, sorted(KINDS, key=len, reverse=True)))
-_KIND = re.compile(rf"[ -]?(?:\w+ )?({_KINDS})(?:s\b|\b|(?=\W|$))")
+#: One word may stand between; of a longer one the letters would be gone through for each number.
+_KIND = re.compile(rf"[ -]?(?:\w{{1,40}}+ )?({_KINDS})(?:s\b|\b|(?=\W|$))")
 _RANGE = re.compile(r"(?:,? (?:to|or|and)|[–-]) ?(?=[\d$£¥€]|us\$|\b(?:" + _WORD + r")\b)")
 #: What may stand for a figure but need not: ``a week``, ``doubles``, ``a tenth``.
 _LOOSE = {

@@ -16,10 +16,13 @@ from ..read.schema_shared import Measure
 MAGNITUDES = {"万": 1e4, "億": 1e8, "兆": 1e12}
 TENS = {"十": 10.0, "百": 100.0, "千": 1000.0}
 DIGITS = {digit: float(number) for number, digit in enumerate("一二三四五六七八九", 1)}
-#: Possessive: a row of digits is one number, and is not tried in parts.
+#: Digits of a number that is read; a longer one is its own words.
+MAX_DIGITS = 30
+#: Possessive: a row of digits is one number, and is not tried in parts. A number has some parts
+#: (5億, 2千, 3百万); more than any real one has would be read anew from each of them.
 _ARABIC = r"\d[\d,]*+(?:\.\d++)?+"
 _NUMBER = (
-    rf"(?:(?:{_ARABIC}|(?<!数)数(?!字)|(?<!半)半(?!分))[十百千万億兆]*+)++"
+    rf"(?:(?:{_ARABIC}|(?<!数)数(?!字)|(?<!半)半(?!分))[十百千万億兆]*+){{1,9}}+"
     r"|(?<![一二三四五六七八九十百千万億兆])[一二三四五六七八九十百千][一二三四五六七八九十百千万億兆]*+"
 )
 #: Dates and times of day belong to the timeline; the rest are names and ordinals. Each begins where
@@ -53,6 +56,11 @@ class Quantity:
     def number(self) -> float | None:
         """The amount, where it is a definite one."""
         return self.amount if isinstance(self.amount, float) else None
+
+    @property
+    def too_long(self) -> bool:
+        """Whether it has more digits than are read."""
+        return len(re.sub(r"\D", "", self.value)) > MAX_DIGITS
 
     @property
     def bare(self) -> float | str:
@@ -96,7 +104,8 @@ class NumberReader:
 
     def _read_match(self, match: re.Match[str]) -> list[Quantity]:
         if match["of"]:
-            share = float(match["parts"]) / (float(match["of"]) or 1)
+            long = max(len(match["parts"]), len(match["of"])) > MAX_DIGITS
+            share = match[0] if long else float(match["parts"]) / (float(match["of"]) or 1)
             return [Quantity(match[0], "", share, "share")]
         unit, found = match["unit"] or "", []
         measure = self.measures.get(unit)
@@ -139,5 +148,7 @@ def _amount(number: str) -> float | str:
         else:
             last = DIGITS.get(part)
             if last is None and part[0].isdigit():
+                if len(part) > MAX_DIGITS:
+                    return number
                 last = float(part.replace(",", ""))
     return total + group + (last or 0.0)

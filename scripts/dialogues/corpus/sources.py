@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from ..model import Doubt, RawFile, Transcript
-from ..problems import Places, Problems, nearest, quote
+from ..problems import Problems, nearest, position, quote
 from ..read.layouts import parse_raw
 from ..read.po import Entries, read_po
 from ..read.schema import EventFile
@@ -111,7 +111,7 @@ def _read_event_files(folder: Path, problems: Problems) -> dict[str, tuple[Event
 def _read_event(
     file: EventFile, locator: Locator, folder: Path, problems: Problems
 ) -> EventSource | None:
-    found = [folder / name for name in file.raw if (folder / name).is_file()]
+    found = [folder / name for name in file.raw if (folder / name).exists()]
     if not found:
         wanted = " or ".join(quote(name, 80) for name in file.raw)
         problems.add(locator.path, locator("raw"), f"raw file {wanted} is not in {folder}")
@@ -120,9 +120,8 @@ def _read_event(
         return None
     entries = file.exchanges
     transcript = parse_raw(file.id, raw, file.layout, problems, file.stated)
-    places = Places(raw.text)
     for doubt in transcript.doubts:
-        problems.add(raw.path, places.find(doubt.offset), doubt.message, advise(doubt))
+        problems.add(raw.path, position(raw.text, doubt.offset), doubt.message, advise(doubt))
     known = {exchange.id for exchange in transcript.exchanges}
     for key in sorted(entries.keys() - known):
         message = f"exchange {quote(key)} is not in {raw.name}"

@@ -24,7 +24,7 @@ from ..problems import BuildError, Problems, Where, quote
 from ..read.fields import SLUG, FileName
 from ..read.layouts import detect_layout, parse_raw
 from ..read.schema_shared import Topic, TopicsFile, UnitsFile
-from ..read.text import name_fault, read_raw
+from ..read.text import find_faults, read_bytes, read_raw
 from ..read.yaml import load_yaml
 from .ranking import TOPIC_FLOOR, Ranker, Sample, choose_best
 from .split_report import list_doubts
@@ -60,7 +60,8 @@ def start_event(event: str, file: Path, folders: Folders, source: str) -> Draft:
     problems.raise_any()
     assert raw and topics and units
     copy = folders.raw / raw.name
-    if copy.exists() and (not copy.is_file() or copy.read_bytes() != file.read_bytes()):
+    there = read_bytes(copy, problems) if copy.exists() else None
+    if there is not None and there != raw.text.encode("utf-8"):
         problems.add(copy, (1, 1), "is there already, with other text", "rename your file")
     problems.raise_any()
     transcript = parse_draft(event, raw)
@@ -71,8 +72,7 @@ def start_event(event: str, file: Path, folders: Folders, source: str) -> Draft:
     text = draft_event(event, raw, transcript, ranker, NumberReader(units[0].units))
     write_changed(target, text, durable=True)
     if not copy.exists():
-        copy.parent.mkdir(parents=True, exist_ok=True)
-        copy.write_bytes(file.read_bytes())
+        write_changed(copy, raw.text, durable=True)
     return Draft(target, raw, transcript)
 
 
@@ -99,7 +99,7 @@ def check_file_name(file: Path, problems: Problems) -> None:
         TypeAdapter(FileName).validate_python(file.name)
     except ValidationError:
         problems.add(file, (1, 1), "must have a name of at most 60 characters", "rename it")
-    if any(map(name_fault, file.name)) or file.name != file.name.strip():
+    if any(find_faults(file.name)) or file.name != file.name.strip():
         problems.add(file, (1, 1), "has a character in its name that no file of ours may hold")
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from ..corpus.sources import advise
 from ..model import RawExchange, RawFile, Transcript
-from ..problems import Places, display
+from ..problems import display, position
 
 #: How much of a question, and of the two ends of a longer text, is shown.
 MAX_QUESTION, MAX_END = 60, 20
@@ -33,15 +33,15 @@ class Place:
 
 def report_split(raw: RawFile, transcript: Transcript) -> list[str]:
     """Exchanges, what is set aside, and doubts; no line is empty."""
-    places, path = Places(raw.text), display(raw.path)
+    path = display(raw.path)
     count = len(transcript.exchanges)
     lines = [f"{path}: layout {transcript.layout}, {count} exchanges"]
-    lines += [line for one in transcript.exchanges for line in _report_exchange(one, places)]
+    lines += [line for one in transcript.exchanges for line in _report_exchange(one, raw.text)]
     aside = [span for span in transcript.furniture if not LABEL.fullmatch(raw.text[slice(*span)])]
     lines += ["set aside, on no page:"] if aside else ["nothing is set aside but marks"]
     for start, end in aside:
         piece = raw.text[start:end].strip()
-        line, column = places.find(start)
+        line, column = position(raw.text, start)
         lines.append(f"  {line}:{column} {len(piece)} characters: {show_ends(piece)}")
     doubts = list(list_doubts(raw, transcript))
     lines.append(f"{len(doubts)} doubtful places" + (DOUBTFUL if doubts else ""))
@@ -50,11 +50,11 @@ def report_split(raw: RawFile, transcript: Transcript) -> list[str]:
     return lines
 
 
-def _report_exchange(one: RawExchange, places: Places) -> Iterator[str]:
+def _report_exchange(one: RawExchange, raw: str) -> Iterator[str]:
     question = one.blocks[0] if one.blocks else None
     if question is None:
         return
-    line, column = places.find(question.span[0])
+    line, column = position(raw, question.span[0])
     text = " ".join(question.text.text.split())
     shown = text if len(text) <= MAX_QUESTION else text[: MAX_QUESTION - 1] + "…"
     yield f"  {one.id} {line}:{column} {shown}"
@@ -82,14 +82,14 @@ def show_ends(text: str) -> str:
 
 def list_doubts(raw: RawFile, transcript: Transcript) -> Iterator[Place]:
     """All doubts with their places, and the exchange that each lies in."""
-    places, path = Places(raw.text), display(raw.path)
+    path = display(raw.path)
     spans = sorted(
         (min(b.span[0] for b in x.blocks), max(b.span[1] for b in x.blocks), x.id)
         for x in transcript.exchanges
         if x.blocks
     )
     for doubt in transcript.doubts:
-        line, column = places.find(doubt.offset)
+        line, column = position(raw.text, doubt.offset)
         nth = bisect_right(spans, doubt.offset, key=lambda span: span[0]) - 1
         inside = nth >= 0 and doubt.offset <= spans[nth][1]
         yield Place(

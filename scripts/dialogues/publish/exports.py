@@ -15,7 +15,7 @@ from ..read.schema import Shape
 from ..read.schema_shared import Person, Term
 from ..unit import Unit
 from .render import make_environment
-from .view import View, count_states
+from .view import View, count_states, list_announced
 
 
 class Exporter:
@@ -135,19 +135,21 @@ def export_files(
     """All of them. ``names``: what each language calls itself; ``urls``: pages of a language."""
     env = make_environment()
     views = {language: View(corpus, language) for language in names}
+    announced = list_announced(corpus)
+    shared = {"names": names, "views": views, "urls": urls, "root": root, "announced": announced}
 
     def render_root(name: str, listed: list[str]) -> str:
-        template = env.get_template(f"root/{name}.j2")
-        return template.render(names=names, views=views, urls=urls, root=root, listed=listed)
+        return env.get_template(f"root/{name}.j2").render(**shared, listed=listed)
 
     # The renderer's scripts ask for a language's own site map, to tell which pages there are.
-    maps = {f"{code}/sitemap.xml": render_root("sitemap.xml", [code]) for code in names}
+    own = {code: [code] if code in announced else [] for code in names}
+    maps = {f"{code}/sitemap.xml": render_root("sitemap.xml", own[code]) for code in names}
     pages = ("index.html", "404.html", "sitemap.xml")
     return {
         "data/dialogues.json": dump_json(Exporter(corpus).export()),
         "data/translation-status.json": dump_json(count_states(corpus)),
         "robots.txt": f"User-agent: *\nAllow: /\nSitemap: {root}sitemap.xml\n",
-        **{name: render_root(name, list(names)) for name in pages},
+        **{name: render_root(name, announced) for name in pages},
         **maps,
     }
 

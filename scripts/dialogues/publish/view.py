@@ -16,6 +16,10 @@ from ..read.schema_shared import Term, Topic
 from ..unit import SITE, STATES
 from .words import MEASURES, Words
 
+#: The share of its texts that a language needs, reviewed or not, before search engines are told of
+#: its pages: until then these are the source language's once more.
+ANNOUNCED_SHARE = 0.5
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -98,3 +102,13 @@ def count_states(corpus: Corpus) -> dict[str, dict[str, dict[str, int]]]:
         for unit in corpus.units.values():
             result[language][unit.domain][unit.read_in(language).state] += 1
     return result
+
+
+def list_announced(corpus: Corpus) -> list[str]:
+    """The languages whose pages search engines are told of: the source and what is translated."""
+    found = [corpus.source]
+    for language in corpus.translated:
+        states = [unit.read_in(language).state for unit in corpus.units.values()]
+        if len(states) - states.count("untranslated") >= ANNOUNCED_SHARE * len(states):
+            found.append(language)
+    return found

@@ -31,9 +31,16 @@ BADGES = ("stale", "draft", "untranslated")
 #: All kinds of text that pages tell apart, in the order of a page: blocks' kinds and our own.
 TEXT_KINDS = ("question", "gist", *KINDS[1:], "overview", "note")
 MEASURES = (*get_args(MeasureKind), "other")
+#: Strings of what stands around all pages, for the renderer; the last only where it is needed.
+FRAME = ("site-name", "not-found-page", "search-failed", "palette-dark", "palette-light")
+NOTICE = "notice"
 #: Strings whose names no template holds in full: prefix to endings.
 FAMILIES: Mapping[str, tuple[str, ...]] = {
-    "": ("date-pattern", "month-pattern", "year-pattern", "dollars", "not-stated", "note-mark"),
+    "": (
+        *("date-pattern", "month-pattern", "year-pattern", "dollars", "not-stated", "note-mark"),
+        *FRAME,
+        NOTICE,
+    ),
     "badge-": BADGES,
     "by-": ("asker", "author"),
     "chart-": ("computed", "stated"),
@@ -106,6 +113,14 @@ class Words:
             return str(format_date(day, pattern, locale=self.language))
         except (AttributeError, KeyError, ValueError):  # not a pattern for dates
             return iso
+
+
+def list_frame_words(corpus: Corpus, language: str, *, announced: bool) -> dict[str, str]:
+    """The words around all pages of a language, by their names, with a notice if not announced."""
+    words = Words(corpus, language)
+    found = {name: words(name).value for name in FRAME}
+    notice = words(NOTICE)
+    return found if announced else {**found, NOTICE: notice.value, f"{NOTICE}-lang": notice.lang}
 
 
 def check_strings(corpus: Corpus) -> Iterator[Problem]:

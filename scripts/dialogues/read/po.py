@@ -12,7 +12,7 @@ import polib
 from ..letters import JAPANESE
 from ..problems import Problems, quote
 from ..unit import TODO, Text
-from .text import BOM, check_escapes, read_text
+from .text import BOM, check_value, read_text
 
 #: Files by language and domain; each is a list of its entries, the obsolete ones among them.
 Entries = Mapping[str, Mapping[str, polib.POFile]]
@@ -55,7 +55,7 @@ def _check_entries(entries: Iterable[polib.POEntry], path: Path, problems: Probl
     seen: set[str | None] = set()
     for entry in entries:
         at = (entry.linenum or 1, 1)
-        check_escapes(entry.msgstr, path, at, problems)
+        check_value(entry.msgstr, path, at, problems)
         if not entry.obsolete and entry.msgctxt in seen:
             message = f"second translation of {quote(entry.msgctxt or '')}"
             problems.add(path, at, message, "keep one, and put `#~` before the lines of the other")

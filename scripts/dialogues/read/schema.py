@@ -2,18 +2,31 @@
 
 ``schema_shared`` has the files that all events share.
 
-Frozen pydantic models; their JSON Schemas serve editors' completion (``build.py schema``). All
-text here is Japanese, the source language; the other languages come from ``locale/``.
+Frozen pydantic models. The string below a field says what an editor writes there, and editors'
+programs show it (``build.py schema``). All text here is Japanese, the source language; the other
+languages come from ``locale/``.
 """
 
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from ..model import Layout, Part, Stated
 from ..unit import TODO, Unit
-from .fields import Date, FileName, Https, NoteId, Slug, Text, listed
+from .fields import (
+    Date,
+    ExchangeName,
+    FileName,
+    Https,
+    Listed,
+    NoteId,
+    Slug,
+    TargetName,
+    Text,
+    TopicName,
+    UnitName,
+)
 
 RelationKind = Literal["same-subject", "extends", "differs", "follows-up"]
 NoteKind = Literal["context", "correction", "translation"]
@@ -23,7 +36,7 @@ Role = Literal["speaker", "asker", "author"]
 class Shape(BaseModel):
     """Nothing but the named fields, and none may change."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
 
     def list_texts(self) -> Iterator[tuple[tuple[str | int, ...], Unit]]:
         """The units of its fields, and of shapes that are fields, with the parts of their ids."""
@@ -42,7 +55,9 @@ class Dates(Shape):
     """Of the event and of the source's publication: never the one for the other."""
 
     held: Date | None
+    """The day of the event; `null` where the source does not say."""
     published: Date | None
+    """The day on which the source came out; `null` where it does not say."""
 
     @property
     def latest(self) -> str:
@@ -54,93 +69,122 @@ class Source(Shape):
     """What an event's raw file was taken from, in words."""
 
     title: Unit
+    """What the source is called, and of what kind it is."""
     author: Unit
+    """Who wrote it, as named there."""
     url: Https | None = None
+    """Where it can be read."""
 
 
 class Related(Shape):
-    """``to``: another exchange's id. Written once; pages show it on both sides."""
+    """A relation to another exchange: written once, shown on both sides."""
 
-    to: Text
+    to: ExchangeName
+    """The other exchange's id."""
     relation: RelationKind
+    """What this one is to the other: it `extends` or `follows-up` what it names."""
     why: Unit
+    """The reason in one line, which holds when read from either side."""
 
 
 class Note(Shape):
-    """Our own note on the words ``on``; ``basis``: how we know, with its date.
-
-    ``id`` is given once and kept: readers link to it (``interview-q09`` and ``note-2`` make
-    ``interview-q09-note-2``), whatever is put before it.
-    The words must stand in the exchange exactly once. Where sources put them differently (our
-    retelling, the original), ``on`` lists the ways; the first that is there counts.
-    """
+    """Our own note on words of an exchange, or of what an event's file says about the event."""
 
     id: NoteId | None = None
+    """Such as `note-2`; given once and kept, for readers link to it (`interview-q09-note-2`)."""
     kind: NoteKind
-    on: Annotated[tuple[Text, ...], BeforeValidator(listed), Field(min_length=1)]
+    """What readers need today, a slip put right, or a wording that can be read in two ways."""
+    on: Annotated[tuple[Text, ...], Field(min_length=1), Listed()]
+    """The words it is on, which stand there exactly once; of several wordings the first there."""
     text: Unit
+    """What we say of them."""
     basis: Unit
+    """How we know, with its date."""
     url: Https | None = None
+    """Where that can be read."""
 
 
 class Figure(Shape):
-    """A number as said: who said it, of what, which way it goes, how sure."""
+    """A number as said."""
 
     value: Text
-    unit: Text | None = None
+    """The number in the source's words, without its unit."""
+    unit: UnitName | None = None
+    """What it counts: one of the names in `units.yaml`, where it is one."""
     meaning: Unit
+    """What it is the number of."""
     direction: Literal["up", "down"] | None = None
+    """Which way it goes."""
     by: Role
+    """Who said it."""
     certainty: Unit | None = None
+    """The hedge with which it was said."""
 
 
 class Entry(Shape):
-    """What editors add to an exchange: a short label, one or two sentences, topics and more.
-
-    ``keywords``: words that readers look for it by, in any language; search knows them, no page
-    shows them. ``rejected``: topics and exchanges that are not to be suggested for it again.
-    ``not_figures``: words whose numbers are none, as they stand in the texts.
-    """
+    """What editors add to an exchange."""
 
     title: Unit
+    """A short label for lists and menus."""
     gist: Unit
-    topics: tuple[Text, ...]
+    """What was said, in one or two sentences."""
+    topics: tuple[TopicName, ...]
+    """Topics that it speaks to, by their slugs; the first is primary."""
     keywords: tuple[Text, ...] = ()
-    asked_after: Text | None = None
+    """What readers look for it by, in any language; search knows it, no page shows it."""
+    asked_after: ExchangeName | None = None
+    """The question without which this one cannot be understood."""
     question_ends_with: Text | None = None
+    """The question's last words, where form alone would end it elsewhere."""
     related: tuple[Related, ...] = ()
+    """Its relations to other exchanges."""
     notes: tuple[Note, ...] = ()
+    """Our notes, in the order of the words that they are on."""
     figures: tuple[Figure, ...] = ()
+    """Every number that it states."""
     not_figures: tuple[Text, ...] = ()
-    rejected: tuple[Text, ...] = ()
+    """Words whose numbers are no figures, as they stand in the texts."""
+    rejected: tuple[TargetName, ...] = ()
+    """Topics and exchanges that are not to be suggested for it again."""
 
 
 class EventFile(Shape):
-    """``editorial/events/<id>.yaml``; of the names in ``raw`` the first found is read.
-
-    ``figures`` are those that the source states outside its exchanges, ``notes`` are on the event
-    as a whole: for both, ``about`` is the text. ``speakers``: what each name in the raw file does;
-    ``sure``: words of it that look doubtful and are read rightly. ``approved``: by whom and when;
-    while it begins with TODO, as ``build.py new`` writes it, the event is a draft.
-    """
+    """``editorial/events/<id>.yaml``."""
 
     id: Slug
-    raw: Annotated[tuple[FileName, ...], BeforeValidator(listed), Field(min_length=1)]
+    """The event's id: the file's name, never changed once published."""
+    raw: Annotated[tuple[FileName, ...], Field(min_length=1), Listed()]
+    """The name of its raw file; of several the first that is there is read."""
     layout: Layout
+    """The shape that the raw file is in."""
     approved: Text | None = None
+    """By whom and when it was found fit to publish; while it begins with TODO, it is a draft."""
     title: Unit
+    """What the event is called in full."""
     short: Unit
+    """What columns and lists call it."""
     speaker: Unit
+    """Who answered."""
     dates: Dates
+    """When it was held, and when its source came out."""
     source: Source
+    """What its raw file retells."""
     about: tuple[Unit, ...] = Field(min_length=1)
+    """Paragraphs on the event as a whole."""
     furniture: tuple[Text, ...] = ()
+    """Lines of the raw file that are no content."""
     speakers: Mapping[Text, Part] = Field(default_factory=dict)
+    """What each person named in the raw file does there."""
     sure: tuple[Text, ...] = ()
+    """Words of the raw file that look doubtful and are read rightly."""
     figures: tuple[Figure, ...] = ()
+    """The numbers that `about`, or the source outside its exchanges, states."""
     not_figures: tuple[Text, ...] = ()
+    """Words of these texts whose numbers are no figures."""
     notes: tuple[Note, ...] = ()
+    """Our notes on words of `about`."""
     exchanges: Mapping[str, Entry]
+    """Its exchanges by their ids, in the order of the raw file."""
 
     @property
     def draft(self) -> bool:

@@ -1,13 +1,16 @@
-"""The shapes of the files under ``editorial/`` that all events share."""
+"""The shapes of the files under ``editorial/`` that all events share.
+
+The string below a field says what an editor writes there.
+"""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Literal
 
 from pydantic import Field
 
 from ..unit import Unit
-from .fields import Day, Https, Slug, Text
+from .fields import Day, ExchangeName, Factor, Https, Slug, Text, Times, Years
 from .schema import Shape
 
 PersonKind = Literal["person", "organisation", "product", "work"]
@@ -17,61 +20,84 @@ ChartKind = Literal["growth", "money"]
 
 
 class Topic(Shape):
-    """``overview``: paragraphs whose statements end in ``[exchange-id]``."""
+    """What several exchanges speak to."""
 
     slug: Slug
+    """Its id, which is part of its page's address."""
     title: Unit
+    """What it is called."""
     scope: Unit
+    """What its page covers, in one sentence."""
     overview: tuple[Unit, ...] = Field(min_length=1)
+    """Paragraphs whose statements end in `[exchange-id]`."""
     aliases: tuple[Text, ...] = ()
+    """What else readers call it, in any language."""
     keywords: tuple[Text, ...] = ()
+    """Words by which it is suggested for an exchange."""
 
 
 class TopicsFile(Shape):
     """``editorial/topics.yaml``, in the order of the site."""
 
     topics: tuple[Topic, ...] = Field(min_length=1)
+    """All topics."""
 
 
 class Person(Shape):
-    """Someone or something named; ``aliases`` are matched in the Japanese text."""
+    """Someone or something named."""
 
     id: Slug
+    """Its id."""
     kind: PersonKind
+    """What it is."""
     name: Unit
+    """The spelling that the site uses."""
     aliases: tuple[Text, ...] = ()
+    """Other spellings, which are matched in the Japanese texts."""
     description: Unit
+    """Who or what it is, in one line."""
 
 
 class PeopleFile(Shape):
     """``editorial/people.yaml``."""
 
     people: tuple[Person, ...]
+    """People, organisations, products and works."""
 
 
 class Term(Shape):
-    """A glossary entry; ``reading`` in hiragana."""
+    """A glossary entry."""
 
     id: Slug
+    """Its id."""
     name: Unit = Field(alias="term")
+    """The word that is explained."""
     reading: Text
+    """How it is read, in hiragana."""
     aliases: tuple[Text, ...] = ()
+    """Other spellings, which are matched in the Japanese texts."""
     definition: Unit
+    """What it means."""
 
 
 class GlossaryFile(Shape):
     """``editorial/glossary.yaml``."""
 
     glossary: tuple[Term, ...]
+    """The words that are explained."""
 
 
 class Measure(Shape):
-    """Units that count the same: ``factor`` base units each (US dollars, days, a whole)."""
+    """Units of measurement that count the same."""
 
     measure: MeasureKind
+    """What they measure."""
     names: tuple[Text, ...] = Field(alias="units", min_length=1)
-    factor: float = Field(gt=0, le=1e12)
+    """Their names, as texts write them behind a number."""
+    factor: Factor
+    """How many base units one of them is: US dollars, days, a whole."""
     basis: Unit | None = None
+    """On what a rate rests."""
 
     @property
     def id(self) -> str:
@@ -83,43 +109,54 @@ class UnitsFile(Shape):
     """``editorial/units.yaml``."""
 
     units: tuple[Measure, ...] = Field(min_length=1)
+    """All units that are read."""
 
 
 class Moment(Shape):
-    """Something dated. ``source``: a source says so; ``context``: we do, and say how we know.
-
-    ``when``: the source's own words where it gives no date.
-    """
+    """Something dated."""
 
     id: Slug
+    """Its id."""
     kind: MomentKind
+    """Who says so: a `source`; or we, who say how we know (`context`)."""
     date: Day | None = None
+    """The day, month or year."""
     what: Unit
+    """What happened."""
     when: Unit | None = None
-    exchanges: tuple[Text, ...] = ()
+    """The source's own words where it gives no date."""
+    exchanges: tuple[ExchangeName, ...] = ()
+    """The exchanges or events that speak of it."""
     basis: Unit
+    """How we know."""
     url: Https | None = None
+    """Where that can be read."""
 
 
 class TimelineFile(Shape):
     """``editorial/timeline.yaml``."""
 
     timeline: tuple[Moment, ...]
+    """Moments, in any order."""
 
 
 class Line(Shape):
-    """What grows ``times`` over every ``years``, drawn for ``until`` years.
-
-    ``stated``: the years for which ``exchange`` gives a figure; what lies between is worked out.
-    """
+    """Something that grows by the same factor over every so many years."""
 
     id: Slug
+    """Its id."""
     name: Unit
-    exchange: Text
-    times: float = Field(gt=1, le=1e6)
-    years: float = Field(gt=0.01, le=1000)
-    until: float = Field(gt=0, le=1000)
-    stated: tuple[Annotated[float, Field(gt=0, le=1000)], ...] = Field(min_length=1)
+    """What grows."""
+    exchange: ExchangeName
+    """The exchange that says so."""
+    times: Times
+    """How many times it grows …"""
+    years: Years
+    """… over so many years."""
+    until: Years
+    """For how many years it is drawn."""
+    stated: tuple[Years, ...] = Field(min_length=1)
+    """The years for which the exchange gives a figure; what lies between is worked out."""
 
     def grow(self, years: float) -> float:
         """How many times it has grown after so many years."""
@@ -127,14 +164,20 @@ class Line(Shape):
 
 
 class Chart(Shape):
-    """``growth``: lines on a log scale. ``money``: all indexed sums of money on one scale."""
+    """A drawing among the figures."""
 
     id: Slug
+    """Its id."""
     kind: ChartKind
+    """`growth`: lines on a log scale. `money`: all indexed sums of money on one scale."""
     title: Unit
+    """What it shows."""
     text: Unit
+    """What to see in it."""
     basis: Unit
+    """On what it rests."""
     lines: tuple[Line, ...] = ()
+    """The lines of a `growth` chart."""
 
     def list_texts(self) -> Iterator[tuple[tuple[str | int, ...], Unit]]:
         """Its own and the names of its lines, by their ids."""
@@ -146,12 +189,14 @@ class ChartsFile(Shape):
     """``editorial/charts.yaml``: shown with the figures."""
 
     charts: tuple[Chart, ...]
+    """All charts."""
 
 
 class StringsFile(Shape):
-    """Words of the pages themselves, by the name that templates use."""
+    """``editorial/strings.yaml``."""
 
     strings: Mapping[str, Unit]
+    """Words of the pages themselves, by the names that templates use."""
 
 
 @dataclass(frozen=True, slots=True)

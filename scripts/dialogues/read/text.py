@@ -5,7 +5,8 @@ Bounds (each far above any real transcript) keep hostile files from exhausting M
 
 import hashlib
 import re
-import unicodedata
+import stat
+from collections.abc import Iterator
 from pathlib import Path
 
 from ..model import RawFile
@@ -13,70 +14,100 @@ from ..problems import Problems, position
 
 MAX_BYTES = 2_000_000
 MAX_LINE = 200_000
+#: Each may be a problem of its own.
+MAX_LINES = 50_000
+#: Of what editors write into one field.
+MAX_VALUE = 20_000
 #: A run of one punctuation mark longer than this makes Markdown parsers quadratic or worse.
 MAX_RUN = 1_000
-BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 BOM = "\ufeff"
+_PLANES = range(0, 0x110000, 0x10000)
+_REMOVE = "remove it"
+#: What cannot stand in our text: why, its class for regular expressions, how to mend it. Joiners,
+#: soft hyphens and marks of direction are fine: languages need them.
+FAULTS = (
+    ("bidirectional override", "\u202a-\u202e\u2066-\u2069", _REMOVE),
+    ("line separator", "\u2028\u2029", _REMOVE),
+    (
+        "noncharacter",
+        "\ufdd0-\ufdef" + "".join(f"{chr(0xFFFE + n)}{chr(0xFFFF + n)}" for n in _PLANES),
+        _REMOVE,
+    ),
+    ("control character", "\0-\x08\x0b-\x1f\x7f-\x9f", _REMOVE),
+    ("byte order mark inside the text", BOM, _REMOVE),
+    (
+        "mark of a failed conversion",
+        "\ufffd",
+        "convert the file anew, or write what stood there",
+    ),
+    ("invisible character", "\u180e\u200b\u2060-\u2065\u206a-\u206f\ufff9-\ufffb", _REMOVE),
+    ("tag character", "\U000e0000-\U000e007f", _REMOVE),
+    (
+        "private-use character",
+        "\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd",
+        "write what it is to look like",
+    ),
+)
+#: All of these, to stand between brackets of a regular expression.
+FAULTY = "".join(letters for _, letters, _ in FAULTS)
+_FAULTY = re.compile(f"[{FAULTY}]")
+_FAULTS = [(re.compile(f"[{letters}]"), name, hint) for name, letters, hint in FAULTS]
 
 
-def name_fault(char: str) -> str:
-    """Why a character cannot stand in our text; the empty string for good ones."""
-    code = ord(char)
-    if char in BIDI:
-        return "bidirectional override"
-    if char in "\u2028\u2029":
-        return "line separator"
-    if 0xFDD0 <= code <= 0xFDEF or code & 0xFFFE == 0xFFFE:
-        return "noncharacter"
-    category = unicodedata.category(char)
-    if category == "Cs":
-        return "lone surrogate"
-    if category == "Cc" and char not in "\t\n":
-        return "control character"
-    return "byte order mark inside the text" if char == BOM else ""
+#: All of the same mark that stand in a row.
+_RUN = re.compile(r"([\W_])\1*+")
+
+
+def find_faults(text: str) -> Iterator[tuple[str, str, str]]:
+    """Each character of a text that cannot stand there, once: it, why, and how to mend it."""
+    for char in sorted(set(_FAULTY.findall(text))):
+        yield next((char, name, hint) for fits, name, hint in _FAULTS if fits.match(char))
 
 
 def check_text(text: str, path: Path | str, problems: Problems) -> None:
     """Report characters and sizes that no file of ours may hold (CR LF line ends are fine)."""
     # What is fine is blanked, not cut, so that offsets stay.
     rest = re.sub("^\ufeff|\r(?=\n)", " ", text)
-    for char in sorted(set(rest)):
-        if reason := name_fault(char):
-            message = f"{reason} U+{ord(char):04X} ({rest.count(char)} in the file)"
-            problems.add(path, position(rest, rest.index(char)), message, "remove it")
-    run = 0
-    for offset, char in enumerate(text):
-        run = run + 1 if offset and char == text[offset - 1] and not char.isalnum() else 1
-        if run == MAX_RUN:
-            problems.add(path, position(text, offset), f"{MAX_RUN} times {char!r} in a row")
-    for number, line in enumerate(text.split("\n"), 1):
+    for char, reason, hint in find_faults(rest):
+        message = f"{reason} U+{ord(char):04X} ({rest.count(char)} in the file)"
+        problems.add(path, position(rest, rest.index(char)), message, hint)
+    for run in find_runs(text):
+        at = position(text, run.start() + MAX_RUN - 1)
+        problems.add(path, at, f"{MAX_RUN} times {run[1]!r} in a row")
+    lines = text.split("\n")
+    if len(lines) > MAX_LINES:
+        message = f"{len(lines)} lines, at most {MAX_LINES} expected"
+        problems.add(path, (MAX_LINES, 1), message, "split the file")
+    for number, line in enumerate(lines, 1):
         if len(line) > MAX_LINE:
             message = f"line of {len(line)} characters, at most {MAX_LINE} expected"
             problems.add(path, (number, MAX_LINE), message, "split the file")
 
 
-def check_escapes(text: str, path: Path, at: tuple[int, int], problems: Problems) -> None:
-    """Report characters that an escape sequence has brought into a value."""
-    for char in sorted(set(text)):
-        if reason := name_fault(char):
-            problems.add(path, at, f"{reason} U+{ord(char):04X}", "remove it")
+def find_runs(text: str) -> Iterator[re.Match[str]]:
+    """Marks that stand too often in a row."""
+    return (run for run in _RUN.finditer(text) if run.end() - run.start() >= MAX_RUN)
+
+
+def check_value(
+    text: str, path: Path, at: tuple[int, int], problems: Problems, most: int = MAX_LINE
+) -> None:
+    """Report what escape sequences, and lines put together, have brought into a value.
+
+    ``most``: how many characters it may have.
+    """
+    if len(text) > most:
+        problems.add(path, at, f"{len(text)} characters, at most {most} expected", "split the text")
+    for run in find_runs(text):
+        problems.add(path, at, f"{MAX_RUN} times {run[1]!r} in a row")
+    for char, reason, hint in find_faults(text):
+        problems.add(path, at, f"{reason} U+{ord(char):04X}", hint)
 
 
 def read_text(path: Path, problems: Problems) -> tuple[str, bytes] | None:
     """The decoded text and its bytes, or None with the reasons in ``problems``."""
     before = len(problems.items)
-    try:
-        # What is no file, such as a pipe, might keep us waiting, or never end.
-        if path.exists() and not path.is_file():
-            problems.add(path, (1, 1), "is no regular file")
-            return None
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-    except OSError as error:
-        problems.add(path, (1, 1), f"cannot be read ({error.strerror})")
-        return None
-    if len(data) > MAX_BYTES:
-        problems.add(path, (1, 1), f"more than {MAX_BYTES} bytes", "split the file")
+    if (data := read_bytes(path, problems)) is None:
         return None
     try:
         text = data.decode("utf-8")
@@ -89,6 +120,23 @@ def read_text(path: Path, problems: Problems) -> tuple[str, bytes] | None:
         problems.add(path, (1, 1), "empty file")
     check_text(text, path, problems)
     return (text, data) if len(problems.items) == before else None
+
+
+def read_bytes(path: Path, problems: Problems) -> bytes | None:
+    """A file's bytes. Whatever is no file (a pipe, a device, a folder) is never opened."""
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            problems.add(path, (1, 1), "is no file that can be read", "put a text file there")
+            return None
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as error:  # ValueError: a name that holds NUL
+        problems.add(path, (1, 1), f"cannot be read ({getattr(error, 'strerror', error)})")
+        return None
+    if len(data) > MAX_BYTES:
+        problems.add(path, (1, 1), f"more than {MAX_BYTES} bytes", "split the file")
+        return None
+    return data
 
 
 def read_raw(path: Path, problems: Problems) -> RawFile | None:

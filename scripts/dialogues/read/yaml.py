@@ -14,7 +14,7 @@ from pydantic import BaseModel, ValidationError
 
 from ..problems import Problems, Where, nearest, quote
 from ..unit import TODO
-from .text import check_escapes, read_text
+from .text import MAX_VALUE, check_value, read_text
 
 Path_ = tuple[str | int, ...]
 Position = tuple[int, int]
@@ -45,6 +45,22 @@ class Locator:
 
 def load_yaml(path: Path, model: type[Model], problems: Problems) -> tuple[Model, Locator] | None:
     """Read and validate one file."""
+    read = read_yaml(path, problems)
+    if read is None:
+        return None
+    data, locator = read
+    try:
+        return model.model_validate(data), locator
+    except ValidationError as error:
+        for item in error.errors(include_url=False):
+            # A list whose every entry is wrong counts as empty; the entries say it better.
+            if not (item["type"] == "too_short" and item["input"]):
+                _explain(item, model, locator, problems)
+        return None
+
+
+def read_yaml(path: Path, problems: Problems) -> tuple[Any, Locator] | None:
+    """What a file holds, whatever that is: dicts, lists, text and None."""
     read = read_text(path, problems)
     if read is None:
         return None
@@ -59,16 +75,7 @@ def load_yaml(path: Path, model: type[Model], problems: Problems) -> tuple[Model
         problems.add(path, at, f"not YAML: {getattr(error, 'problem', None) or 'cannot be read'}")
         return None
     data = _plain(node, (), locator, problems) if node else None
-    if len(problems.items) > before:
-        return None
-    try:
-        return model.model_validate(data), locator
-    except ValidationError as error:
-        for item in error.errors(include_url=False):
-            # A list whose every entry is wrong counts as empty; the entries say it better.
-            if not (item["type"] == "too_short" and item["input"]):
-                _explain(item, model, locator, problems)
-        return None
+    return None if len(problems.items) > before else (data, locator)
 
 
 def _refuse(text: str, path: Path, problems: Problems) -> None:
@@ -101,7 +108,7 @@ def _plain(node: yaml.Node, keys: Path_, locator: Locator, problems: Problems) -
         for key_node, child in node.value:
             name = key_node.value if isinstance(key_node, yaml.ScalarNode) else "?"
             place = (key_node.start_mark.line + 1, key_node.start_mark.column + 1)
-            check_escapes(name, locator.path, place, problems)
+            check_value(name, locator.path, place, problems, MAX_VALUE)
             if name in result:
                 first = locator(*keys, name)
                 hint = f"the first is in line {first[0]}"
@@ -110,7 +117,7 @@ def _plain(node: yaml.Node, keys: Path_, locator: Locator, problems: Problems) -
             locator.places[(*keys, name)] = place
             result[name] = _plain(child, (*keys, name), locator, problems)
         return result
-    check_escapes(node.value, locator.path, at, problems)
+    check_value(node.value, locator.path, at, problems, MAX_VALUE)
     if node.value.startswith(TODO):
         locator.unfinished.append(keys)
     return (

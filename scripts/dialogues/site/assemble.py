@@ -7,7 +7,7 @@ as it was.
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from ..corpus.corpus import Corpus
@@ -16,7 +16,8 @@ from ..problems import BuildError, Problems, Where
 from ..publish import exports
 from ..publish.pages import render_pages
 from ..publish.render import is_generated
-from ..publish.view import count_states
+from ..publish.view import count_states, list_announced
+from ..publish.words import list_frame_words
 from ..search.index import write_index
 from . import renderer
 from .scripts import minify_scripts
@@ -42,7 +43,20 @@ def write_pages(corpus: Corpus, names: Mapping[str, str], docs: Path) -> int:
 
 def list_generated(docs: Path) -> list[Path]:
     """The generated pages on disk."""
-    return [path for path in docs.rglob("*.md") if is_generated(path.read_text("utf-8", "replace"))]
+    files = (path for path in docs.rglob("*.md") if path.is_file())
+    return [path for path in files if is_generated(path.read_text("utf-8", "replace"))]
+
+
+def refuse_odd_files(folders: Iterable[Path]) -> None:
+    """Raise BuildError with what is neither a file nor a folder: reading a pipe never ends.
+
+    Hidden names are passed over, as by the renderer: editors leave links to nowhere.
+    """
+    problems = Problems()
+    for path in sorted(path for folder in folders for path in folder.rglob("[!.]*")):
+        if not (path.is_file() or path.is_dir()):
+            problems.add(path, (1, 1), "is no file that can be read", "remove it")
+    problems.raise_any()
 
 
 def build_site(
@@ -52,6 +66,7 @@ def build_site(
 
     Other people's texts must never land in the checkout: their pages are made in a copy of docs.
     """
+    refuse_odd_files([home / "docs", *(home / name for name in renderer.SOURCES)])
     with tempfile.TemporaryDirectory() as folder:
         docs = home / "docs" if ours else stage_docs(home / "docs", Path(folder))
         count = write_pages(corpus, names, docs)
@@ -67,7 +82,14 @@ def render_site(corpus: Corpus, names: Mapping[str, str], home: Path, docs: Path
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as folder:
         new = Path(folder) / "site"
-        problems.items += renderer.render_languages(names, home, docs, new, root)
+        announced = list_announced(corpus)
+        frames = [
+            renderer.Frame(
+                code, list_frame_words(corpus, code, announced=code in announced), tuple(announced)
+            )
+            for code in names
+        ]
+        problems.items += renderer.render_languages(frames, home, docs, new, root)
         problems.raise_any()
         urls = list_urls(new, list(names), problems)
         problems.raise_any()

@@ -10,13 +10,15 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import yaml
 
 from ..problems import BuildError, Problem, Problems, Where
+from ..read.text import read_text
 from .repairs import Repair, repair_pages
 
 CONFIG = "mkdocs.yml"
@@ -82,9 +84,31 @@ REPAIRS = (
 WRITTEN = ("<title>", 'content="strict-origin"', "dn-languages", "dn-footer", "assets/js/search.js")
 #: What they take off every page.
 TAKEN_OFF = ('href="site:',)
+#: What they take off the pages of a language that is not announced.
+ADDRESSES = ('rel="canonical"', '<link rel=" alternate')
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 _COMPLAINT = re.compile(r"(?:WARNING|ERROR|CRITICAL|Error)\s*[-:]\s*(.*)")
 _PAGE = re.compile(r"[Dd]oc file '([^']+)'")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A language, and what stands around its pages.
+
+    ``words``: of ``strings.yaml``, by name; ``announced``: the languages that search engines are
+    told of, all if there is none.
+    """
+
+    language: str
+    words: Mapping[str, str] = field(default_factory=dict)
+    announced: tuple[str, ...] = ()
+
+    @property
+    def settings(self) -> dict[str, str]:
+        """What the configuration asks the environment for."""
+        words = {f"WORD_{name.upper().replace('-', '_')}": one for name, one in self.words.items()}
+        announced = ",".join(("", *self.announced, "")) if self.announced else ""
+        return {"LOCALE": self.language, "ANNOUNCED": announced, **words}
 
 
 def read_languages(home: Path) -> dict[str, str]:
@@ -93,50 +117,56 @@ def read_languages(home: Path) -> dict[str, str]:
     Raises BuildError if the configuration of the checkout ``home`` names none.
     """
     config = home / CONFIG
+    problems = Problems()
+    read = read_text(config, problems)
+    problems.raise_any()
+    assert read
     try:
         # BaseLoader reads `!ENV` and other tags as plain values: it runs nothing.
-        data = yaml.load(config.read_text("utf-8"), Loader=yaml.CBaseLoader)  # noqa: S506
+        data = yaml.load(read[0], Loader=yaml.CBaseLoader)  # noqa: S506
         options = next(p["i18n"] for p in data["plugins"] if isinstance(p, dict) and "i18n" in p)
         found = sorted(options["languages"], key=lambda one: one.get("default") != "true")
         return {language["locale"]: language["name"] for language in found}
-    except (OSError, yaml.YAMLError, LookupError, TypeError, StopIteration) as error:
+    except (yaml.YAMLError, LookupError, TypeError, StopIteration) as error:
         message = f"no languages under plugins, i18n, languages ({error!r})"
         raise BuildError([Where(config).problem(message)]) from error
 
 
 def render_languages(
-    languages: Iterable[str], home: Path, docs: Path, out: Path, root: str
+    frames: Iterable[Frame], home: Path, docs: Path, out: Path, root: str
 ) -> list[Problem]:
     """Render every language of ``docs`` into a folder of its own in ``out``, all at once.
 
     ``root`` is the address that the site will have, with a slash at its end.
     """
 
-    def render_one(language: str) -> list[Problem]:
-        return render(language, home, docs, out / language, root)
+    def render_one(frame: Frame) -> list[Problem]:
+        return render(frame, home, docs, out / frame.language, root)
 
     with ThreadPoolExecutor() as pool:  # each thread waits for a process
-        return [problem for found in pool.map(render_one, languages) for problem in found]
+        return [problem for found in pool.map(render_one, frames) for problem in found]
 
 
-def render(language: str, home: Path, docs: Path, out: Path, root: str) -> list[Problem]:
+def render(frame: Frame, home: Path, docs: Path, out: Path, root: str) -> list[Problem]:
     """Render one language of ``docs`` into ``out``, with the settings of the checkout ``home``."""
-    done = run_mkdocs(language, home, docs, out, root)
+    done = run_mkdocs(frame, home, docs, out, root)
     problems = read_complaints(done.stdout, done.returncode, home / CONFIG, docs)
     if problems:
         return problems
     _remove_leftovers(out)
-    return repair_pages(out, REPAIRS, home / CONFIG, written=WRITTEN, taken_off=TAKEN_OFF)
+    hidden = frame.announced and frame.language not in frame.announced
+    taken_off = TAKEN_OFF + (ADDRESSES if hidden else ())
+    return repair_pages(out, REPAIRS, home / CONFIG, written=WRITTEN, taken_off=taken_off)
 
 
 def run_mkdocs(
-    language: str, home: Path, docs: Path, out: Path, root: str
+    frame: Frame, home: Path, docs: Path, out: Path, root: str
 ) -> subprocess.CompletedProcess[str]:
     """What ``render`` starts; ``stdout`` of the result holds all that was printed."""
     settings = {
-        "LOCALE": language,
+        **frame.settings,
         "SITE_ROOT": root,
-        "SITE_URL": f"{root}{language}/",
+        "SITE_URL": f"{root}{frame.language}/",
         "DOCS_DIR": str(docs.resolve()),
         "NO_MKDOCS_2_WARNING": "1",
         "PYTHONUTF8": "1",

@@ -19,7 +19,7 @@ from ...model import (
     Stated,
     Transcript,
 )
-from ...problems import Places, Problem, Problems, display
+from ...problems import Problem, Problems, display, position
 from ...unit import Unit
 from ..text import BOM
 
@@ -88,18 +88,13 @@ class Tape:
         )
 
     @cached_property
-    def places(self) -> Places:
-        """Lines and columns of the text."""
-        return Places(self.text)
-
-    @cached_property
     def _shown(self) -> str:
         """The path as problems show it: to work it out asks the disk."""
         return display(self.path)
 
     def report(self, offset: int, message: str, hint: str = "") -> None:
         """Report a mistake at an offset of the text."""
-        line, column = self.places.find(offset)
+        line, column = position(self.text, offset)
         self.problems.items.append(Problem(self._shown, line, column, message, hint))
 
     def doubt(self, offset: int, words: str, message: str, hint: str) -> None:
@@ -173,7 +168,7 @@ def check_numbering(tape: Tape, what: str, found: list[tuple[int, int]]) -> None
     expected = 1
     for number, offset in found:
         if number in first:
-            line, column = tape.places.find(first[number])
+            line, column = position(tape.text, first[number])
             tape.report(offset, f"{what} {number} stands twice", f"the first is at {line}:{column}")
         else:
             first[number] = offset
