@@ -39,7 +39,7 @@ LETTERS: dict[Kind, str] = {
     "remark": "n",
 }
 
-Layout = Literal["thread", "article"]
+Layout = Literal["thread", "article", "labelled", "speakers", "subtitles", "page"]
 Span = tuple[int, int]
 #: What a person named in a raw file does there; ``neither``: the words are no part of an exchange.
 Part = Literal["asks", "answers", "neither"]

@@ -118,8 +118,8 @@ def parse_draft(event: str, raw: RawFile) -> Transcript:
     """A raw file read in the layout that it is in; raises BuildError."""
     layout = detect_layout(raw.text)
     if layout is None:
-        hint = "a thread has ` --- Q1. ` marks, an article `N|title`, `Q. ` and `A. ` lines"
-        raise BuildError([Where(raw.path).problem("neither a thread nor an article", hint)])
+        hint = "label each question `Q:` and each answer `A:`, on lines of their own"
+        raise BuildError([Where(raw.path).problem("nothing says what is asked", hint)])
     problems = Problems()
     transcript = parse_raw(event, raw, layout, problems)
     problems.raise_any()

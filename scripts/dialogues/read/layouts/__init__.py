@@ -8,17 +8,25 @@ from collections.abc import Callable, Mapping
 
 from ...model import Layout, RawFile, Stated, Transcript
 from ...problems import Problems
-from . import article, thread
+from . import article, labelled, page, speakers, subtitles, thread
 from .tape import Tape, find_lines
 
-#: In the order in which they are tried: the most particular form first.
 PARSERS: Mapping[Layout, Callable[[Tape], Transcript]] = {
-    "article": article.parse_article,
     "thread": thread.parse_thread,
+    "article": article.parse_article,
+    "labelled": labelled.parse_labelled,
+    "speakers": speakers.parse_speakers,
+    "subtitles": subtitles.parse_subtitles,
+    "page": page.parse_page,
 }
+#: In the order in which they are tried: the most particular form first.
 DETECTORS: Mapping[Layout, Callable[[list[str]], bool]] = {
-    "article": article.is_article,
+    "page": page.is_page,
+    "subtitles": subtitles.is_subtitles,
+    "article": lambda rows: article.is_article(rows) and not labelled.is_own(rows),
     "thread": thread.is_thread,
+    "labelled": labelled.is_labelled,
+    "speakers": speakers.is_transcript,
 }
 
 

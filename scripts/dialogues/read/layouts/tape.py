@@ -70,6 +70,18 @@ class Tape:
             self.at = span[1]
         self.skip(end)
 
+    def cut_words(self, kind: Kind, row: Row, words: str, *, bullet: bool = False) -> None:
+        """The row is a block that says ``words``: where they stand in it, else all of it."""
+        at = self.text.find(words, row.start, row.end)
+        start, end = (at, at + len(words)) if at >= 0 else (row.start, row.end)
+        self.skip(start)
+        letter = LETTERS[kind]
+        self.counts[letter] += 1
+        block_id = f"{self.current}-{letter}{self.counts[letter]}"
+        self.blocks.append(Block(block_id, kind, Unit(words), (start, end), bullet))
+        self.at = end
+        self.skip(row.end)
+
     def close_exchange(self, number: int, section: Section | None = None) -> None:
         """The blocks cut since the last call are one exchange; its question comes first."""
         self.blocks.sort(key=lambda block: block.kind != "question")

@@ -70,10 +70,11 @@ class Form:
 
 
 def is_thread(rows: list[str]) -> bool:
-    """Whether a text has a thread's marks."""
-    return any(map(MARK.search, rows)) or any(
-        found["dot"] for row in rows for found in RULED.finditer(row)
-    )
+    """Whether a text has a thread's marks: behind rules, or several in one line."""
+    marks = [list(MARK.finditer(row)) for row in rows]
+    if any(len(found) > 1 or any(mark["rule"] for mark in found) for found in marks):
+        return True
+    return any(found["dot"] for row in rows for found in RULED.finditer(row))
 
 
 def parse_thread(tape: Tape) -> Transcript:
