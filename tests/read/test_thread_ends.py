@@ -117,13 +117,10 @@ def test_labels_before_all_answers() -> None:
     assert found.doubts == ()
 
 
-def test_a_label_without_a_question_before_it_loses_none() -> None:
-    problems = Problems()
-    found = parse_raw("e", RawFile("t", "t", "--- Q1. A. 箱だ", ""), "thread", problems)
-    assert first(found) == ["A. 箱だ"]
-    assert [one.message for one in problems.items] == [
-        "question 1 has no answer, or its end cannot be told"
-    ]
+def test_a_label_without_a_question_before_it_is_asked_about() -> None:
+    found = parse("--- Q1. A. 箱だ")
+    assert first(found) == ["A.", "箱だ"]
+    assert found.doubts
 
 
 RULES = ["——", "***", "___", "====", "－－－", "———", "――", "─────", "--", "~~~", "＊＊＊", "＝＝"]
