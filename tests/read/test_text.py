@@ -136,7 +136,7 @@ def test_what_is_no_file_keeps_nobody_waiting(tmp_path: Path) -> None:
     for path in (tmp_path / "pipe", tmp_path, Path("/dev/zero")):
         problems = Problems()
         assert read_text(path, problems) is None
-        assert told(problems) == ["1:1: is no regular file"]
+        assert told(problems) == ["1:1: is no file that can be read; put a text file there"]
 
 
 def test_a_raw_file_is_kept_as_it_is(tmp_path: Path) -> None:

@@ -117,6 +117,12 @@ def test_labels_before_all_answers() -> None:
     assert found.doubts == ()
 
 
+def test_a_label_without_a_question_before_it_is_asked_about() -> None:
+    found = parse("--- Q1. A. 箱だ")
+    assert first(found) == ["A.", "箱だ"]
+    assert found.doubts
+
+
 RULES = ["——", "***", "___", "====", "－－－", "———", "――", "─────", "--", "~~~", "＊＊＊", "＝＝"]
 
 

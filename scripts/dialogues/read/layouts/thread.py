@@ -226,7 +226,7 @@ def find_answer(tape: Tape, start: int, end: int, form: Form) -> tuple[int | Non
     """Where the question ends, if that can be told, and where the answer begins."""
     stated = tape.current in tape.stated.question_ends
     label = None if stated else LABEL.search(tape.text, start, end)
-    if label and form.labelled:
+    if label and form.labelled and tape.text[start : label.start()].strip():
         return label.start(), label.end()
     if label:
         message = "this looks like the label of an answer, and is read as text"
