@@ -1,6 +1,6 @@
 """What a raw file is made of. ``corpus.content`` joins it with what editors wrote.
 
-    Transcript ─┬─ Section (article layout only: number and title)
+    Transcript ─┬─ Section (articles and labelled texts: number and title)
                 └─ RawExchange ── one question with its answer
                      └─ Block ── one paragraph of one kind, with its place in the raw file
 
@@ -13,6 +13,9 @@ Block kinds and how each layout shows them:
     supplement      article: under ``▼ 補足:``     ┐
     interpretation  article: under ``▼ 解釈:``     ├ the source author's own words
     remark          article: a line with ``※``     ┘
+
+The other layouts label questions, answers and the author's words in their own ways, or name who
+speaks; their blocks say what people read, without the marks, tags and times within their spans.
 
 Spans are half-open ranges of code points. The spans of all blocks and of the furniture (marks,
 white space, page chrome, tables of contents) together tile the raw text: nothing is lost.

@@ -180,7 +180,7 @@ def test_mistakes(text: str, expected: list[str]) -> None:
         ("\ufeffQ1. 問？ 答", "thread"),
         ("1|題\n --- Q1. 問", "thread"),
         ("Q. 問\nA. 答", "article"),
-        ("Q. 問\n答", None),
+        ("Q. 問\n答", "labelled"),
         ("1|題\n文", None),
         ("", None),
     ],

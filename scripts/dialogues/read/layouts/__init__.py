@@ -24,7 +24,7 @@ DETECTORS: Mapping[Layout, Callable[[list[str]], bool]] = {
     "page": page.is_page,
     "subtitles": subtitles.is_subtitles,
     "article": lambda rows: article.is_article(rows) and not labelled.is_own(rows),
-    "thread": thread.is_thread,
+    "thread": lambda rows: thread.is_thread(rows) and not stands_apart(rows),
     "labelled": labelled.is_labelled,
     "speakers": speakers.is_transcript,
 }
@@ -35,6 +35,11 @@ def parse_raw(
 ) -> Transcript:
     """Read a raw file."""
     return PARSERS[layout](Tape(event, raw.text, raw.path, problems, stated or Stated()))
+
+
+def stands_apart(rows: list[str]) -> bool:
+    """Whether what looks like a thread has each question and each answer on a row of its own."""
+    return labelled.is_apart(rows) and all(len(one) < 2 for one in thread.list_marks(rows))
 
 
 def detect_layout(text: str) -> Layout | None:

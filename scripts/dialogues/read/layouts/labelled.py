@@ -1,13 +1,14 @@
-"""The labelled layout: labels at line heads say what each paragraph is. Editors' own is one of these.
+"""The labelled layout: labels at line heads say what each paragraph is. Editors' own is one.
 
 In: the text. Out: a Transcript. One line is one paragraph; blank lines part nothing. Labels
 
-    Q: Q1. Ｑ． 問１ 質問: 【質問】 ■質問1： **Q:** ### Q. > …     a question; more lines: its lead-in
-    A: A1　 答 回答: 【回答】 A（山田）:                        the answer; more lines: the same
-    補足: 解釈: ※                                              the author's notes, as in articles
-    【title】 ## title                                         a section, where questions follow
-    おわりに …                                                 closing: furniture, with all behind it
-    // …                                                      furniture
+    Q: Q1. 問１ 質問: 【質問】 ■質問1：      a question; more lines are its lead-in
+    **Q:** ### Q. > …                    the same
+    A: A1 答 回答: 【回答】 A（山田）:       the answer; more lines go on with it
+    補足: 解釈: ※                          the author's notes, as in articles
+    【title】 ## title                     a section, where questions follow
+    おわりに …                             closing: furniture, with all behind it
+    // …                                 furniture
 
 Where no answer is labelled, what follows a question's line is its answer. What stands above the
 first question is furniture. Markdown's marks are dropped: a block's text is what people read.
@@ -15,12 +16,14 @@ first question is furniture. Markdown's marks are dropped: a block's text is wha
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
+from itertools import pairwise
 
 from ...model import Kind, Section, Transcript
 from ...unit import Unit
 from .article_lines import ANSWER, BULLET, QUESTION, read_leave, read_note
-from .rows import HEADING, Row, is_markdown, list_markdown_rows, list_rows
-from .tape import Tape, find_lines, read_number
+from .rows import HEADING, is_markdown, list_markdown_rows, list_rows
+from .tape import Row, Tape, find_lines, read_number
 
 #: What numbers the posts of a thread, before a label or alone.
 COUNTER = re.compile(r"[(（]?[0-9]{1,3}\s?/\s?[0-9]{0,3}[)）]?(?:\s+|$)")
@@ -55,7 +58,9 @@ class LabelledParser:
     """Walks the rows; ``kind`` is the state: None outside exchanges."""
 
     def __init__(self, tape: Tape, rows: Iterable[Row]) -> None:
-        self.tape, self.rows = tape, [row for row in rows if not COMMENT.match(row.text)]
+        self.tape = tape
+        kept = (drop_counter(row) for row in rows if not COMMENT.match(row.text))
+        self.rows = [row for row in kept if row.text]
         self.labels = [self._label(row) for row in self.rows]
         self.kind: Kind | None = None
         self.section: Section | None = None
@@ -206,15 +211,29 @@ def parse_labelled(tape: Tape) -> Transcript:
 def is_own(lines: list[str]) -> bool:
     """Whether questions stand under headings of Markdown: the layout that editors write."""
     rows = [line.strip() for line in lines if line.strip()]
-    pairs = zip(rows, rows[1:], strict=False)
+    pairs = pairwise(rows)
     return any(HEADING.match(one) and read_label(QUESTION, other) for one, other in pairs)
+
+
+def drop_counter(row: Row) -> Row:
+    """A row without the number of a thread's post, where it is all of it or a label follows."""
+    found = COUNTER.match(row.text)
+    if not found or ((rest := row.text[found.end() :]) and not read_label(QUESTION, rest)):
+        return row
+    return replace(row, start=row.start + found.end(), text=rest)
+
+
+def is_apart(lines: list[str]) -> bool:
+    """Whether a question's row is followed by one that is none: answers have rows of their own."""
+    rows = [row.text for row in map(drop_counter, list_rows("\n".join(lines))) if row.text]
+    asks = [bool(read_label(QUESTION, row)) for row in rows]
+    return any(one and not other for one, other in pairwise(asks))
 
 
 def is_labelled(lines: list[str]) -> bool:
     """Whether questions are labelled, or quoted with text behind them."""
-    if any(read_label(QUESTION, line.strip()) for line in lines):
+    rows = [row.text for row in map(drop_counter, list_rows("\n".join(lines))) if row.text]
+    if any(read_label(QUESTION, row) for row in rows):
         return True
-    rows = [line.strip() for line in lines if line.strip()]
     quoted = [row.startswith(">") for row in rows]
-    pairs = zip(quoted, quoted[1:], strict=False)
-    return any(first and not second for first, second in pairs)
+    return any(first and not second for first, second in pairwise(quoted))

@@ -11,9 +11,8 @@ from html.parser import HTMLParser
 
 from ...model import Transcript
 from .labelled import LabelledParser
-from .rows import Role, Row
 from .speakers import cut_turns, list_turns
-from .tape import Tape, find_lines
+from .tape import Role, Row, Tape, find_lines
 
 BLOCKS = frozenset(
     [
@@ -69,7 +68,7 @@ ASKING = re.compile(r"[?？]\s*$")
 PAGE = re.compile(
     r"(?i)\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,500}?-->\s*)*<(?:!doctype\s+html|html|body|head)\b"
 )
-FRAGMENT = re.compile(r"(?i)<(?:dl|dt|h[1-6]|p|table|details)\b[^>]{0,200}>")
+FRAGMENT = re.compile(r"(?i)<(?:dl|dt|h[1-6]|p|table|tr|td|details|summary)\b[^>]{0,200}>")
 
 
 class _Reader(HTMLParser):

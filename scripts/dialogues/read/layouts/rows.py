@@ -5,29 +5,15 @@ In: the text. Out: Rows: plain lines, lines of Markdown, or the blocks of a save
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
 
-from .tape import find_lines
+from .tape import Row, find_lines
 
-#: What a format says that a row is, where it says so.
-Role = Literal["question", "answer", "heading", ""]
 QUOTE = re.compile(r"\s*>+\s?")
 HEADING = re.compile(r"\s{0,3}#{1,6}\s+(?P<title>\S.*?)[\s#]*$")
 LINK = re.compile(r"!?\[([^\[\]\n]{1,300})\]\([^()\s]{1,500}\)")
 STRONG = re.compile(r"(\*\*|__)(?=\S)([^*_\n]{1,2000}?)(?<=\S)\1")
 EMPHASIS = re.compile(r"(?<![\w*])([*_])(?=\S)([^*_\n]{1,2000}?)(?<=\S)\1(?![\w*])")
 CODE = re.compile(r"`([^`\n]{1,500})`")
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """``text`` is what people read of the raw text from ``start`` to ``end``."""
-
-    start: int
-    end: int
-    text: str
-    role: Role = ""
 
 
 def list_rows(text: str) -> Iterator[Row]:

@@ -15,19 +15,24 @@ which is a doubt.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ...model import Transcript
-from .rows import Row, list_rows, strip_marks
-from .tape import Tape
+from .rows import list_rows, strip_marks
+from .tape import Row, Tape
 
 TIME = r"(?:[0-9]{1,2}:)?[0-9]{1,2}:[0-9]{2}(?:[.,][0-9]{1,3})?"
 STAMP = rf"(?:[\[(（]{TIME}[\])）]|{TIME})"
-NAME = r"(?P<name>[^\s:：、。？！?!「」『』\[\]()（）<>*_#-][^:：、。？！?!「」『』\[\]()（）<>*_#]{0,29}?)"
+#: What no name holds.
+MARKS = r":：、。？！?!「」『』\[\]()（）<>*_#"
+NAME = rf"(?P<name>[^\s{MARKS}-][^{MARKS}]{{0,29}}?)"
 BOLD = r"(?:\*\*|__)?"
 LABEL = re.compile(
     rf"(?:{STAMP}\s*)?{BOLD}{NAME}\s*(?:[(（][^()（）]{{1,30}}[)）])?{BOLD}\s*[:：]{BOLD}\s*(?!//)"
 )
-TIMED = re.compile(rf"{BOLD}{NAME}{BOLD}\s*{STAMP}\s*$|{STAMP}\s+(?P<later>[^\s:：].{{0,30}})$")
+TIMED = re.compile(
+    rf"{BOLD}{NAME}{BOLD}\s*{STAMP}\s*$|{STAMP}\s+(?P<later>[^\s{MARKS}-][^{MARKS}]{{0,29}})$"
+)
 DASH = re.compile(r"[-－—―─–‐]{1,3}\s*(?:[(（](?P<who>[^()（）]{1,20})[)）]\s*[:：]?)?\s*(?=\S)")
 RULE = re.compile(r"[-－—―─–‐=*_]{2,}\s*$")
 QUOTED = re.compile(r"[「『](?P<words>.*)[」』]$")
@@ -168,7 +173,7 @@ def _list_names(rows: list[Row]) -> frozenset[str]:
     """Names that label rows: those that come again, or are askers', or all where dashes ask."""
     texts = [row.text for row in rows]
     found = [label["name"].strip() for text in texts if (label := LABEL.match(text))]
-    alone = [text for text, after in zip(texts, texts[1:], strict=False) if QUOTED.match(after)]
+    alone = [text for text, after in pairwise(texts) if QUOTED.match(after)]
     alone = [text for text in alone if len(text) <= 20 and not QUOTED.match(text)]
     return frozenset((*found, *alone))
 
@@ -176,7 +181,7 @@ def _list_names(rows: list[Row]) -> frozenset[str]:
 def _is_quoted(rows: list[Row]) -> bool:
     """Whether names stand alone above quoted words."""
     texts = [row.text for row in rows]
-    pairs = zip(texts, texts[1:], strict=False)
+    pairs = pairwise(texts)
     found = [one for one, after in pairs if QUOTED.match(after) and len(one) <= 20]
     return len([one for one in found if not QUOTED.match(one)]) >= MIN_TURNS
 
@@ -197,4 +202,5 @@ def is_transcript(lines: list[str]) -> bool:
     if sum(bool(TIMED.match(text)) for text in texts) >= MIN_TURNS or _is_quoted(rows):
         return True
     names = [label["name"].strip() for text in texts if (label := LABEL.match(text))]
-    return len(names) >= MIN_TURNS and len(set(names)) < len(names) + (len(names) < 4)
+    known = len(set(names)) < len(names) or any(map(ASKS.fullmatch, names))
+    return len(names) >= MIN_TURNS and known

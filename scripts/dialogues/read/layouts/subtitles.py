@@ -1,4 +1,4 @@
-"""The subtitles layout: WebVTT or SRT, cue by cue; what one person says in several cues is one text.
+"""The subtitles layout: WebVTT or SRT; what one person says in several cues is one text.
 
 In: the text. Out: a Transcript. A cue's speaker is its voice tag (``<v Host>``) or a label
 (``Host: ``, ``- Host: ``, ``(Host) ``); a cue without one goes on with the speaker before. Numbers,
@@ -12,9 +12,9 @@ from dataclasses import replace
 
 from ...letters import JAPANESE
 from ...model import Transcript
-from .rows import Row, list_rows
+from .rows import list_rows
 from .speakers import LABEL, Turn, cut_turns
-from .tape import Tape
+from .tape import Row, Tape
 
 CLOCK = r"(?:[0-9]{1,3}:)?[0-9]{1,2}:[0-9]{2}[.,][0-9]{1,3}"
 TIMING = re.compile(rf"{CLOCK}\s*-->\s*{CLOCK}")

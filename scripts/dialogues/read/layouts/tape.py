@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
+from typing import Literal
 
 from ...model import (
     LETTERS,
@@ -28,6 +29,20 @@ OPENING, CLOSING = "「『（([【〈《“", "」』）)]】〉》”"
 NEAR = 12
 #: What a stated line ends in that gives only the beginning of the line in the file.
 MORE = "…"
+
+
+#: What a format says that a row is, where it says so.
+Role = Literal["question", "answer", "heading", ""]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """``text`` is what people read of the raw text from ``start`` to ``end``."""
+
+    start: int
+    end: int
+    text: str
+    role: Role = ""
 
 
 @dataclass

@@ -69,12 +69,16 @@ class Form:
     labelled: bool
 
 
+def list_marks(rows: list[str]) -> list[list[re.Match[str]]]:
+    """The marks in each row."""
+    return [list(MARK.finditer(row)) for row in rows]
+
+
 def is_thread(rows: list[str]) -> bool:
-    """Whether a text has a thread's marks: behind rules, or several in one line."""
-    marks = [list(MARK.finditer(row)) for row in rows]
-    if any(len(found) > 1 or any(mark["rule"] for mark in found) for found in marks):
-        return True
-    return any(found["dot"] for row in rows for found in RULED.finditer(row))
+    """Whether a text has a thread's marks."""
+    return any(list_marks(rows)) or any(
+        found["dot"] for row in rows for found in RULED.finditer(row)
+    )
 
 
 def parse_thread(tape: Tape) -> Transcript:
