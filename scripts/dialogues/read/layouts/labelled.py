@@ -22,11 +22,13 @@ from itertools import pairwise
 from ...model import Kind, Section, Transcript
 from ...unit import Unit
 from .article_lines import ANSWER, BULLET, QUESTION, read_leave, read_note
-from .rows import HEADING, is_markdown, list_markdown_rows, list_rows
+from .rows import ASKING, BOLD, HEADING, is_markdown, list_markdown_rows, list_rows
 from .tape import Row, Tape, find_lines, read_number
 
 #: What numbers the posts of a thread, before a label or alone.
 COUNTER = re.compile(r"[(（]?[0-9]{1,3}\s?/\s?[0-9]{0,3}[)）]?(?:\s+|$)")
+#: What parts question and answer in one row.
+BOTH = re.compile(r"(?<=[?？。！!」])\s+(?=[AＡ][0-9０-９]{0,3}[.．:：])")
 COMMENT = re.compile(r"//\s*")
 SECTION = re.compile(
     r"\s*(?:[【〔\[［](?P<bracketed>[^】〕\]］]{1,60})[】〕\]］]\s*$|■\s*(?P<square>\S.*))"
@@ -43,8 +45,8 @@ def read_label(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
     if not found:
         return None
     rest, head = text[found.end() :], found[0].strip(" \t\u3000*_")
-    closed = bool(found["close"]) and bool(found["open"])
-    if found["open"] and not closed:
+    closed = bool(found["close"]) and (bool(found["open"]) or found["close"] in "）)")
+    if found["open"] and not found["close"]:
         return None
     if found["delimiter"] or closed or found["who"] or rest[:1] in tuple('「『“"'):
         return None if re.match(r"[A-ZＡ-Ｚ][.．]", rest) and found["delimiter"] else found
@@ -60,7 +62,7 @@ class LabelledParser:
     def __init__(self, tape: Tape, rows: Iterable[Row]) -> None:
         self.tape = tape
         kept = (drop_counter(row) for row in rows if not COMMENT.match(row.text))
-        self.rows = [row for row in kept if row.text]
+        self.rows = [part for row in kept if row.text for part in split_row(row)]
         self.labels = [self._label(row) for row in self.rows]
         self.kind: Kind | None = None
         self.section: Section | None = None
@@ -101,7 +103,10 @@ class LabelledParser:
                 continue
             if number in self.sections:
                 self._open_section(row)
-            elif label == "question" and not (found is None and self._goes_on(number)):
+            elif label == "question" and found is None and self._goes_on(number):
+                self.kind = "context"
+                self._cut(row, 0)
+            elif label == "question":
                 self._ask(row, found)
             elif label == "answer":
                 self._answer(row, found)
@@ -110,7 +115,7 @@ class LabelledParser:
             elif (leave := read_leave(row.text)) and self.kind:
                 self._close()
                 self.closing = True
-                if not leave.certain:
+                if not leave.certain and number < len(self.rows) - 1:
                     tape.doubt(row.start, row.text, "this may be no closing", "label it `A:`")
             elif self.kind is not None:
                 self._text(row)
@@ -171,7 +176,9 @@ class LabelledParser:
             self.tape.doubt(row.start, row.text, "this may be a heading", hint)
         bare = not any(block.kind == "question" for block in self.tape.blocks)
         if self.kind == "question" and not bare:
-            self.kind = "context" if self.answers else "answer"
+            self.kind = "context"
+        if self.kind == "context" and not self.answers:
+            self.kind = "answer"
         bullet = BULLET.match(row.text)
         self._cut(row, bullet.end() if bullet else 0, bullet=bool(bullet))
 
@@ -215,6 +222,16 @@ def is_own(lines: list[str]) -> bool:
     return any(HEADING.match(one) and read_label(QUESTION, other) for one, other in pairs)
 
 
+def split_row(row: Row) -> list[Row]:
+    """Question and answer apart, where a row holds both."""
+    found = BOTH.search(row.text) if read_label(QUESTION, row.text) else None
+    at = row.start + found.end() if found else row.end
+    if not found or row.end - row.start != len(row.text):
+        return [row]
+    asked = replace(row, end=row.start + found.start(), text=row.text[: found.start()])
+    return [asked, replace(row, start=at, text=row.text[found.end() :])]
+
+
 def drop_counter(row: Row) -> Row:
     """A row without the number of a thread's post, where it is all of it or a label follows."""
     found = COUNTER.match(row.text)
@@ -235,5 +252,13 @@ def is_labelled(lines: list[str]) -> bool:
     rows = [row.text for row in map(drop_counter, list_rows("\n".join(lines))) if row.text]
     if any(read_label(QUESTION, row) for row in rows):
         return True
-    quoted = [row.startswith(">") for row in rows]
+    quoted = [asks_unlabelled(row) for row in rows]
     return any(first and not second for first, second in pairwise(quoted))
+
+
+def asks_unlabelled(text: str) -> bool:
+    """Whether a row of Markdown asks: quoted, or a heading or all in bold with a question mark."""
+    if text.startswith(">"):
+        return not text.startswith(">>")
+    found = HEADING.match(text) or BOLD.fullmatch(text)
+    return bool(found and ASKING.search(found["title"]))

@@ -9,6 +9,9 @@ from collections.abc import Iterator
 from .tape import Row, find_lines
 
 QUOTE = re.compile(r"\s*>+\s?")
+#: A heading that asks, or a row in bold that does.
+ASKING = re.compile(r"[?？]\W*$")
+BOLD = re.compile(r"(?:\*\*|__)(?P<title>[^*_]{1,2000})(?:\*\*|__)")
 HEADING = re.compile(r"\s{0,3}#{1,6}\s+(?P<title>\S.*?)[\s#]*$")
 LINK = re.compile(r"!?\[([^\[\]\n]{1,300})\]\([^()\s]{1,500}\)")
 STRONG = re.compile(r"(\*\*|__)(?=\S)([^*_\n]{1,2000}?)(?<=\S)\1")
@@ -28,8 +31,10 @@ def list_rows(text: str) -> Iterator[Row]:
 def list_markdown_rows(text: str) -> Iterator[Row]:
     """The same for Markdown: quotations are questions, headings are headings, marks are dropped."""
     for row in list_rows(text):
-        if heading := HEADING.match(row.text):
-            yield Row(row.start, row.end, strip_marks(heading["title"]), "heading")
+        bold = BOLD.fullmatch(row.text)
+        if (heading := HEADING.match(row.text)) or (bold and ASKING.search(bold["title"])):
+            title = strip_marks(heading["title"] if heading else row.text)
+            yield Row(row.start, row.end, title, "question" if ASKING.search(title) else "heading")
         elif quote := QUOTE.match(row.text):
             if rest := row.text[quote.end() :].strip():
                 yield Row(row.start, row.end, strip_marks(rest), "question")

@@ -28,7 +28,7 @@ MARKS = r":：、。？！?!「」『』\[\]()（）<>*_#"
 NAME = rf"(?P<name>[^\s{MARKS}-][^{MARKS}]{{0,29}}?)"
 BOLD = r"(?:\*\*|__)?"
 LABEL = re.compile(
-    rf"(?:{STAMP}\s*)?{BOLD}{NAME}\s*(?:[(（][^()（）]{{1,30}}[)）])?{BOLD}\s*[:：]{BOLD}\s*(?!//)"
+    rf"(?:>>\s*)?(?:{STAMP}\s*)?{BOLD}{NAME}\s*(?:[(（][^()（）]{{1,30}}[)）])?{BOLD}\s*[:：]{BOLD}\s*(?!//)"
 )
 TIMED = re.compile(
     rf"{BOLD}{NAME}{BOLD}\s*{STAMP}\s*$|{STAMP}\s+(?P<later>[^\s{MARKS}-][^{MARKS}]{{0,29}})$"
@@ -121,6 +121,7 @@ def list_turns(tape: Tape, rows: list[Row]) -> list[Turn]:
     dashed = [number for number, row in enumerate(rows) if is_dashed(row.text)]
     names = _list_names(rows)
     quoted = _is_quoted(rows)
+    nameless = bool(dashed) and not any(map(LABEL.match, (row.text for row in rows)))
     turns: list[Turn] = []
     for number, row in enumerate(rows):
         if tape.is_furniture(row.text) or RULE.fullmatch(row.text):
@@ -133,6 +134,9 @@ def list_turns(tape: Tape, rows: list[Row]) -> list[Turn]:
         elif turns and quoted and not QUOTED.match(row.text):
             hint = "list it under `furniture:`, or put 「」 around what somebody says"
             tape.doubt(row.start, row.text, "nobody's words are left out", hint)
+        elif turns and turns[-1].name == ASKER and nameless:
+            part = Row(row.start, row.end, _unquote(strip_marks(row.text)))
+            turns.append(Turn("", row.start, (part,)))
         elif turns:
             last = turns[-1]
             part = Row(row.start, row.end, _unquote(strip_marks(row.text)))
@@ -197,7 +201,8 @@ def is_transcript(lines: list[str]) -> bool:
     """Whether several rows begin turns: with dashes, times, names above quotations, or labels."""
     rows = [Row(0, 0, line.strip()) for line in lines if line.strip()]
     texts = [row.text for row in rows]
-    if sum(map(is_dashed, texts)) and any(map(LABEL.match, texts)):
+    dashes = sum(map(is_dashed, texts))
+    if dashes and (any(map(LABEL.match, texts)) or dashes >= MIN_TURNS):
         return True
     if sum(bool(TIMED.match(text)) for text in texts) >= MIN_TURNS or _is_quoted(rows):
         return True
