@@ -34,7 +34,7 @@ TIMED = re.compile(
     rf"{BOLD}{NAME}{BOLD}\s*{STAMP}\s*$|{STAMP}\s+(?P<later>[^\s{MARKS}-][^{MARKS}]{{0,29}})$"
 )
 DASH = re.compile(r"[-－—―─–‐]{1,3}\s*(?:[(（](?P<who>[^()（）]{1,20})[)）]\s*[:：]?)?\s*(?=\S)")
-RULE = re.compile(r"[-－—―─–‐=*_]{2,}\s*$")
+RULE = re.compile(r"[-－—―─–‐=*_]{2,}+\s*$")
 QUOTED = re.compile(r"[「『](?P<words>.*)[」』]$")
 ASKS = re.compile(
     "(?:(?:聞き手|聴き手|インタビュア|インタビュー|質問者|質問|記者|司会|学生|編集部|進行|会場|参加者|聴衆"
@@ -170,7 +170,7 @@ def _unquote(text: str) -> str:
 
 def is_dashed(text: str) -> bool:
     """Whether a row begins with the dash of one who asks; a list's mark is none."""
-    return bool(re.match(r"[―─—]|[-－–‐]{2,}(?![-－–‐]*\s*$)", text)) and not RULE.fullmatch(text)
+    return bool(re.match(r"[―─—]|[-－–‐]{2,}+(?!\s*$)", text)) and not RULE.fullmatch(text)
 
 
 def _list_names(rows: list[Row]) -> frozenset[str]:
