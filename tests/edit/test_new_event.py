@@ -102,7 +102,7 @@ def test_an_article_is_added_and_its_notes_keep_their_kind_and_place(tree: Tree)
         ("Bad Id", ARTICLE, "must be lower-case letters"),
         ("../up", ARTICLE, "must be lower-case letters"),
         ("interview", ARTICLE, "exists already"),
-        ("seas", "ただの文章", "neither a thread nor an article"),
+        ("seas", "ただの文章", "nothing says what is asked"),
         ("seas", THREAD.replace("Q7.", "Q6."), "question 6 stands twice"),
     ],
 )

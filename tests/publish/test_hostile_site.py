@@ -14,6 +14,7 @@ from bs4 import BeautifulSoup
 
 from dialogues.model import RawFile, Transcript
 from dialogues.problems import Problems
+from dialogues.publish.words import FRAME
 from dialogues.read.layouts import parse_raw
 from support.markup import MARKUP, filled, fold, shape
 from support.small import base, run
@@ -137,7 +138,8 @@ def write_event(folder: Path, say: Writer) -> None:
     for number, (key, text) in enumerate(strings.items()):
         at = number % len(LINES)
         places = " ".join(re.findall(r"\{\w+\}", text))
-        if not key.endswith("-pattern"):  # letters stand for parts of a date there
+        # Letters stand for parts of a date in patterns; the frame's words hold no markup.
+        if not key.endswith("-pattern") and key not in FRAME:
             strings[key] = say(" ".join((LINES * 2)[at : at + 3])) + places
     for file, content in {
         "events/hostile.yaml": event,

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from support.corpora import load_corpus
 from support.reading import snapshot_with_folders
 from support.small import SITE_URL, base, run
 from support.trees import Tree
@@ -92,13 +93,14 @@ def test_a_new_event_is_not_given_another_file_of_the_same_name(tmp_path: Path) 
 def test_a_stale_translation_may_name_what_is_gone(tmp_path: Path) -> None:
     """Its marks are those of the older Japanese: shown as they are, until it is revised."""
     folder = base(tmp_path / "case")
+    units = load_corpus(folder).units
     for unit, text in (
         ("topic:sea:overview-1", "Depth [talk-q44]."),
         ("ui:held", "On {day}: "),
         ("ui:date-pattern", "Held on d"),
     ):
         with (folder / "locale/en/site.po").open("a", encoding="utf-8") as file:
-            file.write(f'\nmsgctxt "{unit}"\nmsgid "昔の文"\nmsgstr "{text}"\n')
+            file.write(f'\nmsgctxt "{unit}"\nmsgid "{units[unit].text}昔"\nmsgstr "{text}"\n')
     done = run(folder, "--out", "site")
     assert (done.returncode, done.stderr) == (0, "")
     page = (folder / "site/en/topics/sea/index.html").read_text("utf-8")

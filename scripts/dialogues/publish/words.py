@@ -34,6 +34,9 @@ MEASURES = (*get_args(MeasureKind), "other")
 #: Strings of what stands around all pages, for the renderer; the last only where it is needed.
 FRAME = ("site-name", "not-found-page", "search-failed", "palette-dark", "palette-light")
 NOTICE = "notice"
+#: What none of these may hold, as editors are told, and as a pattern.
+MARKS = """< > & " '"""
+MARKUP = re.compile("[<>&\"']")
 #: Strings whose names no template holds in full: prefix to endings.
 FAMILIES: Mapping[str, tuple[str, ...]] = {
     "": (
@@ -124,10 +127,22 @@ def list_frame_words(corpus: Corpus, language: str, *, announced: bool) -> dict[
 
 
 def check_strings(corpus: Corpus) -> Iterator[Problem]:
-    """Every string that pages need is there."""
+    """Every string that pages need is there; what stands around pages is plain, in each language.
+
+    The renderer's own templates escape such words at some places and not at others.
+    """
     where = corpus.locators["strings"].at("strings")
     for name in sorted(list_used_strings() - set(corpus.strings)):
         yield where.problem(f"string `{name}` is missing")
+    for name in sorted(set(FRAME) & set(corpus.strings)):
+        unit = corpus.strings[name]
+        for language in corpus.languages:
+            text = unit.read_in(language)
+            if MARKUP.search(text.value):
+                own = corpus.locators["strings"].at("strings", name)
+                place = own if text.state in ("source", "untranslated") else None
+                at = place or corpus.at(unit, language)
+                yield at.problem(f"`{name}` holds a mark of HTML", f"write it without {MARKS}")
 
 
 @functools.cache
