@@ -8,5 +8,6 @@ pytest_plugins = [
     "support.browsing",
     "support.search_box",
     "support.corpora",
+    "support.patience",
     "support.suggesting",
 ]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import signal
-from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -21,10 +19,6 @@ from support.corpora import Source, bind_units
 from support.markup import texts
 from support.small import base, run_here
 
-#: A guard against hanging, in seconds of this process's own work, whatever else the machine does.
-#: Each of these files took minutes, or would not end, with patterns or counts that go over the text
-#: once more for every character.
-PATIENCE = 120
 SIZES: dict[str, tuple[Layout, str]] = {
     "white space before text": ("thread", "--- Q1. か？ はい。\n" + " \t" * 60_000 + "x"),
     "white space in a title": ("article", "1|a" + " \t" * 60_000 + "b\nQ. か\nA. はい"),
@@ -33,18 +27,6 @@ SIZES: dict[str, tuple[Layout, str]] = {
     "brackets that never close": ("thread", "--- Q1. か？ " + "[( " * 60_000),
     "marks": ("thread", "".join(f" --- Q{n}. か？ は。" for n in range(1, 9_999))),
 }
-
-
-@pytest.fixture
-def guard() -> Iterator[None]:
-    def give_up(*_: object) -> None:
-        raise AssertionError("does not end")
-
-    before = signal.signal(signal.SIGVTALRM, give_up)
-    signal.setitimer(signal.ITIMER_VIRTUAL, PATIENCE)
-    yield
-    signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-    signal.signal(signal.SIGVTALRM, before)
 
 
 @pytest.mark.usefixtures("guard")

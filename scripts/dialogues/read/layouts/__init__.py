@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 
 from ...model import Layout, RawFile, Stated, Transcript
 from ...problems import Problems
-from . import article, labelled, page, speakers, subtitles, thread
+from . import article, labelled, labels, page, speakers, subtitles, thread
 from .tape import Tape, find_lines
 
 PARSERS: Mapping[Layout, Callable[[Tape], Transcript]] = {
@@ -23,9 +23,9 @@ PARSERS: Mapping[Layout, Callable[[Tape], Transcript]] = {
 DETECTORS: Mapping[Layout, Callable[[list[str]], bool]] = {
     "page": page.is_page,
     "subtitles": subtitles.is_subtitles,
-    "article": lambda rows: article.is_article(rows) and not labelled.is_own(rows),
+    "article": lambda rows: article.is_article(rows) and not labels.is_own(rows),
     "thread": lambda rows: thread.is_thread(rows) and not stands_apart(rows),
-    "labelled": labelled.is_labelled,
+    "labelled": labels.is_labelled,
     "speakers": speakers.is_transcript,
 }
 
@@ -39,7 +39,7 @@ def parse_raw(
 
 def stands_apart(rows: list[str]) -> bool:
     """Whether what looks like a thread has each question and each answer on a row of its own."""
-    return labelled.is_apart(rows) and all(len(one) < 2 for one in thread.list_marks(rows))
+    return labels.is_apart(rows) and all(len(one) < 2 for one in thread.list_marks(rows))
 
 
 def detect_layout(text: str) -> Layout | None:

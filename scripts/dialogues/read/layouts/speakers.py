@@ -28,7 +28,8 @@ MARKS = r":：、。？！?!「」『』\[\]()（）<>*_#"
 NAME = rf"(?P<name>[^\s{MARKS}-][^{MARKS}]{{0,29}}?)"
 BOLD = r"(?:\*\*|__)?"
 LABEL = re.compile(
-    rf"(?:>>\s*)?(?:{STAMP}\s*)?{BOLD}{NAME}\s*(?:[(（][^()（）]{{1,30}}[)）])?{BOLD}\s*[:：]{BOLD}\s*(?!//)"
+    rf"(?:>>\s*)?(?:{STAMP}\s*)?{BOLD}{NAME}\s*(?:[(（][^()（）]{{1,30}}[)）])?"
+    rf"{BOLD}\s*[:：]{BOLD}\s*(?!//)"
 )
 TIMED = re.compile(
     rf"{BOLD}{NAME}{BOLD}\s*{STAMP}\s*$|{STAMP}\s+(?P<later>[^\s{MARKS}-][^{MARKS}]{{0,29}})$"
