@@ -21,6 +21,7 @@ Spans are half-open ranges of code points. The spans of all blocks and of the fu
 white space, page chrome, tables of contents) together tile the raw text: nothing is lost.
 """
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, get_args
@@ -73,6 +74,13 @@ class Doubt:
     words: str
     message: str
     hint: str
+
+    @property
+    def advice(self) -> str:
+        """How an editor settles it: first of all with the very text that leaves all as it is."""
+        words = json.dumps(self.words, ensure_ascii=False)
+        way = f"add {words} to `sure:` in the event's YAML"
+        return f"if it is read rightly, {way}; else {self.hint}"
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -12,6 +12,7 @@ its domain the PO file: an event's id, or ``site``. States of a translation:
     untranslated  empty, absent or the Japanese itself: that is shown, with a badge
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -62,3 +63,11 @@ class Unit:
         """Pydantic reads a unit from text that is not empty."""
         text = core_schema.str_schema(strip_whitespace=True, min_length=1)
         return core_schema.no_info_after_validator_function(cls, text)
+
+
+def group_units(units: Iterable[Unit]) -> dict[str, list[Unit]]:
+    """Bound units by their PO files, each in the order given."""
+    domains: dict[str, list[Unit]] = {}
+    for unit in units:
+        domains.setdefault(unit.domain, []).append(unit)
+    return domains

@@ -24,7 +24,7 @@ TOPICS, CHARTS = "editorial/topics.yaml", "editorial/charts.yaml"
         *((name, "is taken by the site itself") for name in ("events", "exchanges", "overview")),
         *(
             (f"talk-{part}", "reads as a part of event `talk`")
-            for part in ("q01", "s2", "q01-a1", "note-1", "figure-2", "s1-q1")
+            for part in ("q01", "s2", "q01-a1", "note-1", "note-fog-horn", "figure-2", "s1-q1")
         ),
         ("dn-x", "begins with `dn-`, as ids do that pages make up"),
     ],

@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 
 import pytest
+import yaml
 
 from dialogues.model import RawFile
 from dialogues.problems import Problems
@@ -103,3 +104,12 @@ def test_detection() -> None:
     for event, name in OWN.items():
         assert detect_layout((HOME / "raw" / name).read_text("utf-8")) == LAYOUTS[event]
     assert detect_layout("ただの文章。\nもう一行。") is None
+
+
+def test_each_shape_has_its_case() -> None:
+    """Tests go through the folder: what is missing there would not be missed."""
+    cases = yaml.safe_load((HOME / "tests/cases/shapes.yaml").read_text("utf-8"))["shapes"]
+    assert sorted(path.name[:2] for path in (HOME / "tests/cases/shapes").iterdir()) == sorted(
+        cases
+    )
+    assert len(cases) == 16

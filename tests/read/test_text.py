@@ -43,7 +43,7 @@ def told(problems: Problems) -> list[str]:
     ],
 )
 def test_characters_that_cannot_stand_in_text(char: str, fault: str) -> None:
-    assert [found[1] for found in find_faults(char)] == ([fault] if fault else [])
+    assert [found.name for _, found in find_faults(char)] == ([fault] if fault else [])
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,12 @@ from . import advice, charts, figures, ids, notes, references, relations, transl
 
 Check = Callable[[Corpus], Iterator[Problem]]
 
+#: Those of them that hold the index of figures against the texts.
+FIGURE_CHECKS: tuple[Check, ...] = (
+    figures.check_stated_figures,
+    figures.check_indexed_figures,
+    figures.check_english_figures,
+)
 CHECKS: tuple[Check, ...] = (
     references.check_topics_of_exchanges,
     references.check_rejected,
@@ -21,9 +27,7 @@ CHECKS: tuple[Check, ...] = (
     relations.check_follow_ups,
     notes.check_note_words,
     notes.check_note_ids,
-    figures.check_stated_figures,
-    figures.check_indexed_figures,
-    figures.check_english_figures,
+    *FIGURE_CHECKS,
     charts.check_charts,
     translations.check_files,
     translations.check_marks,

@@ -10,6 +10,7 @@ from ..corpus.corpus import Corpus
 from ..letters import REFERENCE
 from ..problems import Problem, Where, quote
 from ..read.po import is_too_short
+from ..read.schema_shared import Topic
 
 #: What a further event would make untrue.
 COUNTED = re.compile(
@@ -21,11 +22,16 @@ COUNTED = re.compile(
 def advise_overviews(corpus: Corpus) -> Iterator[Problem]:
     """An overview names each of its topic's exchanges."""
     for number, topic in enumerate(corpus.topics):
-        named = set(REFERENCE.findall("".join(one.text for one in topic.overview)))
-        for key in sorted(set(corpus.on_topic[topic.slug]) - named):
+        for key in find_unnamed(corpus, topic):
             where = corpus.locators["topics"].at("topics", number, "overview")
             message = f"the overview of {quote(topic.slug)} does not name {quote(key)}"
             yield where.problem(message, f"say what it adds, with `[{key}]`")
+
+
+def find_unnamed(corpus: Corpus, topic: Topic) -> list[str]:
+    """The exchanges on a topic that its overview does not name."""
+    named = set(REFERENCE.findall("".join(one.text for one in topic.overview)))
+    return sorted(set(corpus.on_topic[topic.slug]) - named)
 
 
 def advise_counts(corpus: Corpus) -> Iterator[Problem]:

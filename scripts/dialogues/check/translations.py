@@ -17,7 +17,7 @@ MARK = re.compile(f"{PLACEHOLDER.pattern}|{REFERENCE.pattern}")
 
 def check_files(corpus: Corpus) -> Iterator[Problem]:
     """Every PO file is an event's, which may be a draft, or that of what all events share."""
-    domains = {SITE, *(event.id for event in corpus.events), *corpus.drafts}
+    domains = {SITE, *(event.id for event in corpus.events), *corpus.left_out}
     for language, files in corpus.entries.items():
         for domain in files:
             path = corpus.find_po(language, domain)

@@ -31,7 +31,7 @@ class Corpus:
 
     ``shared``: what each shared file holds, by the file's name. ``on_topic``: exchanges by topic,
     those first whose primary topic it is. ``mentions``: where a person's or term's name stands, by
-    that name. ``drafts``: ids of events that are left out. ``locators``: by event's id and by the
+    that name. ``left_out``: ids of drafts. ``locators``: by event's id and by the
     name of shared files. ``entries``: what PO files hold, which lie in ``locale``; ``unused``: of
     these, what belongs to no unit.
     """
@@ -56,7 +56,7 @@ class Corpus:
     locators: Mapping[str, Locator]
     entries: Entries
     unused: tuple[Unused, ...]
-    drafts: frozenset[str]
+    left_out: frozenset[str]
     locale: Path
 
     @property

@@ -17,7 +17,7 @@ from ..unit import SITE
 PAGES = ("events", "exchanges", "overview")
 OWN = frozenset({SITE, *PAGES, *SHARED, *(file.owner for file in SHARED.values())})
 #: Parts of an event: sections, exchanges, notes, figures, and what belongs to these.
-PART = re.compile(r"(?:[sq]\d+|note-\d+|figure-\d+)(?:-.*)?")
+PART = re.compile(r"(?:[sq]\d+|note-[a-z0-9]+|figure-\d+)(?:-.*)?")
 #: How ids begin that templates make up.
 MADE = "dn-"
 

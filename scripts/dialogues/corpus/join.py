@@ -56,7 +56,7 @@ def join_corpus(sources: Sources, languages: tuple[str, ...], locale: Path) -> C
         locators=sources.locators,
         entries=sources.entries,
         unused=tuple(binder.unused),
-        drafts=sources.drafts,
+        left_out=sources.left_out,
         locale=locale,
     )
 

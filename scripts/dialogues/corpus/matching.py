@@ -28,7 +28,7 @@ from ..read.po import find_origin, is_draft
 MIN_LIKENESS = 0.7
 #: Figures are too short to be alike: another number is another statement.
 FIGURE = "figure"
-BLOCK = re.compile(r"(?P<owner>.+)-(?P<letter>[a-z])[0-9]+")
+BLOCK = re.compile(r"(?P<owner>.+)-[a-z][0-9]+")
 PART = re.compile(r"(?P<field>note|figure|related)-.+?(?:-(?P<rest>on|basis|meaning|certainty))?")
 
 

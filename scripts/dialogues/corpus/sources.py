@@ -4,13 +4,12 @@ In: the folders raw, editorial and locale. Out: Sources; a BuildError with the m
 that are broken by themselves, so that these do not drown in those of what refers to them.
 """
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ..model import Doubt, RawFile, Transcript
+from ..model import RawFile, Transcript
 from ..problems import Problems, nearest, position, quote
 from ..read.layouts import parse_raw
 from ..read.po import Entries, read_po
@@ -42,13 +41,13 @@ class EventSource:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """``shared``: entries of each shared file by its stem; ``drafts``: events that are left out."""
+    """``shared``: entries of each shared file by its stem; ``left_out``: ids of drafts."""
 
     events: tuple[EventSource, ...]
     shared: Mapping[str, Any]
     locators: Mapping[str, Locator]
     entries: Entries
-    drafts: frozenset[str]
+    left_out: frozenset[str]
 
 
 def read_sources(folders: Folders, translated: Iterable[str], *, drafts: bool = True) -> Sources:
@@ -84,12 +83,6 @@ def read_sources(folders: Folders, translated: Iterable[str], *, drafts: bool = 
     return Sources(tuple(events), shared, locators, entries, left_out)
 
 
-def advise(doubt: Doubt) -> str:
-    """How an editor settles a doubt: first of all with the very text that leaves all as it is."""
-    words = json.dumps(doubt.words, ensure_ascii=False)
-    return f"if it is read rightly, add {words} to `sure:` in the event's YAML; else {doubt.hint}"
-
-
 def _read_event_files(folder: Path, problems: Problems) -> dict[str, tuple[EventFile, Locator]]:
     files: dict[str, tuple[EventFile, Locator]] = {}
     for path in sorted(folder.glob("[!.]*.y*ml")):
@@ -121,7 +114,7 @@ def _read_event(
     entries = file.exchanges
     transcript = parse_raw(file.id, raw, file.layout, problems, file.stated)
     for doubt in transcript.doubts:
-        problems.add(raw.path, position(raw.text, doubt.offset), doubt.message, advise(doubt))
+        problems.add(raw.path, position(raw.text, doubt.offset), doubt.message, doubt.advice)
     known = {exchange.id for exchange in transcript.exchanges}
     for key in sorted(entries.keys() - known):
         message = f"exchange {quote(key)} is not in {raw.name}"

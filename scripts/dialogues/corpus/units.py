@@ -7,7 +7,7 @@ import polib
 
 from ..read.po import Entries, read_entry
 from ..read.schema import Shape
-from ..unit import Text, Unit
+from ..unit import Text, Unit, group_units
 from .matching import match_entries
 
 
@@ -55,9 +55,10 @@ class Binder:
 
     def translate(self) -> None:
         """Give all units their translations, once all are bound: an entry may be another's."""
-        texts: dict[str, dict[str, str]] = {}
-        for unit in self.units:
-            texts.setdefault(unit.domain, {})[unit.id] = unit.text
+        texts = {
+            domain: {unit.id: unit.text for unit in units}
+            for domain, units in group_units(self.units).items()
+        }
         for language in self.others:
             files = self.entries[language]
             found = {

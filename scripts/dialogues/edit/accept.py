@@ -11,7 +11,7 @@ import polib
 
 from ..corpus.corpus import Corpus
 from ..problems import BuildError, Where, nearest, quote
-from ..unit import Unit
+from ..unit import group_units
 from .places import describe_units
 from .sync import merge_entries, write_po
 
@@ -25,9 +25,7 @@ def accept_units(corpus: Corpus, patterns: Sequence[str]) -> list[str]:
     """
     places, written = describe_units(corpus), {}
     accepted: dict[str, list[str]] = {}
-    domains: dict[str, list[Unit]] = {}
-    for unit in corpus.units.values():
-        domains.setdefault(unit.domain, []).append(unit)
+    domains = group_units(corpus.units.values())
     for language in corpus.translated:
         for domain, units in domains.items():
             old = corpus.entries[language].get(domain, polib.POFile(wrapwidth=0))

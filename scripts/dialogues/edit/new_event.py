@@ -27,13 +27,11 @@ from ..read.schema_shared import Topic, TopicsFile, UnitsFile
 from ..read.text import find_faults, read_bytes, read_raw
 from ..read.yaml import load_yaml
 from .ranking import TOPIC_FLOOR, Ranker, Sample, choose_best
-from .split_report import list_doubts
+from .split_report import MAX_QUESTION, list_doubts
 from .suggest import sample_exchange, sample_texts
 
 #: How many topics a draft names for an exchange at most.
 MAX_TOPICS = 3
-#: How much of a question stands above an exchange's entry.
-MAX_QUESTION = 60
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ In: the Corpus. Out: by unit's id, a comment for its PO entry.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from ..corpus.content import Event, Exchange, Subject
 from ..corpus.corpus import Corpus
@@ -24,12 +25,21 @@ PAGES = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a unit stands: what it is and whose, in words, and its page."""
+
+    unit: Unit
+    words: str
+    page: str
+
+
 def describe_units(corpus: Corpus) -> dict[str, str]:
     """A line on each unit, and a line with its page's address below a language's own."""
-    return {unit.id: f"{words}\n{page}" for unit, words, page in _list_places(corpus)}
+    return {one.unit.id: f"{one.words}\n{one.page}" for one in _list_places(corpus)}
 
 
-def _list_places(corpus: Corpus) -> Iterator[tuple[Unit, str, str]]:
+def _list_places(corpus: Corpus) -> Iterator[Place]:
     for event in corpus.events:
         yield from _list_event(event)
         for exchange in corpus.list_exchanges(event):
@@ -38,55 +48,57 @@ def _list_places(corpus: Corpus) -> Iterator[tuple[Unit, str, str]]:
         if relation.why:
             one = corpus.exchanges[relation.one]
             words = f"{one.label}: why it is related to {relation.other}; {EDITORS}"
-            yield relation.why, words, _find_page(one)
+            yield Place(relation.why, words, _find_page(one))
     for name, page in PAGES.items():
         for entry in corpus.shared[name]:
             id_ = getattr(entry, SHARED[name].key)
             words = f"{SHARED[name].owner} {id_}"
             yield from _list_fields(entry, words, page.format(id=id_))
     for key, unit in corpus.strings.items():
-        yield unit, f"words of the pages: {key}", "all pages"
+        yield Place(unit, f"words of the pages: {key}", "all pages")
 
 
-def _list_event(event: Event) -> Iterator[tuple[Unit, str, str]]:
+def _list_event(event: Event) -> Iterator[Place]:
     page = _find_page(event)
     fields = {"title": event.title, "short name": event.short, "who answers": event.speaker}
     source = {"source": event.source.title, "source's author": event.source.author}
     about = {f"about, paragraph {n}": unit for n, unit in enumerate(event.texts, 1)}
     for words, unit in {**fields, **source, **about}.items():
-        yield unit, f"the event: {words}; {EDITORS}", page
+        yield Place(unit, f"the event: {words}; {EDITORS}", page)
     for section in event.sections:
-        yield section.title, f"title of section {section.number}; {AUTHOR}", page
+        yield Place(section.title, f"title of section {section.number}; {AUTHOR}", page)
     yield from _list_annotations(event, "the event", page)
 
 
-def _list_exchange(exchange: Exchange) -> Iterator[tuple[Unit, str, str]]:
+def _list_exchange(exchange: Exchange) -> Iterator[Place]:
     page, label = _find_page(exchange), exchange.label
-    yield exchange.title, f"{label}: title; {EDITORS}", page
-    yield exchange.gist, f"{label}: in brief; {EDITORS}", page
+    yield Place(exchange.title, f"{label}: title; {EDITORS}", page)
+    yield Place(exchange.gist, f"{label}: in brief; {EDITORS}", page)
     for block in exchange.blocks:
-        yield block.text, f"{label}: {block.kind}; {_name_speaker(exchange, block)}", page
+        yield Place(block.text, f"{label}: {block.kind}; {_name_speaker(exchange, block)}", page)
     yield from _list_annotations(exchange, label, page)
 
 
-def _list_annotations(subject: Subject, label: str, page: str) -> Iterator[tuple[Unit, str, str]]:
+def _list_annotations(subject: Subject, label: str, page: str) -> Iterator[Place]:
     for note in subject.notes:
         place = f"{page}-{note.part}" if "#" in page else f"{page}#{note.id}"
         words = f"{label}: note {note.number} ({note.kind}), {{}}; {EDITORS}"
-        yield note.on, words.format("the words that it is on, as the translation has them"), place
-        yield note.text, words.format("its text"), place
-        yield note.basis, words.format("its basis"), place
+        yield Place(
+            note.on, words.format("the words that it is on, as the translation has them"), place
+        )
+        yield Place(note.text, words.format("its text"), place)
+        yield Place(note.basis, words.format("its basis"), place)
     for figure in subject.figures:
         words = f"{label}: figure {figure.value}{figure.unit or ''}"
-        yield figure.text, words, "figures/"
-        yield figure.meaning, f"{words}, its meaning; {EDITORS}", "figures/"
+        yield Place(figure.text, words, "figures/")
+        yield Place(figure.meaning, f"{words}, its meaning; {EDITORS}", "figures/")
         if figure.certainty:
-            yield figure.certainty, f"{words}, how sure it is; {EDITORS}", "figures/"
+            yield Place(figure.certainty, f"{words}, how sure it is; {EDITORS}", "figures/")
 
 
-def _list_fields(entry: Shape, words: str, page: str) -> Iterator[tuple[Unit, str, str]]:
+def _list_fields(entry: Shape, words: str, page: str) -> Iterator[Place]:
     for parts, unit in entry.list_texts():
-        yield unit, f"{words}: {' '.join(map(str, parts))}; {EDITORS}", page
+        yield Place(unit, f"{words}: {' '.join(map(str, parts))}; {EDITORS}", page)
 
 
 def _find_page(subject: Subject) -> str:

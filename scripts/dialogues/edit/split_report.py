@@ -9,11 +9,10 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..corpus.sources import advise
 from ..model import RawExchange, RawFile, Transcript
 from ..problems import display, position
 
-#: How much of a question, and of the two ends of a longer text, is shown.
+#: How much of a question, here and in a draft, and of the two ends of a longer text, is shown.
 MAX_QUESTION, MAX_END = 60, 20
 DOUBTFUL = ", each a problem in `check` until the event's YAML settles it:"
 #: Pieces that hold a label and nothing else.
@@ -21,7 +20,7 @@ LABEL = re.compile(r"[\W\d_]*(?:[QAＱＡ]|質問|問|回答|答え?|補足|解�
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ShownDoubt:
     """A doubt, as a report and a draft show it; ``words`` as YAML quotes them."""
 
     at: str
@@ -80,7 +79,7 @@ def show_ends(text: str) -> str:
     return f"{bare[:MAX_END]} … {bare[-MAX_END:]}"
 
 
-def list_doubts(raw: RawFile, transcript: Transcript) -> Iterator[Place]:
+def list_doubts(raw: RawFile, transcript: Transcript) -> Iterator[ShownDoubt]:
     """All doubts with their places, and the exchange that each lies in."""
     path = display(raw.path)
     spans = sorted(
@@ -92,10 +91,10 @@ def list_doubts(raw: RawFile, transcript: Transcript) -> Iterator[Place]:
         line, column = position(raw.text, doubt.offset)
         nth = bisect_right(spans, doubt.offset, key=lambda span: span[0]) - 1
         inside = nth >= 0 and doubt.offset <= spans[nth][1]
-        yield Place(
+        yield ShownDoubt(
             f"{path}:{line}:{column}",
             json.dumps(doubt.words, ensure_ascii=False),
             doubt.message,
-            advise(doubt),
+            doubt.advice,
             spans[nth][2] if inside else None,
         )

@@ -7,10 +7,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from ..check import CHECKS, list_advice
+from ..check import CHECKS, FIGURE_CHECKS, Check
+from ..check.advice import find_unnamed
+from ..check.unfinished import check_unfinished
 from ..corpus.content import Event, Exchange
 from ..corpus.corpus import Corpus
-from ..problems import Problem, display
+from ..problems import display, quote
 from ..unit import STATES, TODO
 from .suggest import find_event
 
@@ -46,6 +48,7 @@ def report_status(corpus: Corpus, event: str) -> list[str]:
 def _list_steps(corpus: Corpus, event: Event) -> Iterator[Step]:
     exchanges, path = corpus.list_exchanges(event), event.locator.path
     file = display(path)
+    # A doubt that is open is a problem of reading: then there is no corpus to report on.
     yield Step("split: no doubt is open", (), "")
     todo = [
         ".".join(map(str, k))
@@ -61,15 +64,19 @@ def _list_steps(corpus: Corpus, event: Event) -> Iterator[Step]:
     alone = _name(x for x in exchanges if not (corpus.related[x.id] or x.rejected))
     way = f"`build.py suggest {event.id}` proposes some; list what you turn down as `rejected`"
     yield Step("relations of each exchange", alone, way)
-    found = [problem for check in CHECKS for problem in check(corpus)]
-    figures, others = _part_problems(found, event)
+    figures = _find_places(FIGURE_CHECKS, corpus, event)
     yield Step("figures and their words", figures, "see `build.py check`")
-    yield Step("nothing contradicts the texts", others, "see `build.py check`")
+    others = [check for check in CHECKS if check not in (*FIGURE_CHECKS, check_unfinished)]
+    wrong = _find_places(others, corpus, event)
+    yield Step("nothing contradicts the texts", wrong, "see `build.py check`")
     ids = {exchange.id for exchange in exchanges}
-    advice = [one for one in list_advice(corpus) if any(f"`{key}`" in one.message for key in ids)]
-    overviews = [one for one in advice if one.message.startswith("the overview")]
-    said = tuple(one.message.removeprefix("the overview of ") for one in overviews)
-    yield Step("overviews of its topics", said, "write editorial/topics.yaml")
+    unnamed = tuple(
+        f"{quote(topic.slug)} does not name {quote(key)}"
+        for topic in corpus.topics
+        for key in find_unnamed(corpus, topic)
+        if key in ids
+    )
+    yield Step("overviews of its topics", unnamed, "write editorial/topics.yaml")
     for language in corpus.translated:
         units = [unit for unit in corpus.units.values() if unit.domain == event.id]
         states = Counter(unit.read_in(language).state for unit in units)
@@ -85,13 +92,8 @@ def _name(exchanges: Iterable[Exchange]) -> tuple[str, ...]:
     return tuple(exchange.id for exchange in exchanges)
 
 
-def _part_problems(
-    problems: Iterable[Problem], event: Event
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Problems in the event's file, as places: those of figures, all others."""
-    own = [one for one in problems if one.path == display(event.locator.path)]
-    parts: dict[bool, list[str]] = {True: [], False: []}
-    for one in own:
-        if not one.message.startswith(f"`{TODO}`"):
-            parts["figure" in one.message].append(f"{one.line}:{one.column}")
-    return tuple(parts[True]), tuple(parts[False])
+def _find_places(checks: Iterable[Check], corpus: Corpus, event: Event) -> tuple[str, ...]:
+    """Where in the event's file the checks find something."""
+    file = display(event.locator.path)
+    found = (problem for check in checks for problem in check(corpus))
+    return tuple(f"{one.line}:{one.column}" for one in found if one.path == file)

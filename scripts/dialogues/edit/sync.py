@@ -15,7 +15,7 @@ from ..corpus.matching import match_entries
 from ..files import write_changed
 from ..problems import Problems
 from ..read.po import find_origin, is_draft, read_po
-from ..unit import TODO, Unit
+from ..unit import TODO, Unit, group_units
 
 #: What tools ask for in a header; a translator's own values stay.
 HEADER = {
@@ -38,9 +38,7 @@ def sync_language(
     read; then none is written.
     """
     problems = Problems()
-    domains: dict[str, list[Unit]] = {}
-    for unit in units:
-        domains.setdefault(unit.domain, []).append(unit)
+    domains = group_units(units)
     paths = {domain: folder / language / f"{domain}.po" for domain in domains}
     files = {domain: read_po(path, problems) for domain, path in paths.items()}
     problems.raise_any()

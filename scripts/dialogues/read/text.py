@@ -7,6 +7,7 @@ import hashlib
 import re
 import stat
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from ..model import RawFile
@@ -22,55 +23,69 @@ MAX_VALUE = 20_000
 MAX_RUN = 1_000
 BOM = "\ufeff"
 _PLANES = range(0, 0x110000, 0x10000)
-_REMOVE = "remove it"
-#: What cannot stand in our text: why, its class for regular expressions, how to mend it. Joiners,
-#: soft hyphens and marks of direction are fine: languages need them.
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Characters that cannot stand in our text: why, and how to mend it.
+
+    ``letters``: to stand between brackets of a regular expression.
+    """
+
+    name: str
+    letters: str
+    hint: str = "remove it"
+
+    def holds(self, char: str) -> bool:
+        """Whether a character is one of them."""
+        return bool(re.match(f"[{self.letters}]", char))
+
+
+#: Joiners, soft hyphens and marks of direction are not among them: languages need them.
 FAULTS = (
-    ("bidirectional override", "\u202a-\u202e\u2066-\u2069", _REMOVE),
-    ("line separator", "\u2028\u2029", _REMOVE),
-    (
+    Fault("bidirectional override", "\u202a-\u202e\u2066-\u2069"),
+    Fault("line separator", "\u2028\u2029"),
+    Fault(
         "noncharacter",
         "\ufdd0-\ufdef" + "".join(f"{chr(0xFFFE + n)}{chr(0xFFFF + n)}" for n in _PLANES),
-        _REMOVE,
     ),
-    ("control character", "\0-\x08\x0b-\x1f\x7f-\x9f", _REMOVE),
-    ("byte order mark inside the text", BOM, _REMOVE),
-    (
+    Fault("control character", "\0-\x08\x0b-\x1f\x7f-\x9f"),
+    Fault("byte order mark inside the text", BOM),
+    Fault(
         "mark of a failed conversion",
         "\ufffd",
         "convert the file anew, or write what stood there",
     ),
-    ("invisible character", "\u180e\u200b\u2060-\u2065\u206a-\u206f\ufff9-\ufffb", _REMOVE),
-    ("tag character", "\U000e0000-\U000e007f", _REMOVE),
-    (
+    Fault("invisible character", "\u180e\u200b\u2060-\u2065\u206a-\u206f\ufff9-\ufffb"),
+    Fault("tag character", "\U000e0000-\U000e007f"),
+    Fault(
         "private-use character",
         "\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd",
         "write what it is to look like",
     ),
 )
 #: All of these, to stand between brackets of a regular expression.
-FAULTY = "".join(letters for _, letters, _ in FAULTS)
+FAULTY = "".join(fault.letters for fault in FAULTS)
 _FAULTY = re.compile(f"[{FAULTY}]")
-_FAULTS = [(re.compile(f"[{letters}]"), name, hint) for name, letters, hint in FAULTS]
 
 
 #: All of the same mark that stand in a row.
 _RUN = re.compile(r"([\W_])\1*+")
 
 
-def find_faults(text: str) -> Iterator[tuple[str, str, str]]:
-    """Each character of a text that cannot stand there, once: it, why, and how to mend it."""
+def find_faults(text: str) -> Iterator[tuple[str, Fault]]:
+    """Each character of a text that cannot stand there, once, and why."""
     for char in sorted(set(_FAULTY.findall(text))):
-        yield next((char, name, hint) for fits, name, hint in _FAULTS if fits.match(char))
+        yield char, next(fault for fault in FAULTS if fault.holds(char))
 
 
 def check_text(text: str, path: Path | str, problems: Problems) -> None:
     """Report characters and sizes that no file of ours may hold (CR LF line ends are fine)."""
     # What is fine is blanked, not cut, so that offsets stay.
     rest = re.sub("^\ufeff|\r(?=\n)", " ", text)
-    for char, reason, hint in find_faults(rest):
-        message = f"{reason} U+{ord(char):04X} ({rest.count(char)} in the file)"
-        problems.add(path, position(rest, rest.index(char)), message, hint)
+    for char, fault in find_faults(rest):
+        message = f"{fault.name} U+{ord(char):04X} ({rest.count(char)} in the file)"
+        problems.add(path, position(rest, rest.index(char)), message, fault.hint)
     for run in find_runs(text):
         at = position(text, run.start() + MAX_RUN - 1)
         problems.add(path, at, f"{MAX_RUN} times {run[1]!r} in a row")
@@ -100,8 +115,8 @@ def check_value(
         problems.add(path, at, f"{len(text)} characters, at most {most} expected", "split the text")
     for run in find_runs(text):
         problems.add(path, at, f"{MAX_RUN} times {run[1]!r} in a row")
-    for char, reason, hint in find_faults(text):
-        problems.add(path, at, f"{reason} U+{ord(char):04X}", hint)
+    for char, fault in find_faults(text):
+        problems.add(path, at, f"{fault.name} U+{ord(char):04X}", fault.hint)
 
 
 def read_text(path: Path, problems: Problems) -> tuple[str, bytes] | None:
