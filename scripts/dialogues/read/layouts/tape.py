@@ -31,8 +31,9 @@ NEAR = 12
 MORE = "…"
 
 
-#: What a format says that a row is, where it says so.
-Role = Literal["question", "answer", "heading", ""]
+#: What a format says that a row is, where it says so. ``asking`` (a heading) and ``quoted`` are
+#: questions where none is labelled.
+Role = Literal["question", "answer", "heading", "asking", "quoted", ""]
 
 
 @dataclass(frozen=True, slots=True)

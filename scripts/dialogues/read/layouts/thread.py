@@ -17,6 +17,7 @@ from dataclasses import dataclass
 
 from ...model import Transcript
 from .closings import doubt_leave
+from .posts import find_tail, is_rising
 from .question_ends import SPACE, find_question_end, is_spaced_asking
 from .tape import Tape, check_numbering, find_lines, outside_brackets, read_number
 
@@ -162,12 +163,15 @@ def find_bodies(
     tape: Tape, marks: list[Mark], lines: list[tuple[int, int]]
 ) -> Iterator[tuple[int, int]]:
     """From where to where each exchange goes: to the next mark or the end of its line."""
+    counted = is_rising(find_tail(tape.text, *line) for line in lines)
     rows = iter(lines)
     row = next(rows)
     for mark, after in zip(marks, [*marks[1:], None], strict=False):
         while row[1] < mark.body:
             row = next(rows)
         end = min(row[1], after.start) if after else row[1]
+        if counted and (tail := find_tail(tape.text, mark.body, end)):
+            end = tail.start()
         yield mark.body, trim_furniture(tape, mark.body, end)
 
 

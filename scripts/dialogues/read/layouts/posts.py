@@ -1,0 +1,61 @@
+"""Numbers of a thread's posts (``2/5``, ``(2/5)``, ``2/``), at the heads or ends of rows.
+
+In: rows. Out: rows without them.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from .article_lines import QUESTION
+from .tape import Row
+
+#: Who posts, in a row above the post.
+POSTER = re.compile(r".{0,40}@\w{1,30}(?:\s*[·・].{0,30})?")
+COUNT = r"[(（【\[]?(?P<nth>[0-9]{1,3}+)\s?/\s?(?P<of>[0-9]{0,3}+)[)）】\]]?"
+HEAD = re.compile(rf"(?:🧵\s*)?{COUNT}(?:\s+|$|(?<=[)）】\]]))")
+TAIL = re.compile(rf"(?<!\S){COUNT}\Z")
+#: How far from its end a row may have its number.
+MAX_TAIL = 12
+
+
+def find_counter(text: str) -> re.Match[str] | None:
+    """The number at the head of a row, or at its end."""
+    return HEAD.match(text) or TAIL.search(text, max(0, len(text) - MAX_TAIL))
+
+
+def find_tail(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The number at the end of a part of a text."""
+    last = start + len(text[start:end].rstrip())
+    return TAIL.search(text, max(start, last - MAX_TAIL), last)
+
+
+def drop_counters(rows: list[Row]) -> list[Row]:
+    """Rows without the numbers of posts; rows that hold nothing else are left out.
+
+    Numbers that rise, all of the same total, are posts'. Others are dropped where they stand alone
+    or before a question's label.
+    """
+    found = [find_counter(row.text) for row in rows]
+    rising = is_rising(found)
+    kept = (_drop(row, one, rising) if one else row for row, one in zip(rows, found, strict=True))
+    return [row for row in kept if row.text and not (rising and POSTER.fullmatch(row.text))]
+
+
+def is_rising(found: Iterable[re.Match[str] | None]) -> bool:
+    """Whether several numbers rise, all of the same total."""
+    order = [int(one["nth"]) for one in found if one]
+    totals = {one["of"] for one in found if one}
+    return len(totals) == 1 and len(order) > 1 and order == sorted(set(order))
+
+
+def _drop(row: Row, found: re.Match[str], rising: bool) -> Row:
+    text = row.text
+    at_head = found.start() == 0
+    rest = text[found.end() :] if at_head else text[: found.start()].rstrip()
+    if not rising and (not at_head or (rest and not QUESTION.match(rest))):
+        return row
+    if row.end - row.start != len(text):
+        return replace(row, text=rest)
+    start = row.start + found.end() if at_head else row.start
+    return replace(row, start=start, end=start + len(rest), text=rest)
