@@ -71,7 +71,7 @@ def read_label(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
 def label_rows(rows: Iterable[Row]) -> list[Labelled]:
     """Every row with its label; rows that hold several parts come as several."""
     kept = map(drop_order, drop_counters(list(rows)))
-    parts = [part for row in kept for part in split_row(row)]
+    parts = [part for row, after in pair_rows(list(kept)) for part in split_row(row, after)]
     asked = [read_label(QUESTION, row.text) for row in parts]
     loose = is_loose(parts)
     if not any(asked) and not loose and not any(row.role in ASKS for row in parts):
@@ -133,13 +133,23 @@ def drop_order(row: Row) -> Row:
     return replace(row, start=row.start + (found.end() if exact else 0), text=rest)
 
 
-def split_row(row: Row) -> Iterator[Row]:
-    """Questions and answers apart, where a row holds several, each with its label."""
+def pair_rows(rows: list[Row]) -> Iterator[tuple[Row, str]]:
+    """Each row with the text of the next."""
+    return zip(rows, [*(row.text for row in rows), ""][1:], strict=True)
+
+
+def split_row(row: Row, after: str) -> Iterator[Row]:
+    """Questions and answers apart, where a row holds several, each with its label.
+
+    ``after``: the next row, which may hold the answer.
+    """
     if row.end - row.start != len(row.text) or not read_label(QUESTION, row.text):
         yield row
         return
     at, letter = 0, "Q"
-    cuts = list(NEXT.finditer(row.text)) or list(ANSWER_NEXT.finditer(row.text))[:1]
+    cuts = list(NEXT.finditer(row.text))
+    if not cuts and not read_label(ANSWER, after):
+        cuts = list(ANSWER_NEXT.finditer(row.text))[:1]
     for found in cuts:
         follows = "Q" if row.text[found.end()] in "QＱ" else "A"
         if follows != letter:

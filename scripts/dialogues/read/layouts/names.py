@@ -13,7 +13,7 @@ from typing import Literal
 TIME = r"(?:[0-9]{1,2}:)?[0-9]{1,2}:[0-9]{2}(?:[.,][0-9]{1,3})?"
 STAMP = rf"(?:[\[(（<]{TIME}[\])）>]|{TIME})"
 #: What no name holds.
-MARKS = r":：、。？！?!「」『』\[\]()（）【】〔〕<>＜＞*_#|｜"
+MARKS = r":：,、。？！?!「」『』\[\]()（）【】〔〕<>＜＞*_#|｜"
 NAME = rf"(?P<name>[^\s{MARKS}-][^{MARKS}]{{0,29}}?)"
 BOLD = r"(?P<bold>\*\*|__)?"
 UNBOLD = r"(?:\*\*|__)?"
@@ -30,8 +30,8 @@ SAYS = re.compile(rf"{NAME}\s*(?=[「『].*[」』]$)")
 SPACED = re.compile(rf"{DRESS}" + r"(?P<name>[^\s\W\d][^\s\W]{0,11})(?:\u3000+|\s{2,})(?=\S)")
 LATER = NAME.replace("name", "later")
 TIMED = re.compile(
-    rf"{UNBOLD}{NAME}{UNBOLD}\s*[-–—,|｜·•]?\s*{STAMP}{UNBOLD}\s*[:：]?{UNBOLD}$"
-    rf"|{STAMP}\s*[-–—,|｜·•]?\s+{UNBOLD}{LATER}{UNBOLD}\s*[:：]?{UNBOLD}$"
+    rf"{UNBOLD}{NAME}{UNBOLD}(?P<apart>\s\s+|\s*[-–—,|｜·•]\s*|\s*(?=[(（\[<]))?\s*{STAMP}"
+    rf"{UNBOLD}\s*[:：]?{UNBOLD}$|{STAMP}\s*[-–—,|｜·•]?\s+{UNBOLD}{LATER}{UNBOLD}\s*[:：]?{UNBOLD}$"
 )
 ASKS = re.compile(
     "(?:(?:聞き手|聴き手|インタビュア|インタビュー|質問者|質問|記者|司会|学生|高校生|大学生|編集部|編集長"
@@ -39,6 +39,7 @@ ASKS = re.compile(
     r"|(?i:q|host|interviewer|moderator|mc|audience|question(?:er)?|reporter|journalist|student"
     r"|editor|analyst|operator|participant)(?:\s*\w{1,2})?)"
 )
+WORD = re.compile(r"[^\W\d_]")
 ASKER = "――"
 Form = Literal["colon", "bracket", "says", "spaced", "timed", "dash"]
 
@@ -56,8 +57,7 @@ class Head:
 
 def find_head(text: str) -> Head | None:
     """What may be a name at the head of a row."""
-    if found := COLON.match(text):
-        name = found["name"].strip()
+    if (found := COLON.match(text)) and WORD.search(name := found["name"].strip()):
         asks = bool(ASKS.fullmatch(name) or (found["role"] and ASKS.fullmatch(found["role"])))
         user = name.startswith(("u/", "/u/", "@"))
         sure = bool(found["bold"] or found["stamp"] or user or found.end() == len(text))
@@ -69,7 +69,7 @@ def find_head(text: str) -> Head | None:
     )
     for pattern, form in patterns:
         if found := pattern.match(text):
-            name = (found["name"] or found["open"]).strip()
+            name = (found.groupdict().get("open") or found["name"]).strip()
             return Head(name, found.end(), form, bool(ASKS.fullmatch(name)))
     return None
 
@@ -80,7 +80,8 @@ def find_timed(text: str) -> Head | None:
     if not found:
         return None
     name = (found["name"] or found["later"]).strip()
-    return Head(name, len(text), "timed", bool(ASKS.fullmatch(name)), bool(found["name"]))
+    asks, sure = bool(ASKS.fullmatch(name)), found["apart"] is not None
+    return Head(name, len(text), "timed", asks, sure)
 
 
 def drop_weak(heads: Sequence[Head | None], *, dashed: bool) -> list[Head | None]:
@@ -97,10 +98,11 @@ def drop_weak(heads: Sequence[Head | None], *, dashed: bool) -> list[Head | None
 
 
 def choose_names(heads: Iterable[Head | None], stated: Collection[str]) -> frozenset[str]:
-    """The names among heads; where nothing proves any, all are."""
-    found = [head for head in heads if head]
+    """The names among all rows' heads; where nothing proves any, all are, if most rows have one."""
+    rows = list(heads)
+    found = [head for head in rows if head]
     names = frozenset(_list_proven(found, stated))
-    return names or frozenset(head.name for head in found)
+    return names or frozenset(head.name for head in found if 2 * len(found) >= len(rows))
 
 
 def _list_proven(found: list[Head], stated: Collection[str]) -> Iterator[str]:

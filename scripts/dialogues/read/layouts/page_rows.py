@@ -29,6 +29,11 @@ HEADER = re.compile(
 CLASS = re.compile(
     r"(?i)(?:^|[\s_-])(?P<role>question|answer)(?:[_-]?(?:text|title|body|content))?(?:\s|$)"
 )
+#: What begins no whole tag; where there are many, the parser would read on to the end for each.
+STRAY = re.compile(r"<(?![a-zA-Z/](?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*+>)")
+MAX_STRAY = 100
+#: What stands for it meanwhile, as long as itself and in no text of ours.
+INSTEAD = "\ufdd0"
 BOLD = frozenset(("b", "strong"))
 CELLS = frozenset(("td", "th"))
 ROLES: dict[str, Role] = {"dt": "question", "dd": "answer"}
@@ -63,7 +68,8 @@ class PageRows(HTMLParser):
         self.plain = False
         #: Of the table's row: each cell's tag, and the number of its first row.
         self.cells: list[tuple[str, int]] = []
-        self.feed(text)
+        stray = text.count("<") - text.count(">") > MAX_STRAY
+        self.feed(STRAY.sub(INSTEAD, text) if stray else text)
         self.close()
         self._flush(len(text))
         self._close_cells()
@@ -126,7 +132,7 @@ class PageRows(HTMLParser):
             self.plain = self.plain or (not self.bold and bool(data.strip()))
 
     def _flush(self, end: int) -> None:
-        words = " ".join("".join(self.words).split())
+        words = " ".join("".join(self.words).replace(INSTEAD, "<").split())
         if words:
             piece = self.text[self.start : end]
             start = self.start + len(piece) - len(piece.lstrip())

@@ -37,16 +37,28 @@ def drop_counters(rows: list[Row]) -> list[Row]:
     or before a question's label.
     """
     found = [find_counter(row.text) for row in rows]
-    rising = is_rising(found)
-    kept = (_drop(row, one, rising) if one else row for row, one in zip(rows, found, strict=True))
-    return [row for row in kept if row.text and not (rising and POSTER.fullmatch(row.text))]
+    series: dict[str, list[re.Match[str]]] = {}
+    for one in filter(None, found):
+        series.setdefault(_tell_series(one), []).append(one)
+    posts = {name for name, numbers in series.items() if is_rising(numbers)}
+    kept = (
+        _drop(row, one, _tell_series(one) in posts) if one else row
+        for row, one in zip(rows, found, strict=True)
+    )
+    return [row for row in kept if row.text and not (posts and POSTER.fullmatch(row.text))]
 
 
 def is_rising(found: Iterable[re.Match[str] | None]) -> bool:
     """Whether several numbers rise, all of the same total."""
-    order = [int(one["nth"]) for one in found if one]
-    totals = {one["of"] for one in found if one}
-    return len(totals) == 1 and len(order) > 1 and order == sorted(set(order))
+    numbers = [(int(one["nth"]), one["of"]) for one in found if one]
+    order = [nth for nth, _ in numbers]
+    alike = len({total for _, total in numbers}) == 1
+    return alike and len(order) > 1 and order == sorted(set(order))
+
+
+def _tell_series(found: re.Match[str]) -> str:
+    """Numbers of one series stand at the same ends of rows and have the same total."""
+    return f"{found.start() == 0}/{found['of']}"
 
 
 def _drop(row: Row, found: re.Match[str], rising: bool) -> Row:

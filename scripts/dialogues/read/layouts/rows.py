@@ -8,6 +8,8 @@ from collections.abc import Iterator
 
 from .tape import Role, Row, find_lines
 
+#: A row that parts others.
+RULE = re.compile(r"(?:[-－—―─–‐=＝_~〜][ \u3000]?){2,}+|(?:[*＊#＃・…][ \u3000]?){3,}+")
 QUOTE = re.compile(r"\s*>+\s?")
 #: A heading that asks, or a row in bold that does.
 ASKING = re.compile(r"(?:[?？]\W{0,20}|か。?)$")
@@ -42,7 +44,7 @@ def list_rows(text: str) -> Iterator[Row]:
 def list_markdown_rows(text: str) -> Iterator[Row]:
     """The same for Markdown: quotations ask, headings are headings, or ask; marks are dropped."""
     rows = list(list_rows(text))
-    for row, after in zip(rows, [*rows[1:], None], strict=True):
+    for row, after in zip(rows, [*rows, None][1:], strict=True):
         bold = BOLD.fullmatch(row.text)
         if CELLS.match(row.text):
             if not BELOW_HEAD.match(row.text) and not (after and BELOW_HEAD.match(after.text)):
@@ -90,6 +92,7 @@ def unquote(text: str) -> str:
 
 
 def read_rows(text: str) -> list[Row]:
-    """Rows of a text, of Markdown where it is that."""
+    """Rows of a text, of Markdown where it is that, without rules."""
     lines = [text[start:end] for start, end in find_lines(text)]
-    return list(list_markdown_rows(text) if is_markdown(lines) else list_rows(text))
+    rows = list_markdown_rows(text) if is_markdown(lines) else list_rows(text)
+    return [row for row in rows if not RULE.fullmatch(row.text)]

@@ -67,7 +67,9 @@ def _read_cue(row: Row) -> Cue:
         name = voice["name"].strip()
         head = Head(name, 0, "colon", bool(ASKS.fullmatch(name)), True)
         return Cue(replace(row, text=words), head, True)
-    words = NOISE.sub("", words).strip()
+    if noise := NOISE.match(words):
+        words = "" if noise.end() == len(words) else words
+        return Cue(replace(row, text=words), None, False)
     change = CHANGE.match(words)
     words = words[change.end() :] if change else words
     named = find_head(words)

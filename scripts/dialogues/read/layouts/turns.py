@@ -10,12 +10,13 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from .names import ASKER, STAMP, Head, choose_names, drop_weak, find_head, find_timed
-from .rows import strip_marks, unquote
+from .rows import RULE, strip_marks, unquote
 from .tape import Row, Tape
 
 DASH = re.compile(r"[-－—―─–‐]{1,3}\s*(?:[(（](?P<who>[^()（）]{1,20})[)）]\s*[:：]?)?\s*(?=\S)")
-RULE = re.compile(r"[-－—―─–‐=*_]{2,}+\s*$")
 QUOTED = re.compile(r"[「『](?P<words>.*)[」』]$")
+#: What is no question between its dashes.
+ASIDE = re.compile(r"[―─—–]\s[^―─—–]*\s[―─—–]$")
 OPENED = re.compile(r"[「『](?!.*[」』]$)")
 TIMES = re.compile(rf"{STAMP}(?:\s*-+>?\s*{STAMP})?\s*")
 MIN_TURNS = 2
@@ -49,9 +50,9 @@ def tell_manner(rows: Sequence[Row], stated: Sequence[str] = ()) -> Manner:
     texts = [row.text for row in rows]
     timed = [find_timed(text) for text in texts]
     names = [head.name for head in timed if head]
-    later = any(head and (head.sure or head.asks) for head in timed)
-    if len(names) >= MIN_TURNS and (later or len(set(names)) < len(names)):
-        return Manner(timed, frozenset(names), False, False)
+    proven = any(head and (head.sure or head.asks) for head in timed)
+    if len(names) >= MIN_TURNS and (proven or len(set(names)) < len(names)):
+        return Manner(timed, choose_names(timed, stated), False, False)
     if quoting := find_alone(texts):
         return Manner(quoting, frozenset(head.name for head in quoting if head), True, False)
     dashes = find_dashes(texts)
@@ -88,7 +89,8 @@ def find_dashes(texts: Sequence[str]) -> list[Head | None]:
 
 def is_dashed(text: str) -> bool:
     """Whether a row begins with the dash of one who asks; a list's mark is none."""
-    return bool(re.match(r"[―─—]|[-－–‐]{2,}+(?!\s*$)", text)) and not RULE.fullmatch(text)
+    dashed = re.match(r"[―─—]|[-－–‐]{2,}+(?!\s*$)", text)
+    return bool(dashed) and not RULE.fullmatch(text) and not ASIDE.match(text)
 
 
 def find_alone(texts: Sequence[str]) -> list[Head | None]:
@@ -119,7 +121,7 @@ def list_turns(tape: Tape, rows: Sequence[Row]) -> list[Turn]:
         if head and begins:
             turns.append(Turn(head.name, row.start, _rest(row, head.end), head.asks))
             continue
-        if head and turns and head.form in ("colon", "says"):
+        if head and turns and head.form in ("colon", "says", "timed"):
             hint = f"state `speakers: {{{head.name}: answers}}` in the event's YAML"
             tape.doubt(row.start, row.text, UNPROVEN, hint)
         says = inside or bool(re.match("[「『]", row.text))
