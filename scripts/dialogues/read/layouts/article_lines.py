@@ -20,9 +20,10 @@ UNDRESS = r"(?:\*\*|__)?\s*+(?P<close>[）)】〕］\]＞>〉》]?)(?:\*\*|__)?"
 #: Who asks or answers, named in the label.
 WHO = r"(?P<who>\s?[（(][^（()）]{1,30}+[)）]|[ \u3000]+[^\s:：.．、。？?]{1,15}+(?=[:：]))?"
 DELIMITER = r"\s*+(?P<delimiter>[.．:：、，)）|｜]?)(?:\*\*|__)?\s*+"
-#: A number: with a second one behind a hyphen (問１－２), or behind a space (Question 1).
+#: A number: with a second one behind a hyphen (問１－２), or behind a space (Question 1:).
+SPACE = r"(?<=[NnRr問答])[ \u3000]#?(?=[0-9０-９]{1,3}+(?:[.．:：)）\]】](?![0-9０-９])|\s*$))"
 NUMBER = (
-    r"(?:(?:[-－.．#＃]|(?<=[NnRr問答])[ \u3000]#?)?(?P<number>[0-9０-９]{1,3}+)"
+    rf"(?:(?:[-－.．#＃]|{SPACE})?(?P<number>[0-9０-９]{{1,3}}+)"
     r"(?P<second>[-－‐–―][0-9０-９]{1,3}+)?(?=[\s.．:：、，)）\]】〕｜|*（(]))?"
 )
 

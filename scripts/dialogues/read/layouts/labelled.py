@@ -156,7 +156,7 @@ class LabelledParser:
         if row.role == "quoted" and self.kind in ("question", "context"):
             words = ASKED_BY.sub("", ASKS_AS.sub("", words, count=1))
         if words:
-            self.tape.cut_words(self.kind, row, before + words, bullet=bullet)
+            self.tape.cut_words(self.kind, row, words, before=before, bullet=bullet)
 
     def _close(self) -> None:
         if self.kind is not None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from .article_lines import ANSWER, QUESTION
+from .names import ASKS as ASKERS
 from .posts import drop_counters
 from .rows import HEADING, read_rows
 from .tape import Row, read_number
@@ -24,7 +25,7 @@ NEXT = re.compile(
 )
 ANSWER_NEXT = re.compile(r"\s+(?=[AＡ][0-9０-９]{0,3}[.．:：])")
 #: Labels that only the other sort proves: parted by a space, a dash or nothing, in small letters.
-PARTED = r"[ ]?(?P<number>[0-9０-９]{1,3}+)?(?:\s*[-－—―–>＞／/；;~]\s*(?=\S)|\s+(?=\S)|\s*$)"
+PARTED = r"(?P<number>[0-9０-９]{1,3}+)?(?:\s*[-－—―–>＞／/；;~]\s*(?=\S)|\s+(?=\S)|\s*$)"
 LOOSE_QUESTION = re.compile(rf"(?:[QＱ]|質?問){PARTED}|q(?P<small>[0-9]{{1,3}}+)?\s?[:：.．)]\s*")
 LOOSE_ANSWER = re.compile(rf"(?:[AＡ]|回?答){PARTED}|a(?P<small>[0-9]{{1,3}}+)?\s?[:：.．)]\s*")
 #: A list's number before a label.
@@ -110,8 +111,10 @@ def _make(row: Row, label: str, found: re.Match[str]) -> Labelled:
     groups = found.groupdict()
     digits = groups.get("number") or groups.get("small")
     number = read_number(digits) if digits and not groups.get("second") else None
-    who = (groups.get("who") or "").strip(" \u3000()（）")
-    return Labelled(row, label, min(found.end(), len(row.text)), number, who)
+    who, body = groups.get("who") or "", min(found.end(), len(row.text))
+    if who[:1].isspace() and not ASKERS.fullmatch(who.strip()):  # ``Q 例：…``: they are words
+        who, body = "", found.start("who")
+    return Labelled(row, label, body, number, who.strip(" \u3000()（）"))
 
 
 def _drop_second(found: list[Labelled]) -> list[Labelled]:

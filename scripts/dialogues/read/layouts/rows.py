@@ -93,6 +93,6 @@ def unquote(text: str) -> str:
 
 def read_rows(text: str) -> list[Row]:
     """Rows of a text, of Markdown where it is that, without rules."""
-    lines = [text[start:end] for start, end in find_lines(text)]
+    lines = [text[start:end].strip() for start, end in find_lines(text)]
     rows = list_markdown_rows(text) if is_markdown(lines) else list_rows(text)
     return [row for row in rows if not RULE.fullmatch(row.text)]

@@ -14,6 +14,7 @@ turns end in question marks are taken to, or the first who speaks, which is a do
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 
 from ...model import Transcript
@@ -53,7 +54,7 @@ def cut_turns(tape: Tape, turns: Iterable[Turn]) -> None:
         else:
             before = f"{turn.name}：" if len(answering) > 1 and turn.name else ""
             for part in turn.parts:
-                tape.cut_words("answer", part, before + part.text)
+                tape.cut_words("answer", part, part.text, before=before)
                 before = ""
             kind = "answer"
     _close(tape, number)
@@ -114,7 +115,8 @@ def _find_askers(tape: Tape, turns: list[Turn]) -> frozenset[str]:
         return stated | named
     if not known:
         return frozenset()
-    asking = [name for name in known if _ends_asking(turns, name)]
+    questioners = _list_asking(turns)
+    asking = [name for name in known if name in questioners]
     if not asking or len(asking) == len(names):
         asking = known[:1]
     parts = ", ".join(f"{name}: {'asks' if name in asking else 'answers'}" for name in known)
@@ -123,10 +125,11 @@ def _find_askers(tape: Tape, turns: list[Turn]) -> frozenset[str]:
     return frozenset(asking)
 
 
-def _ends_asking(turns: list[Turn], name: str) -> bool:
-    """Whether most of what somebody says ends in a question mark."""
-    ends = [bool(ENDS_ASKING.search(one.parts[-1].text)) for one in turns if one.name == name]
-    return sum(ends) * 2 > len(ends)
+def _list_asking(turns: list[Turn]) -> frozenset[str]:
+    """Those of whose turns most end in question marks."""
+    all_turns = Counter(one.name for one in turns)
+    asked = Counter(one.name for one in turns if ENDS_ASKING.search(one.parts[-1].text))
+    return frozenset(name for name, count in asked.items() if count * 2 > all_turns[name])
 
 
 def parse_speakers(tape: Tape) -> Transcript:

@@ -103,7 +103,7 @@ def parse_subtitles(tape: Tape) -> Transcript:
             groups[-1][1].append(row)
     groups = list(name_groups(tape, groups))
     turns = [
-        Turn(name, rows[0].start, (join_rows(rows),), bool(ASKS.fullmatch(name)))
+        Turn(name, rows[0].start, [join_rows(rows)], bool(ASKS.fullmatch(name)))
         for name, rows in groups
         if rows
     ]

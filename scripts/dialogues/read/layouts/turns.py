@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from .names import ASKER, STAMP, Head, choose_names, drop_weak, find_head, find_timed
+from .names import ASKER, STAMP, TIME, Head, choose_names, drop_weak, find_head, find_timed
 from .rows import RULE, strip_marks, unquote
 from .tape import Row, Tape
 
@@ -17,8 +17,9 @@ DASH = re.compile(r"[-－—―─–‐]{1,3}\s*(?:[(（](?P<who>[^()（）]{1,
 QUOTED = re.compile(r"[「『](?P<words>.*)[」』]$")
 #: What is no question between its dashes.
 ASIDE = re.compile(r"[―─—–]\s[^―─—–]*\s[―─—–]$")
-OPENED = re.compile(r"[「『](?!.*[」』]$)")
+OPENED = re.compile(r"[「『][^」』]*$")
 TIMES = re.compile(rf"{STAMP}(?:\s*-+>?\s*{STAMP})?\s*")
+TIME_BEFORE = re.compile(rf"[\[(（<]{TIME}[\])）>]\s*")
 MIN_TURNS = 2
 #: How long a name may be that stands alone above quoted words.
 MAX_ALONE = 20
@@ -31,7 +32,7 @@ class Turn:
 
     name: str
     start: int
-    parts: tuple[Row, ...]
+    parts: list[Row]
     asks: bool = False
 
 
@@ -97,9 +98,14 @@ def find_alone(texts: Sequence[str]) -> list[Head | None]:
     """Names that stand alone above quoted words, where there are several; else nothing."""
     heads: list[Head | None] = [None] * len(texts)
     for nth, (text, after) in enumerate(pairwise(texts)):
-        quoting = after[:1] in tuple("「『") and text[:1] not in tuple("「『")
+        quoting = QUOTED.match(after) or OPENED.match(after)
         bare = text.strip(" \u3000:：【】[]［］■●◆<>＜＞*")
-        if quoting and bare and len(bare) <= MAX_ALONE and not re.search(r"[。？！?!」』]", bare):
+        if (
+            quoting
+            and bare
+            and len(bare) <= MAX_ALONE
+            and not re.search(r"[。？！?!「」『』]|\.$", bare)
+        ):
             head = find_head(f"{bare}：")
             asks = bool(head and head.asks)
             heads[nth] = None if is_dashed(text) else Head(bare, len(text), "says", asks, True)
@@ -139,15 +145,16 @@ def _go_on(turns: list[Turn], row: Row, *, nameless: bool) -> None:
     last = turns[-1]
     part = replace(row, text=unquote_part(strip_marks(row.text)), role="")
     if nameless and last.name == ASKER:
-        turns.append(Turn("", row.start, (part,)))
+        turns.append(Turn("", row.start, [part]))
     else:
-        turns[-1] = replace(last, parts=(*last.parts, part))
+        last.parts.append(part)
 
 
-def _rest(row: Row, at: int) -> tuple[Row, ...]:
-    words = strip_marks(TIMES.sub("", row.text[at:], count=1)) if at < len(row.text) else ""
+def _rest(row: Row, at: int) -> list[Row]:
+    words = strip_marks(TIME_BEFORE.sub("", row.text[at:], count=1))
     exact = row.end - row.start == len(row.text)
-    return (Row(row.start + (at if exact else 0), row.end, unquote_part(words)),) if words else ()
+    start = row.start + (at if exact else 0)
+    return [Row(start, row.end, unquote_part(words))] if words else []
 
 
 def drop_times(row: Row) -> Row:
