@@ -3,15 +3,16 @@
 In: the text. Out: a Transcript. One line is one paragraph; blank lines part nothing. Labels
 
     Q: Q1. 問１ 質問: 【質問】 ■質問1：      a question; more lines are its lead-in
-    **Q:** ### Q. > …                    the same
-    A: A1 答 回答: 【回答】 A（山田）:       the answer; more lines go on with it
+    **Q:** ### Q. > … | … |               the same
+    A: A1 答 回答: 【回答】 A（山田）: →     the answer; more lines go on with it
     補足: 解釈: ※                          the author's notes, as in articles
     【title】 ## title                     a section, where questions follow
     おわりに …                             closing: furniture, with all behind it
-    // …                                 furniture
+    // … --- 2/5                         furniture
 
 Where no answer is labelled, what follows a question's line is its answer. What stands above the
 first question is furniture. Markdown's marks are dropped: a block's text is what people read.
+Which rows are labelled is told by ``labels``.
 """
 
 import re

@@ -112,7 +112,8 @@ def _make(row: Row, label: str, found: re.Match[str]) -> Labelled:
     digits = groups.get("number") or groups.get("small")
     number = read_number(digits) if digits and not groups.get("second") else None
     who, body = groups.get("who") or "", min(found.end(), len(row.text))
-    if who[:1].isspace() and not ASKERS.fullmatch(who.strip()):  # ``Q 例：…``: they are words
+    bare = who.strip()
+    if bare and bare[0] not in "(（" and not ASKERS.fullmatch(bare):  # ``Q 例：…``: they are words
         who, body = "", found.start("who")
     return Labelled(row, label, body, number, who.strip(" \u3000()（）"))
 
