@@ -34,10 +34,12 @@ def _label(words: str) -> re.Pattern[str]:
 
 SECTION = re.compile(r"\s*(?P<number>[0-9０-９]{1,3})\s*[|｜]\s*(?P<title>\S.*)")
 QUESTION = _label(
-    "[Qq]uestion|QUESTION|[QＱqｑ]|(?:(?:追加|再|事前|株主|会場|参加者)[のご御]{0,2}|[ご御])?質問|問い?"
+    "[Qq]uestion|QUESTION|[QＱqｑ]"
+    "|(?:(?:追加|再|事前|株主|会場|参加者)[のご御]{0,2}|[ご御])?質[ \u3000]?問"
+    "|問い?|第[0-9０-９]{1,3}問"
 )
 ANSWER = _label(
-    "[Aa]nswer|ANSWER|[AＡ]|(?:(?:当社|弊社|会社|登壇者)[のご御]{0,2}|[ご御])?回答|答え?"
+    "[Aa]nswer|ANSWER|[AＡ]|(?:(?:当社|弊社|会社|登壇者)[のご御]{0,2}|[ご御])?回[ \u3000]?答|答え?"
 )
 MARKS = "▼▽▲△■◆"
 UNKNOWN = re.compile(rf"\s*[{MARKS}]\s*(?P<name>[^:：]*)[:：]?\s*")

@@ -25,20 +25,17 @@ from .article_lines import SECTION, read_leave, read_note
 from .closings import doubt_leave
 from .labels import Labelled, label_rows
 from .rows import read_rows, unquote
-from .tape import Row, Tape, read_number
+from .tape import Row, Tape
+from .titles import find_sections, read_title
 
 COMMENT = re.compile(r"//\s*")
-TITLE = re.compile(
-    r"\s*(?:[【〔\[［＜<《〈](?P<bracketed>[^】〕\]］＞>》〉]{1,60})[】〕\]］＞>》〉]\s*$"
-    r"|[■◆●▼□]\s*(?P<square>\S.*))"
-)
-#: Titles only where the first question has one: lists and asides look alike.
-NUMBERED = re.compile(r"第?(?P<number>[0-9０-９]{1,3}+)[.．、)）章部]\s*(?P<title>\S.{0,60})$")
-ASIDE = re.compile(r"[（(](?P<title>[^（()）]{1,40})[)）]$")
 BULLET = re.compile(r"\s*(?:[-*•○◯●◦‣][ \t\u3000]+|・\s*)")
 #: Who asked, in a collection of questions: behind one, in a row of its own, or before one.
 BY = r"(?:[—–―]|-{1,2})\s*(?:/?u/|@)[\w.-]{1,40}|[(（]\s*(?:/?u/|@)[\w.-]{1,40}\s*[)）]"
 ASKED_BY = re.compile(rf"(?:(?:^|\s+)(?:{BY})|(?<=[?？.。!！」”\"])\s+[—–―]\s*[^\s—–―].{{0,40}})$")
+#: Before what an interviewer asks.
+DASHES = re.compile(r"^(?:[―─—]{1,2}|--)\s*(?=\S)")
+ASKS = re.compile("[?？]")
 SIGNED = re.compile(BY)
 ASKS_AS = re.compile(r"(?:/?u/|@)[\w.-]{1,40}\s*(?:[:：]|\s[—–―-]\s)\s*")
 
@@ -70,6 +67,7 @@ class LabelledParser:
             elif one.label == "question":
                 self._ask(one)
             elif one.label == "answer":
+                self._doubt_end(one, self.rows[nth - 1] if nth else None)
                 self._answer(one)
             elif self.closing:
                 continue
@@ -118,6 +116,16 @@ class LabelledParser:
         self.kind = "question"
         self._cut(one)
 
+    def _doubt_end(self, one: Labelled, before: Labelled | None) -> None:
+        """Ask where a question ends that shares its row with its answer, unless a space tells."""
+        if one.body or not before or before.label != "question" or before.body == 0:
+            return
+        between = self.tape.text[before.row.end : one.row.start]
+        if between.strip() or "\n" in between or (between and not ASKS.search(one.row.text)):
+            return
+        hint = "write the answer on a line of its own, with `A:` before it"
+        self.tape.doubt_near(one.row.start, "the question's end is not certain", hint)
+
     def _answer(self, one: Labelled) -> None:
         if self.kind is None:
             hint = "label the question above it `Q:`"
@@ -154,6 +162,8 @@ class LabelledParser:
         assert self.kind
         row = one.row
         words = unquote(row.text[one.body or at :].strip())
+        if self.kind == "question":
+            words = DASHES.sub("", words, count=1)
         if row.role == "quoted" and self.kind in ("question", "context"):
             words = ASKED_BY.sub("", ASKS_AS.sub("", words, count=1))
         if words:
@@ -184,39 +194,6 @@ class LabelledParser:
                 self.tape.doubt_near(offset, message, hint)
             seen.add(number)
             last = number
-
-
-def read_title(row: Row) -> str:
-    """The words of a heading, by its role or its marks."""
-    if row.role in ("heading", "asking"):
-        return row.text
-    found = TITLE.match(row.text)
-    return (found["bracketed"] or found["square"]).strip() if found else ""
-
-
-def find_sections(rows: list[Labelled]) -> dict[int, str]:
-    """Titles by the number of their row: those right above a question, if there are several."""
-    heads: dict[int, str] = {}
-    numbered: dict[int, tuple[int, str]] = {}
-    asides: dict[int, str] = {}
-    for nth, (one, after) in enumerate(pairwise(rows)):
-        if one.label or after.label != "question":
-            continue
-        if title := read_title(one.row):
-            heads[nth] = title
-        elif found := NUMBERED.match(one.row.text):
-            numbered[nth] = read_number(found["number"]), found["title"]
-        elif found := ASIDE.match(one.row.text):
-            asides[nth] = found["title"]
-    if len(heads) > 1:
-        return heads
-    first = next((nth for nth, one in enumerate(rows) if one.label == "question"), 0)
-    if len(asides) > 1 and first - 1 in asides:
-        return asides
-    order = [number for number, _ in numbered.values()]
-    if len(order) > 1 and order == [*range(1, len(order) + 1)] and first - 1 in numbered:
-        return {nth: title for nth, (_, title) in numbered.items()}
-    return {}
 
 
 def parse_labelled(tape: Tape) -> Transcript:

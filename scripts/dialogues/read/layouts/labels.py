@@ -24,6 +24,8 @@ NEXT = re.compile(
     r"(?:(?<=[?？。！!.」』])\s+|(?<=[」』]))(?=[QＱAＡ][0-9０-９]{0,3}(?:[.．:：]|[「『]))"
 )
 ANSWER_NEXT = re.compile(r"\s+(?=[AＡ][0-9０-９]{0,3}[.．:：])")
+#: A question that its row's other words answer, where no other row does.
+ASKED = re.compile(r"(?P<asked>[^?？]{1,500}[?？]+(?:\S{0,500}[?？]+(?=\s))?)\s*(?=[^\s」』）)])")
 #: Labels that only the other sort proves: parted by a space, a dash or nothing, in small letters.
 PARTED = r"(?P<number>[0-9０-９]{1,3}+)?(?:\s*[-－—―–>＞／/；;~]\s*(?=\S)|\s+(?=\S)|\s*$)"
 LOOSE_QUESTION = re.compile(rf"(?:[QＱ]|質?問){PARTED}|q(?P<small>[0-9]{{1,3}}+)?\s?[:：.．)]\s*")
@@ -154,6 +156,10 @@ def split_row(row: Row, after: str) -> Iterator[Row]:
     cuts = list(NEXT.finditer(row.text))
     if not cuts and not read_label(ANSWER, after):
         cuts = list(ANSWER_NEXT.finditer(row.text))[:1]
+    if not cuts and (not after or read_label(QUESTION, after)) and (end := ASKED.match(row.text)):
+        yield Row(row.start, row.start + end.end("asked"), end["asked"])
+        yield Row(row.start + end.end(), row.end, row.text[end.end() :], "answer")
+        return
     for found in cuts:
         follows = "Q" if row.text[found.end()] in "QＱ" else "A"
         if follows != letter:

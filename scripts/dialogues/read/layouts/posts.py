@@ -10,6 +10,11 @@ from dataclasses import replace
 from .article_lines import QUESTION
 from .tape import Row
 
+#: What pages put around a thread's posts.
+CHROME = re.compile(
+    r"(?i)(?:share this thread|read on (?:twitter|x)|view original thread|navigate thread"
+    r"|[0-9]+\s*/\s*[0-9]+|[0-9,]+|published:.*)?"
+)
 #: Who posts, in a row above the post.
 POSTER = re.compile(r".{0,40}@\w{1,30}(?:\s*[·・].{0,30})?")
 COUNT = r"[(（【\[]?(?P<nth>[0-9]{1,3}+)\s?/\s?(?P<of>[0-9]{0,3}+)[)）】\]]?"
@@ -45,7 +50,7 @@ def drop_counters(rows: list[Row]) -> list[Row]:
         _drop(row, one, _tell_series(one) in posts) if one else row
         for row, one in zip(rows, found, strict=True)
     )
-    return [row for row in kept if row.text and not (posts and POSTER.fullmatch(row.text))]
+    return [row for row in kept if row.text and not (posts and _is_around(row.text))]
 
 
 def is_rising(found: Iterable[re.Match[str] | None]) -> bool:
@@ -54,6 +59,10 @@ def is_rising(found: Iterable[re.Match[str] | None]) -> bool:
     order = [nth for nth, _ in numbers]
     alike = len({total for _, total in numbers}) == 1
     return alike and len(order) > 1 and order == sorted(set(order))
+
+
+def _is_around(text: str) -> bool:
+    return bool(POSTER.fullmatch(text) or CHROME.fullmatch(text))
 
 
 def _tell_series(found: re.Match[str]) -> str:

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 from ...model import Transcript
 from .closings import doubt_leave
-from .posts import find_tail, is_rising
+from .posts import CHROME, find_tail, is_rising
 from .question_ends import SPACE, find_question_end, is_spaced_asking
 from .tape import Tape, check_numbering, find_lines, outside_brackets, read_number
 
@@ -42,10 +42,6 @@ OTHER_RULE = re.compile(
     rf"(?:^|(?<=\s))[{RULES}]{{2,}}+(?=\s|$)(?!\s*[QＱ][0-9０-９])", re.MULTILINE
 )
 LABEL = re.compile(r"(?<=[\s。．！!？?」』）)])[AＡ][0-9０-９]{0,4}+[.．:：][ \t\u3000]*+")
-CHROME = re.compile(
-    r"(?i)(?:share this thread|read on (?:twitter|x)|view original thread|navigate thread"
-    r"|[0-9]+\s*/\s*[0-9]+|[0-9,]+|published:.*)?"
-)
 HINT_MARK = "write ` --- Qn. ` in the raw file if a question begins there"
 
 

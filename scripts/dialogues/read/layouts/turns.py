@@ -14,10 +14,12 @@ from .rows import RULE, strip_marks, unquote
 from .tape import Row, Tape
 
 DASH = re.compile(r"[-－—―─–‐]{1,3}\s*(?:[(（](?P<who>[^()（）]{1,20})[)）]\s*[:：]?)?\s*(?=\S)")
-QUOTED = re.compile(r"[「『](?P<words>.*)[」』]$")
+QUOTED = re.compile(r"[「『“].*[」』”]$|\".*\"$")
 #: What is no question between its dashes.
 ASIDE = re.compile(r"[―─—–]\s[^―─—–]*\s[―─—–]$")
-OPENED = re.compile(r"[「『][^」』]*$")
+OPENED = re.compile(r"[「『“][^」』”]*$")
+CLOSING = ("」", "』", "”", '"')
+INNER = re.compile(r"[「『」』“”\"]")
 TIMES = re.compile(rf"{STAMP}(?:\s*-+>?\s*{STAMP})?\s*")
 TIME_BEFORE = re.compile(rf"[\[(（<]{TIME}[\])）>]\s*")
 MIN_TURNS = 2
@@ -130,8 +132,8 @@ def list_turns(tape: Tape, rows: Sequence[Row]) -> list[Turn]:
         if head and turns and head.form in ("colon", "says", "timed"):
             hint = f"state `speakers: {{{head.name}: answers}}` in the event's YAML"
             tape.doubt(row.start, row.text, UNPROVEN, hint)
-        says = inside or bool(re.match("[「『]", row.text))
-        inside = says and manner.quoted and not row.text.endswith(("」", "』"))
+        says = inside or bool(re.match('[「『“"]', row.text))
+        inside = says and manner.quoted and not row.text.endswith(CLOSING)
         if turns and manner.quoted and not says:
             hint = "list it under `furniture:`, or put 「」 around what somebody says"
             tape.doubt(row.start, row.text, "nobody's words are left out", hint)
@@ -164,11 +166,11 @@ def drop_times(row: Row) -> Row:
 
 def unquote_part(text: str) -> str:
     """Words without the marks around all of them, or around the part that stands in this row."""
-    if QUOTED.match(text) or not text.strip("「『」』"):
+    if QUOTED.match(text) or not INNER.sub("", text):
         return unquote(text)
-    if OPENED.match(text) and not re.search("[「『」』]", text[1:]):
+    if OPENED.match(text) and not INNER.search(text[1:]):
         return text[1:]
-    closed = text.endswith(("」", "』")) and not re.search("[「『」』]", text[:-1])
+    closed = text.endswith(CLOSING) and not INNER.search(text[:-1])
     return text[:-1] if closed else text
 
 
