@@ -54,6 +54,7 @@ class LabelledParser:
         self.answers = any(one.label == "answer" for one in self.rows)
         self.sections = find_sections(self.rows)
         self.numbered: list[tuple[int, int]] = []
+        self.ids: set[str] = set()
 
     def parse(self) -> Transcript:
         """Walk all rows."""
@@ -113,6 +114,10 @@ class LabelledParser:
         owner = self.section.id if self.section else self.tape.event
         form = f"{self.number}" if self.section else f"{self.number:02d}"
         self.tape.current = f"{owner}-q{form}"
+        if self.tape.current in self.ids:
+            message = f"question {self.number} stands twice"
+            self.tape.report(one.row.start, message, "number it anew")
+        self.ids.add(self.tape.current)
         self.kind = "question"
         self._cut(one)
 
@@ -182,17 +187,13 @@ class LabelledParser:
 
     def _check_numbers(self) -> None:
         """Printed numbers rise one by one; in sections they may begin anew."""
-        seen: set[int] = set()
         last = self.numbered[0][0] - 1 if self.numbered else 0
         for number, offset in self.numbered:
-            if number in seen and not self.section:
-                hint = "number it anew"
-                self.tape.report(offset, f"question {number} stands twice", hint)
-            elif number != last + 1 and not (self.section and number == 1):
+            anew = number == 1 if self.section else number == last
+            if number != last + 1 and not anew:
                 message = f"question {number} stands behind question {last}"
                 hint = "look whether a question is missing before it"
                 self.tape.doubt_near(offset, message, hint)
-            seen.add(number)
             last = number
 
 

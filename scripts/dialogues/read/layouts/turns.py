@@ -106,7 +106,7 @@ def find_alone(texts: Sequence[str]) -> list[Head | None]:
             quoting
             and bare
             and len(bare) <= MAX_ALONE
-            and not re.search(r"[。？！?!「」『』]|\.$", bare)
+            and not re.search(r"[。？！?!「」『』:：]|\.$", bare)
         ):
             head = find_head(f"{bare}：")
             asks = bool(head and head.asks)
