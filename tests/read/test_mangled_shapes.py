@@ -87,7 +87,7 @@ def many(row: str) -> str:
 )
 def test_many_different_rows_end(row: str) -> None:
     """Nothing looks through all names, numbers or rows once more for each."""
-    text = many(row)
-    layout = detect_layout(text)
-    for one in {layout, "labelled", "speakers"} - {None}:
-        parse_raw("made", RawFile("made", "made", text, ""), one, Problems())  # type: ignore[arg-type]
+    raw = RawFile("made", "made", many(row), "")
+    detect_layout(raw.text)
+    for layout in CLEANED:
+        parse_raw("made", raw, layout, Problems())
