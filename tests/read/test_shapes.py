@@ -80,6 +80,17 @@ def test_variants(layout: Layout, text: str, told: str, doubts: list[str], windo
     assert (document.layout, tell(document), messages, wrong) == (layout, told, doubts, [])
 
 
+def test_doubts_are_settled_by_their_own_words() -> None:
+    """What `new` writes into the draft is what `sure` takes, on one line."""
+    for text, told, doubts in (case for cases in VARIANTS.values() for case in cases):
+        document, _ = split(text)
+        words = [one.words for one in document.doubts]
+        assert len(words) == len(doubts)
+        assert all(one == one.strip() and one and "\n" not in one for one in words)
+        settled, _ = split(text, sure=frozenset(words))
+        assert (settled.doubts, tell(settled)) == ((), told)
+
+
 def test_editors_own_layout_holds_everything() -> None:
     """Sections, lead-ins, several paragraphs and speakers, the author's notes, what is left out."""
     text = CASES["own"]["text"]

@@ -37,7 +37,7 @@ ASKED_BY = re.compile(rf"(?:(?:^|\s+)(?:{BY})|(?<=[?？.。!！」”\"])\s+[—
 DASHES = re.compile(r"^(?:[―─—]{1,2}|--)\s*(?=\S)")
 ASKS = re.compile("[?？]")
 SIGNED = re.compile(BY)
-ASKS_AS = re.compile(r"(?:/?u/|@)[\w.-]{1,40}\s*(?:[:：]|\s[—–―-]\s)\s*")
+ASKS_AS = re.compile(r"^(?:/?u/|@)[\w.-]{1,40}\s*(?:[:：]|\s[—–―-]\s)\s*")
 
 
 class LabelledParser:

@@ -21,7 +21,7 @@ OPENED = re.compile(r"[「『“][^」』”]*$")
 CLOSING = ("」", "』", "”", '"')
 INNER = re.compile(r"[「『」』“”\"]")
 TIMES = re.compile(rf"{STAMP}(?:\s*-+>?\s*{STAMP})?\s*")
-TIME_BEFORE = re.compile(rf"[\[(（<]{TIME}[\])）>]\s*")
+TIME_BEFORE = re.compile(rf"^[\[(（<]{TIME}[\])）>]\s*")
 MIN_TURNS = 2
 #: How long a name may be that stands alone above quoted words.
 MAX_ALONE = 20
