@@ -25,6 +25,7 @@ from dialogues.edit.suggest import suggest_for
 from dialogues.edit.sync import sync_language
 from dialogues.problems import BuildError, display
 from dialogues.publish.words import check_strings
+from dialogues.read.layouts import PARSERS
 from dialogues.site import assemble
 from dialogues.site.renderer import read_languages
 from dialogues.site.serve import serve as serve_site
@@ -88,6 +89,8 @@ def make_parser() -> argparse.ArgumentParser:
     parts["status"].add_argument("event", help="id of an event, which may be a draft")
     parts["new"].add_argument("event", help="id: lower-case letters, digits, hyphens")
     parts["new"].add_argument("--raw", dest="file", type=Path, required=True, metavar="FILE")
+    text = "read the file in this layout, whatever it looks like: " + ", ".join(PARSERS)
+    parts["new"].add_argument("--layout", choices=PARSERS, metavar="NAME", help=text)
     text = "where to listen on this machine (default: %(default)s)"
     parts["serve"].add_argument("--port", type=int, default=8000, metavar="N", help=text)
     part = parts["suggest"]
@@ -164,7 +167,7 @@ def new(options: argparse.Namespace) -> None:
     """Draft an event's YAML and keep its raw file beside the other ones."""
     folders = Folders(options.editorial.parent / "raw", options.editorial, options.locale)
     source = next(iter(read_languages(HOME)))
-    draft = start_event(options.event, options.file, folders, source)
+    draft = start_event(options.event, options.file, folders, source, options.layout)
     print(*report_split(draft.raw, draft.transcript), sep="\n")
     print(f"wrote {display(draft.path)}; next: fill in what is marked TODO, then `build.py sync`")
 

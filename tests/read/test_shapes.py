@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from pathlib import Path
 
 import pytest
@@ -10,62 +9,14 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dialogues.model import Layout, RawFile, Stated, Transcript
+from dialogues.model import Layout
 from dialogues.problems import Problems
-from dialogues.read.layouts import PARSERS, detect_layout, parse_raw
+from dialogues.read.layouts import PARSERS, detect_layout
 from dialogues.read.text import read_raw
+from support.shapes import split, tell
 from support.trees import HOME
 
 SHAPES = HOME / "tests/cases/shapes"
-#: Layouts whose blocks say what people read, without the marks that stand in the raw text.
-CLEANED: list[Layout] = ["labelled", "speakers", "subtitles", "page"]
-
-
-def split(
-    text: str, layout: Layout | None = None, **stated: object
-) -> tuple[Transcript, list[str]]:
-    """The transcript of a text in its layout, and what is wrong with it."""
-    problems = Problems()
-    found = layout or detect_layout(text)
-    assert found, "no layout"
-    raw = RawFile("t", "t", text, "")
-    document = parse_raw("e", raw, found, problems, Stated(**stated))  # type: ignore[arg-type]
-    assert_nothing_lost(raw, document)
-    return document, [str(one) for one in problems.items]
-
-
-def assert_nothing_lost(raw: RawFile, document: Transcript) -> None:
-    """Spans tile the file, and the letters of a block stand before its end, in order."""
-    blocks = [block for exchange in document.exchanges for block in exchange.blocks]
-    spans = sorted([*(block.span for block in blocks), *document.furniture])
-    assert [start for start, _ in spans] == [0, *(end for _, end in spans[:-1])]
-    assert spans[-1][1] == len(raw.text)
-    before = 0
-    for block in blocks:
-        before_end = raw.text[before : block.span[1]]
-        said = [*filter(str.isalnum, block.text.text)]
-        written = (before_end, html.unescape(before_end))
-        assert any(is_in_order(said, text) for text in written), block.id
-        if document.layout not in CLEANED:
-            assert raw.text[slice(*block.span)] == block.text.text
-            continue
-        before = block.span[0] if block.text.text.partition("：")[0] in raw.text else block.span[1]
-
-
-def is_in_order(letters: list[str], text: str) -> bool:
-    """Whether letters stand in a text, in their order."""
-    rest = iter(text)
-    return all(letter in rest for letter in letters)
-
-
-def tell(document: Transcript) -> str:
-    """``q01 question | a answer`` for each exchange, its id's end, kinds by letter."""
-    return "; ".join(
-        f"{x.id[2:]} " + " | ".join(f"{b.kind[0]} {b.text.text}" for b in x.blocks)
-        for x in document.exchanges
-    )
-
-
 CASES = yaml.safe_load((HOME / "tests/cases/shapes.yaml").read_text("utf-8"))
 
 
@@ -97,10 +48,47 @@ def test_spellings(text: str, told: str, bare: bool) -> None:
         ("A社は強い。\nB社は弱い。", None),
         ("時刻: 10:00\n場所: 東京", None),
         ("A small town.\nQuick notes.", None),
+        ("何が問題か？\nそれは海だ。\nなぜか？\n青いからだ。", None),
+        ("1. りんご\n2. みかん\n3. ぶどう", None),
+        ("■ 概要\n本文\n■ 詳細\n本文", None),
+        ("10:00 開会\n10:30 休憩\n11:00 閉会", None),
+        ("彼は言った。\n「こんにちは」\n彼女は言った。\n「さようなら」", None),
+        ("平成　三十年\n平成　三十一年\n令和　元年", None),
+        ("（注）本文\n（注）本文", None),
+        ("1/2 カップの砂糖\n3/4 カップの水", None),
+        ("質問はメールで。\n回答は後日。", None),
+        ("Dear Sam,\nHow are you?\nI am fine.\nBye", None),
     ],
 )
 def test_what_has_no_questions_has_no_layout(text: str, layout: Layout | None) -> None:
     assert detect_layout(text) == layout
+
+
+VARIANTS = yaml.safe_load((HOME / "tests/cases/variants.yaml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("layout", "text", "told", "doubts"),
+    [(layout, *case) for layout, cases in VARIANTS.items() for case in cases],
+)
+@pytest.mark.parametrize("windows", [False, True], ids=["", "windows"])
+def test_variants(layout: Layout, text: str, told: str, doubts: list[str], windows: bool) -> None:
+    if windows:
+        text = "\ufeff" + text.replace("\n", "\r\n")
+    document, wrong = split(text)
+    messages = [one.message for one in document.doubts]
+    assert (document.layout, tell(document), messages, wrong) == (layout, told, doubts, [])
+
+
+def test_doubts_are_settled_by_their_own_words() -> None:
+    """What `new` writes into the draft is what `sure` takes, on one line."""
+    for text, told, doubts in (case for cases in VARIANTS.values() for case in cases):
+        document, _ = split(text)
+        words = [one.words for one in document.doubts]
+        assert len(words) == len(doubts)
+        assert all(one == one.strip() and one and "\n" not in one for one in words)
+        settled, _ = split(text, sure=frozenset(words))
+        assert (settled.doubts, tell(settled)) == ((), told)
 
 
 def test_editors_own_layout_holds_everything() -> None:
@@ -121,9 +109,10 @@ def test_who_asks_is_asked_where_nothing_says_it() -> None:
     assert tell(document) == "q01 q 何か | a 海だ; q02 q なぜか | a 青い"
     document, _ = split(text, speakers={"鈴木": "asks", "山田": "answers"}, layout="speakers")
     assert [one.message for one in document.doubts] == [
-        "words before the first question are left out"
+        "words before the first question are left out",
+        "words behind the last answer are left out",
     ]
-    assert tell(document) == "q01 q 海だ | a なぜか; q02 q 青い"
+    assert tell(document) == "q01 q 海だ | a なぜか"
 
 
 def test_what_nobody_says_is_a_doubt() -> None:
@@ -149,7 +138,7 @@ PIECES = CASES["pieces"]
 
 
 @pytest.mark.parametrize("layout", PARSERS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(st.lists(st.sampled_from(PIECES) | st.text(max_size=3), max_size=40).map("".join))
 def test_any_text_tiles(layout: Layout, text: str) -> None:
     if text:

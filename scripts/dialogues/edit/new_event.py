@@ -19,7 +19,7 @@ from ..corpus.join import join_corpus
 from ..corpus.numbers_ja import NumberReader, Quantity
 from ..corpus.sources import Folders, read_sources
 from ..files import write_changed
-from ..model import RawExchange, RawFile, Transcript
+from ..model import Layout, RawExchange, RawFile, Transcript
 from ..problems import BuildError, Problems, Where, quote
 from ..read.fields import SLUG, FileName
 from ..read.layouts import detect_layout, parse_raw
@@ -43,10 +43,13 @@ class Draft:
     transcript: Transcript
 
 
-def start_event(event: str, file: Path, folders: Folders, source: str) -> Draft:
+def start_event(
+    event: str, file: Path, folders: Folders, source: str, layout: Layout | None = None
+) -> Draft:
     """Write an event's draft and keep its raw file.
 
-    ``source``: the source language. Raises BuildError, with nothing written.
+    ``source``: the source language; ``layout``: the raw file's, None to detect it. Raises
+    BuildError, with nothing written.
     """
     problems = Problems()
     target = folders.editorial / "events" / f"{event}.yaml"
@@ -62,7 +65,7 @@ def start_event(event: str, file: Path, folders: Folders, source: str) -> Draft:
     if there is not None and there != raw.text.encode("utf-8"):
         problems.add(copy, (1, 1), "is there already, with other text", "rename your file")
     problems.raise_any()
-    transcript = parse_draft(event, raw)
+    transcript = parse_draft(event, raw, layout)
     samples = [
         sample_texts(x.id, [block.text.text for block in x.blocks]) for x in transcript.exchanges
     ]
@@ -112,11 +115,14 @@ def sample_others(folders: Folders, source: str) -> list[Sample]:
     return [sample_exchange(exchange) for exchange in corpus.exchanges.values()]
 
 
-def parse_draft(event: str, raw: RawFile) -> Transcript:
-    """A raw file read in the layout that it is in; raises BuildError."""
-    layout = detect_layout(raw.text)
+def parse_draft(event: str, raw: RawFile, layout: Layout | None = None) -> Transcript:
+    """A raw file read in a layout, or in the one that it is found to be in; raises BuildError."""
+    layout = layout or detect_layout(raw.text)
     if layout is None:
-        hint = "label each question `Q:` and each answer `A:`, on lines of their own"
+        hint = (
+            "label each question `Q:` and each answer `A:`, on lines of their own"
+            " (CONTRIBUTING.md, Editors' layout), or say `--layout NAME`"
+        )
         raise BuildError([Where(raw.path).problem("nothing says what is asked", hint)])
     problems = Problems()
     transcript = parse_raw(event, raw, layout, problems)

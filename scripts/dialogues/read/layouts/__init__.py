@@ -23,7 +23,7 @@ PARSERS: Mapping[Layout, Callable[[Tape], Transcript]] = {
 DETECTORS: Mapping[Layout, Callable[[list[str]], bool]] = {
     "page": page.is_page,
     "subtitles": subtitles.is_subtitles,
-    "article": lambda rows: article.is_article(rows) and not labels.is_own(rows),
+    "article": lambda rows: article.is_article(rows) and not is_freer(rows),
     "thread": lambda rows: thread.is_thread(rows) and not stands_apart(rows),
     "labelled": labels.is_labelled,
     "speakers": speakers.is_transcript,
@@ -40,6 +40,11 @@ def parse_raw(
 def stands_apart(rows: list[str]) -> bool:
     """Whether what looks like a thread has each question and each answer on a row of its own."""
     return labels.is_apart(rows) and all(len(one) < 2 for one in thread.list_marks(rows))
+
+
+def is_freer(rows: list[str]) -> bool:
+    """Whether what looks like an article has what only labelled texts have."""
+    return labels.is_own(rows) or labelled.is_free(rows)
 
 
 def detect_layout(text: str) -> Layout | None:

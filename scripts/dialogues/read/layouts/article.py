@@ -26,7 +26,7 @@ from .sections import Contents
 from .tape import Tape, find_lines
 
 RENUMBER = "look whether a question is missing before it"
-PLAIN_LABELS = re.compile(r"\s*[QＱ][.．:：、]"), re.compile(r"\s*[AＡ][.．:：、]")
+PLAIN_LABELS = tuple(re.compile(rf"\s*[{one}][.．:：、](?![0-9０-９])") for one in ("QＱ", "AＡ"))
 
 
 class ArticleParser:

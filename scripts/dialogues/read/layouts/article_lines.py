@@ -20,7 +20,12 @@ UNDRESS = r"(?:\*\*|__)?\s*+(?P<close>[）)】〕］\]＞>〉》]?)(?:\*\*|__)?"
 #: Who asks or answers, named in the label.
 WHO = r"(?P<who>\s?[（(][^（()）]{1,30}+[)）]|[ \u3000]+[^\s:：.．、。？?]{1,15}+(?=[:：]))?"
 DELIMITER = r"\s*+(?P<delimiter>[.．:：、，)）|｜]?)(?:\*\*|__)?\s*+"
-NUMBER = r"(?:[-－.．]?(?P<number>[0-9０-９]{1,3}+)(?=[\s.．:：、，)）\]】〕｜|*（(]))?"
+#: A number: with a second one behind a hyphen (問１－２), or behind a space (Question 1:).
+SPACE = r"(?<=[NnRr問答])[ \u3000]#?(?=[0-9０-９]{1,3}+(?:[.．:：)）\]】](?![0-9０-９])|\s*$))"
+NUMBER = (
+    rf"(?:(?:[-－.．#＃]|{SPACE})?(?P<number>[0-9０-９]{{1,3}}+)"
+    r"(?P<second>[-－‐–―][0-9０-９]{1,3}+)?(?=[\s.．:：、，)）\]】〕｜|*（(]))?"
+)
 
 
 def _label(words: str) -> re.Pattern[str]:
@@ -28,8 +33,14 @@ def _label(words: str) -> re.Pattern[str]:
 
 
 SECTION = re.compile(r"\s*(?P<number>[0-9０-９]{1,3})\s*[|｜]\s*(?P<title>\S.*)")
-QUESTION = _label("[QＱqｑ]|(?:追加|再)?質問|問い?|Question")
-ANSWER = _label("[AＡ]|(?:ご)?回答|答え?|Answer")
+QUESTION = _label(
+    "[Qq]uestion|QUESTION|[QＱqｑ]"
+    "|(?:(?:追加|再|事前|株主|会場|参加者)[のご御]{0,2}|[ご御])?質[ \u3000]?問"
+    "|問い?|第[0-9０-９]{1,3}問"
+)
+ANSWER = _label(
+    "[Aa]nswer|ANSWER|[AＡ]|(?:(?:当社|弊社|会社|登壇者)[のご御]{0,2}|[ご御])?回[ \u3000]?答|答え?"
+)
 MARKS = "▼▽▲△■◆"
 UNKNOWN = re.compile(rf"\s*[{MARKS}]\s*(?P<name>[^:：]*)[:：]?\s*")
 HEADED = re.compile(r"\s*[●○◎▶►▷★☆◇□♦➤→][^:：。]{1,12}[:：]\s*$")
@@ -105,7 +116,7 @@ def _read_label(found: re.Match[str] | None, line: str) -> Label | None:
         return None
     if found["open"] and not bracketed and found["delimiter"] not in tuple("）)"):
         return None
-    number = read_number(found["number"]) if found["number"] else None
+    number = read_number(found["number"]) if found["number"] and not found["second"] else None
     return Label(found.end(), not line[found.end() :].strip(), certain, number)
 
 

@@ -3,34 +3,41 @@
 In: the text. Out: a Transcript. One line is one paragraph; blank lines part nothing. Labels
 
     Q: Q1. 問１ 質問: 【質問】 ■質問1：      a question; more lines are its lead-in
-    **Q:** ### Q. > …                    the same
-    A: A1 答 回答: 【回答】 A（山田）:       the answer; more lines go on with it
+    **Q:** ### Q. > … | … |               the same
+    A: A1 答 回答: 【回答】 A（山田）: →     the answer; more lines go on with it
     補足: 解釈: ※                          the author's notes, as in articles
     【title】 ## title                     a section, where questions follow
     おわりに …                             closing: furniture, with all behind it
-    // …                                 furniture
+    // … --- 2/5                         furniture
 
 Where no answer is labelled, what follows a question's line is its answer. What stands above the
 first question is furniture. Markdown's marks are dropped: a block's text is what people read.
+Which rows are labelled is told by ``labels``.
 """
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from ...model import Kind, Section, Transcript
 from ...unit import Unit
-from .article_lines import ANSWER, BULLET, QUESTION, read_leave, read_note
-from .labels import drop_counter, read_label, split_row
-from .rows import is_markdown, list_markdown_rows, list_rows
-from .tape import Row, Tape, find_lines, read_number
+from .article_lines import SECTION, read_leave, read_note
+from .closings import doubt_leave
+from .labels import Labelled, label_rows
+from .rows import read_rows, unquote
+from .tape import Row, Tape
+from .titles import find_sections, read_title
 
 COMMENT = re.compile(r"//\s*")
-SECTION = re.compile(
-    r"\s*(?:[【〔\[［](?P<bracketed>[^】〕\]］]{1,60})[】〕\]］]\s*$|■\s*(?P<square>\S.*))"
-)
-QUOTED = re.compile(r"\s*[「『“\"](?P<words>.*)[」』”\"]\s*$")
-#: Who asked, behind a question: in a collection of them.
-ASKED_BY = re.compile(r"\s+[—–―-]{1,2}\s*(?:/?u/|@)?[\w.\- ]{1,40}$")
+BULLET = re.compile(r"\s*(?:[-*•○◯●◦‣][ \t\u3000]+|・\s*)")
+#: Who asked, in a collection of questions: behind one, in a row of its own, or before one.
+BY = r"(?:[—–―]|-{1,2})\s*(?:/?u/|@)[\w.-]{1,40}|[(（]\s*(?:/?u/|@)[\w.-]{1,40}\s*[)）]"
+ASKED_BY = re.compile(rf"(?:(?:^|\s+)(?:{BY})|(?<=[?？.。!！」”\"])\s+[—–―]\s*[^\s—–―].{{0,40}})$")
+#: Before what an interviewer asks.
+DASHES = re.compile(r"^(?:[―─—]{1,2}|--)\s*(?=\S)")
+ASKS = re.compile("[?？]")
+SIGNED = re.compile(BY)
+ASKS_AS = re.compile(r"^(?:/?u/|@)[\w.-]{1,40}\s*(?:[:：]|\s[—–―-]\s)\s*")
 
 
 class LabelledParser:
@@ -38,117 +45,113 @@ class LabelledParser:
 
     def __init__(self, tape: Tape, rows: Iterable[Row]) -> None:
         self.tape = tape
-        kept = (drop_counter(row) for row in rows if not COMMENT.match(row.text))
-        self.rows = [part for row in kept if row.text for part in split_row(row)]
-        self.labels = [self._label(row) for row in self.rows]
+        kept = (row for row in rows if not COMMENT.match(row.text))
+        self.rows = label_rows(row for row in kept if not tape.is_furniture(row.text))
         self.kind: Kind | None = None
         self.section: Section | None = None
         self.order, self.number = 0, 0
         self.closing = False
-        self.answers = any(label == "answer" for label, _ in self.labels)
-        self.sections = self._find_sections()
-        self.seen: set[int] = set()
-
-    def _label(self, row: Row) -> tuple[str, re.Match[str] | None]:
-        if found := read_label(QUESTION, row.text):
-            return "question", found
-        if found := read_label(ANSWER, row.text):
-            return "answer", found
-        return ("" if row.role == "heading" else row.role), None
-
-    def _find_sections(self) -> frozenset[int]:
-        """Rows that head a section: those right above a question, if there are several."""
-        heads = []
-        for number, (row, (label, _)) in enumerate(zip(self.rows, self.labels, strict=True)):
-            following = self.labels[number + 1][0] if number + 1 < len(self.rows) else ""
-            if not label and following == "question" and self._read_title(row):
-                heads.append(number)
-        return frozenset(heads if len(heads) > 1 else ())
-
-    @staticmethod
-    def _read_title(row: Row) -> str:
-        if row.role == "heading":
-            return row.text
-        found = SECTION.match(row.text)
-        return (found["bracketed"] or found["square"]).strip() if found else ""
+        self.answers = any(one.label == "answer" for one in self.rows)
+        self.sections = find_sections(self.rows)
+        self.numbered: list[tuple[int, int]] = []
+        self.ids: set[str] = set()
 
     def parse(self) -> Transcript:
         """Walk all rows."""
         tape = self.tape
-        for number, (row, (label, found)) in enumerate(zip(self.rows, self.labels, strict=True)):
-            if tape.is_furniture(row.text):
-                continue
-            if number in self.sections:
-                self._open_section(row)
-            elif label == "question" and found is None and self._goes_on(number):
+        for nth, one in enumerate(self.rows):
+            if nth in self.sections:
+                self._open_section(self.sections[nth])
+            elif one.label == "question" and self._goes_on(nth):
                 self.kind = "context"
-                self._cut(row, 0)
-            elif label == "question":
-                self._ask(row, found)
-            elif label == "answer":
-                self._answer(row, found)
+                self._cut(one)
+            elif one.label == "question":
+                self._ask(one)
+            elif one.label == "answer":
+                self._doubt_end(one, self.rows[nth - 1] if nth else None)
+                self._answer(one)
             elif self.closing:
                 continue
-            elif (leave := read_leave(row.text)) and self.kind:
+            elif (leave := read_leave(one.row.text)) and self.kind:
                 self._close()
                 self.closing = True
-                if not leave.certain and number < len(self.rows) - 1:
-                    tape.doubt(row.start, row.text, "this may be no closing", "label it `A:`")
+                if not leave.certain and nth < len(self.rows) - 1:
+                    hint = "label it `A:`"
+                    tape.doubt(one.row.start, one.row.text, "this may be no closing", hint)
             elif self.kind is not None:
-                self._text(row)
+                self._text(one)
         self._close()
         if not tape.exchanges:
             hint = "label each question `Q:` and each answer `A:`"
             tape.report(0, "no question found", hint)
+        for block in tape.exchanges[-1].blocks if tape.exchanges else ():
+            if block.kind == "answer" and tape.text[slice(*block.span)] == block.text.text:
+                doubt_leave(tape, *block.span)
+        self._check_numbers()
         return tape.finish("labelled")
 
-    def _goes_on(self, number: int) -> bool:
-        """Whether a quoted row goes on with the question above it."""
-        return (
-            bool(number) and self.labels[number - 1] == ("question", None) and self.kind is not None
-        )
+    def _goes_on(self, nth: int) -> bool:
+        """Whether a row that asks by its form goes on with the question above it."""
+        one, above = self.rows[nth], self.rows[nth - 1]
+        alike = one.row.role == above.row.role and one.row.role in ("quoted", "question")
+        return bool(nth) and alike and not (one.body or above.body) and self.kind is not None
 
-    def _open_section(self, row: Row) -> None:
+    def _open_section(self, title: str) -> None:
         self._close()
         number = len(self.tape.sections) + 1
-        self.section = Section(f"{self.tape.event}-s{number}", number, Unit(self._read_title(row)))
+        self.section = Section(f"{self.tape.event}-s{number}", number, Unit(title))
         self.tape.sections.append(self.section)
         self.order = 0
 
-    def _ask(self, row: Row, found: re.Match[str] | None) -> None:
+    def _ask(self, one: Labelled) -> None:
         self._close()
         self.closing = False
         self.order += 1
-        printed = found["number"] if found else None
-        self.number = read_number(printed) if printed and not self.section else self.order
-        if self.number in self.seen and not self.section:
-            self.tape.report(row.start, f"question {self.number} stands twice", "number it anew")
-        self.seen.add(self.number)
+        printed = one.number
+        if printed is not None:
+            self.numbered.append((printed, one.row.start))
+        self.number = self.order if printed is None or self.section else printed
         owner = self.section.id if self.section else self.tape.event
-        form = f"{owner}-q{self.number}" if self.section else f"{owner}-q{self.number:02d}"
-        self.tape.current = form
+        form = f"{self.number}" if self.section else f"{self.number:02d}"
+        self.tape.current = f"{owner}-q{form}"
+        if self.tape.current in self.ids:
+            message = f"question {self.number} stands twice"
+            self.tape.report(one.row.start, message, "number it anew")
+        self.ids.add(self.tape.current)
         self.kind = "question"
-        self._cut(row, found.end() if found else 0)
+        self._cut(one)
 
-    def _answer(self, row: Row, found: re.Match[str] | None) -> None:
+    def _doubt_end(self, one: Labelled, before: Labelled | None) -> None:
+        """Ask where a question ends that shares its row with its answer, unless a space tells."""
+        if one.body or not before or before.label != "question" or before.body == 0:
+            return
+        between = self.tape.text[before.row.end : one.row.start]
+        if between.strip() or "\n" in between or (between and not ASKS.search(one.row.text)):
+            return
+        hint = "write the answer on a line of its own, with `A:` before it"
+        self.tape.doubt_near(one.row.start, "the question's end is not certain", hint)
+
+    def _answer(self, one: Labelled) -> None:
         if self.kind is None:
             hint = "label the question above it `Q:`"
-            self.tape.report(row.start, "answer without a question", hint)
+            self.tape.report(one.row.start, "answer without a question", hint)
             return
         self.kind = "answer"
-        who = (found["who"] or "").strip(" \u3000()（）") if found else ""
-        self._cut(row, found.end() if found else 0, f"{who}：" if who else "")
+        self._cut(one, f"{one.who}：" if one.who else "")
 
-    def _text(self, row: Row) -> None:
+    def _text(self, one: Labelled) -> None:
         """A row without a label: it goes on with what stands above it."""
+        row = one.row
+        if row.role == "" and self.kind in ("question", "context") and SIGNED.fullmatch(row.text):
+            return
         if note := read_note(row.text):
             if not note.certain:
                 hint = "write `※` or `補足:` before it if it is the author's, `A:` if the speaker's"
                 self.tape.doubt(row.start, row.text, "this may be a note", hint)
             self.kind = note.kind
-            self._cut(row, note.body)
+            self._cut(one, at=note.body)
             return
-        if self._read_title(row) and self.kind == "answer":
+        if read_title(row) and self.kind == "answer":
             hint = "put `A:` before it if it belongs to the answer, `//` if not"
             self.tape.doubt(row.start, row.text, "this may be a heading", hint)
         bare = not any(block.kind == "question" for block in self.tape.blocks)
@@ -157,36 +160,55 @@ class LabelledParser:
         if self.kind == "context" and not self.answers:
             self.kind = "answer"
         bullet = BULLET.match(row.text)
-        self._cut(row, bullet.end() if bullet else 0, bullet=bool(bullet))
+        self._cut(one, at=bullet.end() if bullet else 0, bullet=bool(bullet))
 
-    def _cut(self, row: Row, at: int, before: str = "", *, bullet: bool = False) -> None:
+    def _cut(self, one: Labelled, before: str = "", *, at: int = 0, bullet: bool = False) -> None:
         """The row from ``at`` on is a block, without the marks of a quotation around all of it."""
         assert self.kind
-        words = row.text[at:].strip()
-        if quoted := QUOTED.match(words):
-            inner = quoted["words"]
-            words = inner if not re.search("[「『“”』」]", inner) else words
+        row = one.row
+        words = unquote(row.text[one.body or at :].strip())
         if self.kind == "question":
-            words = ASKED_BY.sub("", words) if row.role == "question" else words
+            words = DASHES.sub("", words, count=1)
+        if row.role == "quoted" and self.kind in ("question", "context"):
+            words = ASKED_BY.sub("", ASKS_AS.sub("", words, count=1))
         if words:
-            self.tape.cut_words(self.kind, row, before + words, bullet=bullet)
+            self.tape.cut_words(self.kind, row, words, before=before, bullet=bullet)
 
     def _close(self) -> None:
         if self.kind is not None:
-            answered = [block for block in self.tape.blocks if block.kind == "answer"]
-            if not answered:
-                at = self.tape.blocks[-1].span[0] if self.tape.blocks else self.tape.at
+            blocks = self.tape.blocks
+            at = blocks[-1].span[0] if blocks else self.tape.at
+            if not any(block.kind == "question" for block in blocks):
+                self.tape.report(at, "question without words", "write them behind its label")
+            elif not any(block.kind == "answer" for block in blocks):
                 self.tape.report(at, "question without answer", "label the answer `A:`")
             self.tape.close_exchange(self.number, self.section)
         self.kind = None
 
-
-def read_rows(text: str) -> list[Row]:
-    """Rows of a text, of Markdown where it is that."""
-    lines = [text[start:end] for start, end in find_lines(text)]
-    return list(list_markdown_rows(text) if is_markdown(lines) else list_rows(text))
+    def _check_numbers(self) -> None:
+        """Printed numbers rise one by one; in sections they may begin anew."""
+        last = self.numbered[0][0] - 1 if self.numbered else 0
+        for number, offset in self.numbered:
+            anew = number == 1 if self.section else number == last
+            if number != last + 1 and not anew:
+                message = f"question {number} stands behind question {last}"
+                hint = "look whether a question is missing before it"
+                self.tape.doubt_near(offset, message, hint)
+            last = number
 
 
 def parse_labelled(tape: Tape) -> Transcript:
     """Read a labelled text."""
     return LabelledParser(tape, read_rows(tape.text)).parse()
+
+
+def is_free(lines: list[str]) -> bool:
+    """Whether titles stand above questions that are no article's (``1|title``), labels stand alone,
+    or a question has several answers.
+    """
+    if any(map(SECTION.match, lines)):
+        return False
+    rows = label_rows(read_rows("\n".join(lines)))
+    bare = any(one.body and not one.row.text[one.body :].strip() for one in rows)
+    told = [one.label for one in rows if one.label]
+    return bool(find_sections(rows)) or bare or ("answer", "answer") in pairwise(told)

@@ -1,21 +1,57 @@
-"""Labels of questions and answers at the heads of rows, and what tells that a text has them.
+"""Labels of questions and answers at the heads of rows, as one file spells them.
 
-In: rows. Out: matches, rows apart, whether a layout fits.
+In: rows. Out: rows with their labels. What is no label elsewhere (``Q `` before words, ``Q - ``,
+``→`` before an answer) is one where the file has both sorts in turn.
 """
 
 import re
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from .article_lines import QUESTION
-from .rows import ASKING, BOLD, HEADING, list_rows
-from .tape import Row
+from .article_lines import ANSWER, QUESTION
+from .names import ASKS as ASKERS
+from .posts import drop_counters
+from .rows import HEADING, read_rows
+from .tape import Row, read_number
 
-#: What numbers the posts of a thread, before a label or alone.
-COUNTER = re.compile(r"[(（]?[0-9]{1,3}\s?/\s?[0-9]{0,3}[)）]?(?:\s+|$)")
-#: What parts question and answer in one row.
-BOTH = re.compile(r"(?<=[?？。！!」])\s+(?=[AＡ][0-9０-９]{0,3}[.．:：])")
+#: Roles of rows that ask where nothing is labelled, and of all that ask.
+WEAK = ("asking", "quoted")
+ASKS = (*WEAK, "question")
 WORD = re.compile(r"[^\W\d_]{2,}")
+#: What parts questions and answers in one row.
+NEXT = re.compile(
+    r"(?:(?<=[?？。！!.」』])\s+|(?<=[」』]))(?=[QＱAＡ][0-9０-９]{0,3}(?:[.．:：]|[「『]))"
+)
+ANSWER_NEXT = re.compile(r"\s+(?=[AＡ][0-9０-９]{0,3}[.．:：])")
+#: A question that its row's other words answer, where no other row does.
+ASKED = re.compile(r"(?P<asked>[^?？]{1,500}[?？]+(?:\S{0,500}[?？]+(?=\s))?)\s*(?=[^\s」』）)])")
+#: Labels that only the other sort proves: parted by a space, a dash or nothing, in small letters.
+PARTED = r"(?P<number>[0-9０-９]{1,3}+)?(?:\s*[-－—―–>＞／/；;~]\s*(?=\S)|\s+(?=\S)|\s*$)"
+LOOSE_QUESTION = re.compile(rf"(?:[QＱ]|質?問){PARTED}|q(?P<small>[0-9]{{1,3}}+)?\s?[:：.．)]\s*")
+LOOSE_ANSWER = re.compile(rf"(?:[AＡ]|回?答){PARTED}|a(?P<small>[0-9]{{1,3}}+)?\s?[:：.．)]\s*")
+#: A list's number before a label.
+ORDER = re.compile(r"[(（]?[0-9０-９]{1,3}[.．、)）]\s*(?=\D)")
+ARROW = re.compile(r"[→⇒➡➜]\s*")
+#: What dresses questions that nothing labels: numbers, or one mark.
+DRESSED = re.compile(
+    r"(?:[(（]?(?P<number>[0-9０-９]{1,3}+)[.．、)）:：]\s*|(?P<mark>[■●◆▼★◎▶▪])\s*)"
+    r"(?P<title>\S.*[?？])$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A row; ``label``: question, answer or nothing.
+
+    ``body``: where the words behind its label begin; 0 where its form tells what it is.
+    """
+
+    row: Row
+    label: str = ""
+    body: int = 0
+    number: int | None = None
+    who: str = ""
 
 
 def read_label(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
@@ -35,50 +71,150 @@ def read_label(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
     return found if spaced or (not rest and WORD.search(head)) else None
 
 
-def drop_counter(row: Row) -> Row:
-    """A row without the number of a thread's post, where it is all of it or a label follows."""
-    found = COUNTER.match(row.text)
-    if not found or ((rest := row.text[found.end() :]) and not read_label(QUESTION, rest)):
+def label_rows(rows: Iterable[Row]) -> list[Labelled]:
+    """Every row with its label; rows that hold several parts come as several."""
+    kept = map(drop_order, drop_counters(list(rows)))
+    parts = [part for row, after in pair_rows(list(kept)) for part in split_row(row, after)]
+    asked = [read_label(QUESTION, row.text) for row in parts]
+    loose = is_loose(parts)
+    if not any(asked) and not loose and not any(row.role in ASKS for row in parts):
+        parts = mark_dressed(parts)
+    named = any(asked) or loose or any(row.role == "question" for row in parts)
+    found: list[Labelled] = []
+    wanting = bare = False
+    for row, question in zip(parts, asked, strict=True):
+        if bare:  # Its label tells what it is, not its element.
+            row = replace(row, role="")
+        one = _label(row, question, loose=loose, wanting=wanting, named=named)
+        wanting = one.label == "question" or (wanting and one.label != "answer")
+        bare = bool(one.body) and not row.text[one.body :].strip()
+        found.append(one)
+    return _drop_second(found)
+
+
+def _label(
+    row: Row, question: re.Match[str] | None, *, loose: bool, wanting: bool, named: bool
+) -> Labelled:
+    """``wanting``: the question above has no answer yet; ``named``: questions have labels here."""
+    if question:
+        return _make(row, "question", question)
+    if found := read_label(ANSWER, row.text):
+        return _make(row, "answer", found)
+    if loose and (found := LOOSE_QUESTION.match(row.text)):
+        return _make(row, "question", found)
+    if wanting and (found := (loose and LOOSE_ANSWER.match(row.text)) or ARROW.match(row.text)):
+        return _make(row, "answer", found)
+    if row.role in WEAK:
+        return Labelled(row, "" if named else "question")
+    return Labelled(row, "" if row.role == "heading" else row.role)
+
+
+def _make(row: Row, label: str, found: re.Match[str]) -> Labelled:
+    groups = found.groupdict()
+    digits = groups.get("number") or groups.get("small")
+    number = read_number(digits) if digits and not groups.get("second") else None
+    who, body = groups.get("who") or "", min(found.end(), len(row.text))
+    bare = who.strip()
+    if bare and bare[0] not in "(（" and not ASKERS.fullmatch(bare):  # ``Q 例：…``: they are words
+        who, body = "", found.start("who")
+    return Labelled(row, label, body, number, who.strip(" \u3000()（）"))
+
+
+def _drop_second(found: list[Labelled]) -> list[Labelled]:
+    """Of headings that ask one below the other only the last asks: the others head it."""
+    for nth in range(len(found) - 1):
+        one, after = found[nth], found[nth + 1]
+        if one.label == after.label == "question" and one.row.role == after.row.role == "asking":
+            found[nth] = Labelled(replace(one.row, role="heading"))
+    return found
+
+
+def drop_order(row: Row) -> Row:
+    """A row without a list's number before its label."""
+    found = ORDER.match(row.text)
+    rest = row.text[found.end() :] if found else ""
+    if not found or not (read_label(QUESTION, rest) or read_label(ANSWER, rest)):
         return row
-    return replace(row, start=row.start + found.end(), text=rest)
+    exact = row.end - row.start == len(row.text)
+    return replace(row, start=row.start + (found.end() if exact else 0), text=rest)
 
 
-def split_row(row: Row) -> list[Row]:
-    """Question and answer apart, where a row holds both."""
-    found = BOTH.search(row.text) if read_label(QUESTION, row.text) else None
-    at = row.start + found.end() if found else row.end
-    if not found or row.end - row.start != len(row.text):
-        return [row]
-    asked = replace(row, end=row.start + found.start(), text=row.text[: found.start()])
-    return [asked, replace(row, start=at, text=row.text[found.end() :])]
+def pair_rows(rows: list[Row]) -> Iterator[tuple[Row, str]]:
+    """Each row with the text of the next."""
+    return zip(rows, [*(row.text for row in rows), ""][1:], strict=True)
+
+
+def split_row(row: Row, after: str) -> Iterator[Row]:
+    """Questions and answers apart, where a row holds several, each with its label.
+
+    ``after``: the next row, which may hold the answer.
+    """
+    if row.end - row.start != len(row.text) or not read_label(QUESTION, row.text):
+        yield row
+        return
+    at, letter = 0, "Q"
+    cuts = list(NEXT.finditer(row.text))
+    if not cuts and not read_label(ANSWER, after):
+        cuts = list(ANSWER_NEXT.finditer(row.text))[:1]
+    if not cuts and (not after or read_label(QUESTION, after)) and (end := ASKED.match(row.text)):
+        yield Row(row.start, row.start + end.end("asked"), end["asked"])
+        yield Row(row.start + end.end(), row.end, row.text[end.end() :], "answer")
+        return
+    for found in cuts:
+        follows = "Q" if row.text[found.end()] in "QＱ" else "A"
+        if follows != letter:
+            yield Row(row.start + at, row.start + found.start(), row.text[at : found.start()])
+            at, letter = found.end(), follows
+    yield Row(row.start + at, row.end, row.text[at:], row.role)
+
+
+def is_loose(rows: list[Row]) -> bool:
+    """Whether rows with loose labels of questions are followed by such of answers."""
+    asked = False
+    for row in rows:
+        if LOOSE_QUESTION.match(row.text):
+            asked = True
+        elif asked and LOOSE_ANSWER.match(row.text):
+            return True
+    return False
+
+
+def mark_dressed(rows: list[Row]) -> list[Row]:
+    """Rows that ask and wear one mark, or numbers from 1 on, as questions, if there are several."""
+    found = [DRESSED.match(row.text) for row in rows]
+    marks = [one["mark"] or "1" for one in found if one]
+    numbers = [read_number(one["number"]) for one in found if one and one["number"]]
+    alike = len(marks) > 1 and len(set(marks)) == 1 and numbers in ([], [*range(1, len(marks) + 1)])
+    unanswered = any(one and after for one, after in pairwise(found))
+    if not alike or unanswered or found[-1]:
+        return rows
+    return [
+        replace(row, text=one["title"], role="question") if one else row
+        for row, one in zip(rows, found, strict=True)
+    ]
 
 
 def is_own(lines: list[str]) -> bool:
     """Whether questions stand under headings of Markdown: the layout that editors write."""
     rows = [line.strip() for line in lines if line.strip()]
-    pairs = pairwise(rows)
-    return any(HEADING.match(one) and read_label(QUESTION, other) for one, other in pairs)
+    return any(HEADING.match(one) and read_label(QUESTION, other) for one, other in pairwise(rows))
 
 
 def is_apart(lines: list[str]) -> bool:
     """Whether a question's row is followed by one that is none: answers have rows of their own."""
-    rows = [row.text for row in map(drop_counter, list_rows("\n".join(lines))) if row.text]
-    asks = [bool(read_label(QUESTION, row)) for row in rows]
+    rows = drop_counters(read_rows("\n".join(lines)))
+    asks = [bool(read_label(QUESTION, row.text)) for row in rows]
     return any(one and not other for one, other in pairwise(asks))
 
 
 def is_labelled(lines: list[str]) -> bool:
-    """Whether questions are labelled, or quoted with text behind them."""
-    rows = [row.text for row in map(drop_counter, list_rows("\n".join(lines))) if row.text]
-    if any(read_label(QUESTION, row) for row in rows):
+    """Whether questions are labelled, or quoted or dressed with text behind them."""
+    return is_asked(label_rows(read_rows("\n".join(lines))))
+
+
+def is_asked(rows: list[Labelled]) -> bool:
+    """Whether a label asks, or a row that does by its form has other rows behind it."""
+    if any(one.label == "question" and one.body for one in rows):
         return True
-    quoted = [asks_unlabelled(row) for row in rows]
-    return any(first and not second for first, second in pairwise(quoted))
-
-
-def asks_unlabelled(text: str) -> bool:
-    """Whether a row of Markdown asks: quoted, or a heading or all in bold with a question mark."""
-    if text.startswith(">"):
-        return not text.startswith(">>")
-    found = HEADING.match(text) or BOLD.fullmatch(text)
-    return bool(found and ASKING.search(found["title"]))
+    asks = [one.label == "question" for one in rows]
+    return any(one and not other for one, other in pairwise(asks))

@@ -4,62 +4,37 @@ In: the text. Out: a Transcript. A turn begins with
 
     Host: words      山田：words      [00:01:02] Host: words      Host (00:01:02)      Host  1:02
     ――words          ――(聞き手):words                             the one who asks
+    【記者】words      記者）words       記者「words」              where one of them asks by name
     学生             followed by 「words」: then only quoted rows are anybody's words
 
-and goes on with the rows below. Turns of those who ask are questions, those of all others answers;
-where several people answer, each answer begins with the name. Who asks is told by the dash, by the
-name (聞き手, Host …) or by the editor (``speakers:``); else the first who speaks is taken to ask,
-which is a doubt.
+and goes on with the rows below (``turns``, ``names``). Turns of those who ask are questions, those
+of all others answers; where several people answer, each answer begins with the name. Who asks is
+told by the dash, by the name (聞き手, Host …) or by the editor (``speakers:``); else those whose
+turns end in question marks are taken to, or the first who speaks, which is a doubt.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
-from itertools import pairwise
 
 from ...model import Transcript
-from .rows import list_rows, strip_marks
-from .tape import Row, Tape
+from .names import ASKER
+from .rows import list_rows
+from .tape import Tape
+from .turns import Turn, is_dialogue, list_turns
 
-TIME = r"(?:[0-9]{1,2}:)?[0-9]{1,2}:[0-9]{2}(?:[.,][0-9]{1,3})?"
-STAMP = rf"(?:[\[(（]{TIME}[\])）]|{TIME})"
-#: What no name holds.
-MARKS = r":：、。？！?!「」『』\[\]()（）<>*_#"
-NAME = rf"(?P<name>[^\s{MARKS}-][^{MARKS}]{{0,29}}?)"
-BOLD = r"(?:\*\*|__)?"
-LABEL = re.compile(
-    rf"(?:>>\s*)?(?:{STAMP}\s*)?{BOLD}{NAME}\s*(?:[(（][^()（）]{{1,30}}[)）])?"
-    rf"{BOLD}\s*[:：]{BOLD}\s*(?!//)"
-)
-TIMED = re.compile(
-    rf"{BOLD}{NAME}{BOLD}\s*{STAMP}\s*$|{STAMP}\s+(?P<later>[^\s{MARKS}-][^{MARKS}]{{0,29}})$"
-)
-DASH = re.compile(r"[-－—―─–‐]{1,3}\s*(?:[(（](?P<who>[^()（）]{1,20})[)）]\s*[:：]?)?\s*(?=\S)")
-RULE = re.compile(r"[-－—―─–‐=*_]{2,}+\s*$")
-QUOTED = re.compile(r"[「『](?P<words>.*)[」』]$")
-ASKS = re.compile(
-    "(?:(?:聞き手|聴き手|インタビュア|インタビュー|質問者|質問|記者|司会|学生|編集部|進行|会場|参加者|聴衆"
-    "|株主|アナリスト|問い手|問|生徒|委員|モデレータ)ー?.{0,8}"
-    r"|(?i:q|host|interviewer|moderator|mc|audience|question(?:er)?|reporter|journalist|student"
-    r"|editor|analyst|operator|participant)(?:\s*\w{1,2})?)"
-)
-ASKER = "――"
-MIN_TURNS = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """What one person says: ``parts`` are rows, the first beginning behind its label."""
-
-    name: str
-    start: int
-    parts: tuple[Row, ...]
+ENDS_ASKING = re.compile(r"[?？]\W{0,5}$")
+SENTENCE = re.compile(r"[。？！?!.]")
+#: How long what follows a name may be in a list of who takes part.
+MAX_CREDIT = 20
 
 
 def cut_turns(tape: Tape, turns: Iterable[Turn]) -> None:
     """Turns become exchanges: those of askers questions, those of others answers."""
     turns = [turn for turn in turns if turn.parts and _find_part(tape, turn.name) != "neither"]
+    turns = drop_credits(tape, turns)
     asks = _find_askers(tape, turns)
+    turns = drop_last(tape, turns, asks)
     answering = {turn.name for turn in turns if turn.name not in asks}
     number, kind = 0, ""
     for turn in turns:
@@ -77,14 +52,43 @@ def cut_turns(tape: Tape, turns: Iterable[Turn]) -> None:
             words = turn.parts[0].text
             tape.doubt(turn.start, words, "words before the first question are left out", hint)
         else:
-            before = f"{turn.name}：" if len(answering) > 1 and kind else ""
+            before = f"{turn.name}：" if len(answering) > 1 and turn.name else ""
             for part in turn.parts:
-                tape.cut_words("answer", part, before + part.text)
+                tape.cut_words("answer", part, part.text, before=before)
                 before = ""
             kind = "answer"
     _close(tape, number)
     if not number:
         tape.report(0, "no question found", "say under `speakers:` who asks")
+
+
+def drop_credits(tape: Tape, turns: list[Turn]) -> list[Turn]:
+    """Turns without a list of who takes part above them (``聞き手：編集部``), which is a doubt."""
+    count = 0
+    while count + 1 < len(turns) and _is_credit(*turns[count : count + 2]):
+        count += 1
+    for turn in turns[:count]:
+        hint = "say what it is in other words in the raw file"
+        words = turn.parts[0].text
+        tape.doubt(turn.start, words, f"this is read as who {turn.name} is, not as words", hint)
+    return turns[count:]
+
+
+def drop_last(tape: Tape, turns: list[Turn], asks: frozenset[str]) -> list[Turn]:
+    """Turns without what those who ask say last, where there are answers; this is a doubt."""
+    answered = [nth for nth, turn in enumerate(turns, 1) if turn.name not in asks]
+    count = answered[-1] if answered else len(turns)
+    for turn in turns[count:]:
+        hint = "say in the raw file what was answered"
+        message = "words behind the last answer are left out"
+        tape.doubt(turn.start, turn.parts[0].text, message, hint)
+    return turns[:count]
+
+
+def _is_credit(turn: Turn, after: Turn) -> bool:
+    words = turn.parts[0].text
+    short = len(turn.parts) == 1 and len(words) <= MAX_CREDIT and not SENTENCE.search(words)
+    return short and turn.asks and turn.name == after.name
 
 
 def _close(tape: Tape, number: int) -> None:
@@ -100,113 +104,40 @@ def _find_part(tape: Tape, name: str) -> str:
 
 
 def _find_askers(tape: Tape, turns: list[Turn]) -> frozenset[str]:
-    """Who asks: as stated, else by the dash or the name, else the first, which is doubtful."""
+    """Who asks: as stated, else by the dash or the name, else by question marks, as a doubt."""
     names = list(dict.fromkeys(turn.name for turn in turns))
     stated = frozenset(name for name in names if _find_part(tape, name) == "asks")
     known = [name for name in names if not _find_part(tape, name)]
     if ASKER in known:
         return stated | {ASKER}
-    named = frozenset(name for name in known if ASKS.fullmatch(name))
+    named = frozenset(turn.name for turn in turns if turn.asks and turn.name in known)
     if stated or (named and named != frozenset(names)):
         return stated | named
     if not known:
         return frozenset()
-    parts = ", ".join(f"{name}: {'asks' if name == known[0] else 'answers'}" for name in known)
+    questioners = _list_asking(turns)
+    asking = [name for name in known if name in questioners]
+    if not asking or len(asking) == len(names):
+        asking = known[:1]
+    parts = ", ".join(f"{name}: {'asks' if name in asking else 'answers'}" for name in known)
     hint = f"state `speakers: {{{parts}}}` as it is"
     tape.doubt(turns[0].start, turns[0].name, "nothing says who asks", hint)
-    return frozenset(known[:1])
+    return frozenset(asking)
 
 
-def list_turns(tape: Tape, rows: list[Row]) -> list[Turn]:
-    """The turns of a transcript; what stands before the first is furniture."""
-    dashed = [number for number, row in enumerate(rows) if is_dashed(row.text)]
-    names = _list_names(rows)
-    quoted = _is_quoted(rows)
-    nameless = bool(dashed) and not any(map(LABEL.match, (row.text for row in rows)))
-    turns: list[Turn] = []
-    for number, row in enumerate(rows):
-        if tape.is_furniture(row.text) or RULE.fullmatch(row.text):
-            continue
-        begun = _begin(row, names, number, quoted)
-        if dashed and number < dashed[0]:
-            continue
-        if begun:
-            turns.append(begun)
-        elif turns and quoted and not QUOTED.match(row.text):
-            hint = "list it under `furniture:`, or put 「」 around what somebody says"
-            tape.doubt(row.start, row.text, "nobody's words are left out", hint)
-        elif turns and turns[-1].name == ASKER and nameless:
-            part = Row(row.start, row.end, _unquote(strip_marks(row.text)))
-            turns.append(Turn("", row.start, (part,)))
-        elif turns:
-            last = turns[-1]
-            part = Row(row.start, row.end, _unquote(strip_marks(row.text)))
-            turns[-1] = Turn(last.name, last.start, (*last.parts, part))
-    return turns
-
-
-def _begin(row: Row, names: frozenset[str], number: int, quoted: bool) -> Turn | None:
-    """The turn that a row begins, if it does."""
-    text = row.text
-    if is_dashed(text) and (dash := DASH.match(text)):
-        return Turn(ASKER, row.start, _rest(row, dash.end()))
-    if timed := TIMED.match(text):
-        return Turn((timed["name"] or timed["later"]).strip(), row.start, ())
-    if quoted and text in names:
-        return Turn(text, row.start, ())
-    if (label := LABEL.match(text)) and label["name"].strip() in names:
-        return Turn(label["name"].strip(), row.start, _rest(row, label.end()))
-    return None
-
-
-def _rest(row: Row, at: int) -> tuple[Row, ...]:
-    words = strip_marks(row.text[at:])
-    return (Row(row.start + at, row.end, _unquote(words)),) if words else ()
-
-
-def _unquote(text: str) -> str:
-    found = QUOTED.match(text)
-    return found["words"] if found and not re.search("[「」『』]", found["words"]) else text
-
-
-def is_dashed(text: str) -> bool:
-    """Whether a row begins with the dash of one who asks; a list's mark is none."""
-    return bool(re.match(r"[―─—]|[-－–‐]{2,}+(?!\s*$)", text)) and not RULE.fullmatch(text)
-
-
-def _list_names(rows: list[Row]) -> frozenset[str]:
-    """Names that label rows: those that come again, or are askers', or all where dashes ask."""
-    texts = [row.text for row in rows]
-    found = [label["name"].strip() for text in texts if (label := LABEL.match(text))]
-    alone = [text for text, after in pairwise(texts) if QUOTED.match(after)]
-    alone = [text for text in alone if len(text) <= 20 and not QUOTED.match(text)]
-    return frozenset((*found, *alone))
-
-
-def _is_quoted(rows: list[Row]) -> bool:
-    """Whether names stand alone above quoted words."""
-    texts = [row.text for row in rows]
-    pairs = pairwise(texts)
-    found = [one for one, after in pairs if QUOTED.match(after) and len(one) <= 20]
-    return len([one for one in found if not QUOTED.match(one)]) >= MIN_TURNS
+def _list_asking(turns: list[Turn]) -> frozenset[str]:
+    """Those of whose turns most end in question marks."""
+    all_turns = Counter(one.name for one in turns)
+    asked = Counter(one.name for one in turns if ENDS_ASKING.search(one.parts[-1].text))
+    return frozenset(name for name, count in asked.items() if count * 2 > all_turns[name])
 
 
 def parse_speakers(tape: Tape) -> Transcript:
     """Read a transcript."""
-    rows = list(list_rows(tape.text))
-    cut_turns(tape, list_turns(tape, rows))
+    cut_turns(tape, list_turns(tape, list(list_rows(tape.text))))
     return tape.finish("speakers")
 
 
 def is_transcript(lines: list[str]) -> bool:
-    """Whether several rows begin turns: with dashes, times, names above quotations, or labels."""
-    rows = [Row(0, 0, line.strip()) for line in lines if line.strip()]
-    texts = [row.text for row in rows]
-    dashes = sum(map(is_dashed, texts))
-    if dashes and (any(map(LABEL.match, texts)) or dashes >= MIN_TURNS):
-        return True
-    if sum(bool(TIMED.match(text)) for text in texts) >= MIN_TURNS or _is_quoted(rows):
-        return True
-    names = [label["name"].strip() for text in texts if (label := LABEL.match(text))]
-    known = len(set(names)) < len(names) or any(map(ASKS.fullmatch, names))
-    return len(names) >= MIN_TURNS and known
+    """Whether rows begin turns: with dashes, times, names above quotations, or labels."""
+    return is_dialogue([line.strip() for line in lines if line.strip()])

@@ -1,31 +1,51 @@
 """The subtitles layout: WebVTT or SRT; what one person says in several cues is one text.
 
 In: the text. Out: a Transcript. A cue's speaker is its voice tag (``<v Host>``) or a label
-(``Host: ``, ``- Host: ``, ``(Host) ``); a cue without one goes on with the speaker before. Numbers,
-times, notes, styles and tags are furniture. See ``speakers`` for who asks.
+(``Host: ``, ``- Host: ``, ``(Host) ``, see ``names``); a cue without one goes on with the speaker
+before, or is somebody else's where it begins with ``- `` or ``>>``. Where nobody is named,
+sentences with question marks are taken to ask, which is a doubt. Numbers, times, notes, styles,
+tags and what is heard but not said ([Music]) are furniture. See ``speakers`` for who asks.
 """
 
 import html
 import re
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from ...letters import JAPANESE
 from ...model import Transcript
+from .names import ASKS, Head, choose_names, find_head
 from .rows import list_rows
-from .speakers import LABEL, Turn, cut_turns
+from .speakers import cut_turns
 from .tape import Row, Tape
+from .turns import Turn
 
 CLOCK = r"(?:[0-9]{1,3}:)?[0-9]{1,2}:[0-9]{2}[.,][0-9]{1,3}"
 TIMING = re.compile(rf"{CLOCK}\s*-->\s*{CLOCK}")
 VOICE = re.compile(r"<v(?:\.[\w.]{1,40})?\s+(?P<name>[^<>]{1,60})>")
 TAG = re.compile(r"</?[a-zA-Z0-9][^<>]{0,100}>|\{\\[^{}]{0,60}\}")
-NAMED = re.compile(r"(?:-\s*)?[(（\[](?P<name>[^()（）\[\]]{1,30})[)）\]]\s*[:：]?\s*")
 TIGHT = re.compile(f"[{JAPANESE}、。！？）」]$")
+#: Somebody else speaks.
+CHANGE = re.compile(r"(?:[-–—]\s?|>>\s*)(?=\S)")
+NOISE = re.compile(
+    r"(?i)[(（\[［♪](?:[^()（）\[\]［］]{0,20}(?:music|applause|laugh|inaudible|crosstalk|silence|cheer"
+    r"|拍手|笑|音楽|歓声|沈黙|聞き取れ)[^()（）\[\]［］]{0,20}|\s*)[)）\]］♪]"
+)
+SENTENCE = re.compile(r"[。．.！!？?…][」』”\"）)]?$")
+ASKS_SO = re.compile(r"[？?][」』”\"）)]?$")
 
 
-def list_cues(text: str) -> Iterator[tuple[str, Row]]:
-    """Each row of each cue with its speaker, who may be nobody; times are left out."""
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A row of a cue; ``change``: somebody else speaks, named or not."""
+
+    row: Row
+    head: Head | None
+    change: bool
+
+
+def list_cues(text: str) -> Iterator[Cue]:
+    """Each row of each cue that says something; times are left out."""
     inside, last = False, 0
     for row in list_rows(text):
         blank = text.count("\n", last, row.start) > 1
@@ -35,18 +55,26 @@ def list_cues(text: str) -> Iterator[tuple[str, Row]]:
             continue
         if blank:
             inside = False
-        if inside:
-            yield _read_cue(row)
+        if inside and (cue := _read_cue(row)).row.text:
+            yield cue
 
 
-def _read_cue(row: Row) -> tuple[str, Row]:
+def _read_cue(row: Row) -> Cue:
+    head: Head | None
     voice = VOICE.search(row.text)
-    name, text = voice["name"].strip() if voice else "", row.text
-    words = html.unescape(TAG.sub("", VOICE.sub("", text))).strip()
-    if not voice and (label := NAMED.match(words) or LABEL.match(words.removeprefix("- "))):
-        words = words.removeprefix("- ") if label.re is LABEL else words
-        name, words = label["name"].strip(), words[label.end() :]
-    return name, replace(row, text=words.strip())
+    words = html.unescape(TAG.sub("", VOICE.sub("", row.text))).strip()
+    if voice:
+        name = voice["name"].strip()
+        head = Head(name, 0, "colon", bool(ASKS.fullmatch(name)), True)
+        return Cue(replace(row, text=words), head, True)
+    if noise := NOISE.match(words):
+        words = "" if noise.end() == len(words) else words
+        return Cue(replace(row, text=words), None, False)
+    change = CHANGE.match(words)
+    words = words[change.end() :] if change else words
+    named = find_head(words)
+    head = named if named and named.form in ("colon", "bracket") else None
+    return Cue(replace(row, text=words), head, bool(change))
 
 
 def join_rows(rows: list[Row]) -> Row:
@@ -59,28 +87,67 @@ def join_rows(rows: list[Row]) -> Row:
 
 def parse_subtitles(tape: Tape) -> Transcript:
     """Read subtitles."""
+    cues = [cue for cue in list_cues(tape.text) if not tape.is_furniture(cue.row.text)]
+    names = choose_names((cue.head for cue in cues), tape.stated.speakers)
     groups: list[tuple[str, list[Row]]] = []
-    for name, row in list_cues(tape.text):
-        if not row.text or tape.is_furniture(row.text):
-            continue
-        if groups and name in ("", groups[-1][0]):
-            groups[-1][1].append(row)
+    for cue in cues:
+        head, row = cue.head, cue.row
+        if head and head.name in names:
+            words = row.text[head.end :].strip()
+            if not groups or groups[-1][0] != head.name:
+                groups.append((head.name, []))
+            groups[-1][1].extend([replace(row, text=words)] if words else [])
+        elif cue.change or not groups:
+            groups.append(("", [row]))
         else:
-            groups.append((name, [row]))
-    if len(groups) == 1:
-        groups = _guess(tape, groups[0][1])
-    turns = [Turn(name, rows[0].start, (join_rows(rows),)) for name, rows in groups]
+            groups[-1][1].append(row)
+    groups = list(name_groups(tape, groups))
+    turns = [
+        Turn(name, rows[0].start, [join_rows(rows)], bool(ASKS.fullmatch(name)))
+        for name, rows in groups
+        if rows
+    ]
     cut_turns(tape, turns)
     return tape.finish("subtitles")
 
 
-def _guess(tape: Tape, rows: list[Row]) -> list[tuple[str, list[Row]]]:
-    """Where nobody is named, or only one: up to the first question mark somebody asks."""
-    cut = next((n for n, row in enumerate(rows, 1) if re.search("[?？]", row.text)), len(rows))
-    hint = "name who speaks in the cues: `<v Host>`, `Host: `"
-    tape.doubt(rows[0].start, rows[0].text, "nothing says who speaks", hint)
-    parts = [("Q", rows[:cut]), ("A", rows[cut:])]
-    return [(name, part) for name, part in parts if part]
+def name_groups(tape: Tape, groups: list[tuple[str, list[Row]]]) -> Iterator[tuple[str, list[Row]]]:
+    """Groups of rows, each with who speaks; the nameless are Q and A by their question marks."""
+    nameless = [rows for name, rows in groups if not name]
+    if nameless:
+        hint = "name who speaks in the cues: `<v Host>`, `Host: `"
+        first = nameless[0][0]
+        tape.doubt(first.start, first.text, "nothing says who speaks", hint)
+    alone = len({name for name, _ in groups}) == 1
+    for name, rows in groups:
+        if len(groups) == 1:
+            yield from split_asking(rows)
+        elif name:
+            yield name, rows
+        else:
+            asks = ASKS_SO.search(rows[-1].text) or (alone and rows is groups[0][1])
+            yield ("Q" if asks else "A"), rows
+
+
+def split_asking(rows: Iterable[Row]) -> Iterator[tuple[str, list[Row]]]:
+    """Sentences that ask, and those that do not; what stands before the first that asks is its."""
+    pieces: list[tuple[str, list[Row]]] = [("Q", [])]
+    sentence: list[Row] = []
+    for row in rows:
+        sentence.append(row)
+        if not SENTENCE.search(row.text):
+            continue
+        name = "Q" if ASKS_SO.search(row.text) else "A"
+        asked = any(ASKS_SO.search(one.text) for _, piece in pieces for one in piece)
+        if name == pieces[-1][0] or not asked:
+            pieces[-1][1].extend(sentence)
+        else:
+            pieces.append((name, sentence))
+        sentence = []
+    if sentence and len(pieces) == 1:
+        pieces.append(("A", []))
+    pieces[-1][1].extend(sentence)
+    yield from pieces
 
 
 def is_subtitles(lines: list[str]) -> bool:

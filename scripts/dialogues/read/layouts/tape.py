@@ -31,8 +31,9 @@ NEAR = 12
 MORE = "…"
 
 
-#: What a format says that a row is, where it says so.
-Role = Literal["question", "answer", "heading", ""]
+#: What a format says that a row is, where it says so. ``asking`` (a heading) and ``quoted`` are
+#: questions where none is labelled.
+Role = Literal["question", "answer", "heading", "asking", "quoted", ""]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,15 +86,20 @@ class Tape:
             self.at = span[1]
         self.skip(end)
 
-    def cut_words(self, kind: Kind, row: Row, words: str, *, bullet: bool = False) -> None:
-        """The row is a block that says ``words``: where they stand in it, else all of it."""
+    def cut_words(
+        self, kind: Kind, row: Row, words: str, *, before: str = "", bullet: bool = False
+    ) -> None:
+        """The row is a block that says ``words``: where they stand in it, else all of it.
+
+        ``before``: whose words they are, put before them.
+        """
         at = self.text.find(words, row.start, row.end)
         start, end = (at, at + len(words)) if at >= 0 else (row.start, row.end)
         self.skip(start)
         letter = LETTERS[kind]
         self.counts[letter] += 1
         block_id = f"{self.current}-{letter}{self.counts[letter]}"
-        self.blocks.append(Block(block_id, kind, Unit(words), (start, end), bullet))
+        self.blocks.append(Block(block_id, kind, Unit(before + words), (start, end), bullet))
         self.at = end
         self.skip(row.end)
 

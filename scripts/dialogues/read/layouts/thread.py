@@ -17,6 +17,7 @@ from dataclasses import dataclass
 
 from ...model import Transcript
 from .closings import doubt_leave
+from .posts import CHROME, find_tail, is_rising
 from .question_ends import SPACE, find_question_end, is_spaced_asking
 from .tape import Tape, check_numbering, find_lines, outside_brackets, read_number
 
@@ -41,10 +42,6 @@ OTHER_RULE = re.compile(
     rf"(?:^|(?<=\s))[{RULES}]{{2,}}+(?=\s|$)(?!\s*[QＱ][0-9０-９])", re.MULTILINE
 )
 LABEL = re.compile(r"(?<=[\s。．！!？?」』）)])[AＡ][0-9０-９]{0,4}+[.．:：][ \t\u3000]*+")
-CHROME = re.compile(
-    r"(?i)(?:share this thread|read on (?:twitter|x)|view original thread|navigate thread"
-    r"|[0-9]+\s*/\s*[0-9]+|[0-9,]+|published:.*)?"
-)
 HINT_MARK = "write ` --- Qn. ` in the raw file if a question begins there"
 
 
@@ -162,12 +159,15 @@ def find_bodies(
     tape: Tape, marks: list[Mark], lines: list[tuple[int, int]]
 ) -> Iterator[tuple[int, int]]:
     """From where to where each exchange goes: to the next mark or the end of its line."""
+    counted = is_rising(find_tail(tape.text, *line) for line in lines)
     rows = iter(lines)
     row = next(rows)
     for mark, after in zip(marks, [*marks[1:], None], strict=False):
         while row[1] < mark.body:
             row = next(rows)
         end = min(row[1], after.start) if after else row[1]
+        if counted and (tail := find_tail(tape.text, mark.body, end)):
+            end = tail.start()
         yield mark.body, trim_furniture(tape, mark.body, end)
 
 

@@ -1,0 +1,124 @@
+"""Who begins to speak at the head of a row, and which of these are names.
+
+In: rows' texts. Out: Heads. ``Name: words`` may be a name or may be text; what tells is how often
+it comes, where it stands and what it is called. A head that nothing proves is left to the editor.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+TIME = r"(?:[0-9]{1,2}:)?[0-9]{1,2}:[0-9]{2}(?:[.,][0-9]{1,3})?"
+STAMP = rf"(?:[\[(（<]{TIME}[\])）>]|{TIME})"
+#: What no name holds.
+MARKS = r":：,、。？！?!「」『』\[\]()（）【】〔〕<>＜＞*_#|｜"
+NAME = rf"(?P<name>[^\s{MARKS}-][^{MARKS}]{{0,29}}?)"
+BOLD = r"(?P<bold>\*\*|__)?"
+UNBOLD = r"(?:\*\*|__)?"
+ASIDE = r"(?:[(（\[](?P<role>[^()（）\[\]]{1,30})[)）\]])?"
+#: Marks before a name.
+DRESS = r"(?:>>\s*|[○●◯◇◆■□▼▶]\s*)?"
+COLON = re.compile(
+    rf"{DRESS}(?P<stamp>{STAMP}\s*)?{BOLD}{NAME}{UNBOLD}\s*{ASIDE}{UNBOLD}\s*[:：]{UNBOLD}\s*"
+    r"(?!//)"
+)
+OPEN = NAME.replace("name", "open")
+BRACKET = re.compile(rf"[(（【\[〔＜<]{NAME}[)）】\]〕＞>]\s*[:：]?\s*|{OPEN}[)）]\s*")
+SAYS = re.compile(rf"{NAME}\s*(?=[「『].*[」』]$)")
+SPACED = re.compile(rf"{DRESS}" + r"(?P<name>[^\s\W\d][^\s\W]{0,11})(?:\u3000+|\s{2,})(?=\S)")
+LATER = NAME.replace("name", "later")
+TIMED = re.compile(
+    rf"{UNBOLD}{NAME}{UNBOLD}(?P<apart>\s\s+|\s*[-–—,|｜·•]\s*|\s*(?=[(（\[<]))?\s*{STAMP}"
+    rf"{UNBOLD}\s*[:：]?{UNBOLD}$|{STAMP}\s*[-–—,|｜·•]?\s+{UNBOLD}{LATER}{UNBOLD}\s*[:：]?{UNBOLD}$"
+)
+ASKS = re.compile(
+    "(?:(?:聞き手|聴き手|インタビュア|インタビュー|質問者|質問|記者|司会|学生|高校生|大学生|編集部|編集長"
+    "|進行|会場|参加者|聴衆|株主|アナリスト|問い手|問|生徒|委員|モデレータ|受講生|読者|視聴者)ー?.{0,8}"
+    r"|(?i:q|host|interviewer|moderator|mc|audience|question(?:er)?|reporter|journalist|student"
+    r"|editor|analyst|operator|participant)(?:\s*\w{1,2})?)"
+)
+WORD = re.compile(r"[^\W\d_]")
+ASKER = "――"
+Form = Literal["colon", "bracket", "says", "spaced", "timed", "dash"]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of a row, up to ``end``. ``sure``: its form alone makes it a name."""
+
+    name: str
+    end: int
+    form: Form
+    asks: bool = False
+    sure: bool = False
+
+
+def find_head(text: str) -> Head | None:
+    """What may be a name at the head of a row."""
+    if (found := COLON.match(text)) and WORD.search(name := found["name"].strip()):
+        asks = bool(ASKS.fullmatch(name) or (found["role"] and ASKS.fullmatch(found["role"])))
+        user = name.startswith(("u/", "/u/", "@"))
+        sure = bool(found["bold"] or found["stamp"] or user or found.end() == len(text))
+        return Head(name, found.end(), "colon", asks, sure)
+    patterns: tuple[tuple[re.Pattern[str], Form], ...] = (
+        (BRACKET, "bracket"),
+        (SAYS, "says"),
+        (SPACED, "spaced"),
+    )
+    for pattern, form in patterns:
+        if found := pattern.match(text):
+            name = (found.groupdict().get("open") or found["name"]).strip()
+            return Head(name, found.end(), form, bool(ASKS.fullmatch(name)))
+    return None
+
+
+def find_timed(text: str) -> Head | None:
+    """A name with a time and nothing else."""
+    found = TIMED.match(text)
+    if not found:
+        return None
+    name = (found["name"] or found["later"]).strip()
+    asks, sure = bool(ASKS.fullmatch(name)), found["apart"] is not None
+    return Head(name, len(text), "timed", asks, sure)
+
+
+def drop_weak(heads: Sequence[Head | None], *, dashed: bool) -> list[Head | None]:
+    """Heads without those forms that no name of one who asks proves, nor dashes that do."""
+    asking = {head.form for head in heads if head and head.asks}
+    counts = Counter((head.form, head.name) for head in heads if head)
+    again = {form for (form, _), count in counts.items() if count > 1}
+    proven: set[Form] = {"colon", "timed", "dash", *asking} - {"spaced"}
+    if "says" in again:
+        proven.add("says")
+    if "spaced" in again and ("spaced" in asking or dashed):
+        proven.add("spaced")
+    return [head if head and head.form in proven else None for head in heads]
+
+
+def choose_names(heads: Iterable[Head | None], stated: Collection[str]) -> frozenset[str]:
+    """The names among all rows' heads; where nothing proves any, all are, if most rows have one."""
+    rows = list(heads)
+    found = [head for head in rows if head]
+    names = frozenset(_list_proven(found, stated))
+    return names or frozenset(head.name for head in found if 2 * len(found) >= len(rows))
+
+
+def _list_proven(found: list[Head], stated: Collection[str]) -> Iterator[str]:
+    counts = Counter(head.name for head in found)
+    asked = any(head.asks for head in found)
+    for nth, head in enumerate(found):
+        before = found[nth - 1] if nth else None
+        after = found[nth + 1] if nth + 1 < len(found) else None
+        answers = bool(before and before.asks and not head.name[:1].islower())
+        answered = bool(not asked and after and counts[after.name] > 1 and after.name != head.name)
+        if (
+            head.sure
+            or head.asks
+            or counts[head.name] > 1
+            or head.name in stated
+            or answers
+            or answered
+        ):
+            yield head.name

@@ -1,0 +1,176 @@
+"""The rows of a saved page: the words of each block element, with what HTML says of them.
+
+In: the text. Out: Rows; offsets count code points of the whole text, tags and entities included.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from html.parser import HTMLParser
+
+from .article_lines import ANSWER, QUESTION
+from .rows import ASKING
+from .tape import Role, Row, find_lines
+
+BLOCKS = frozenset(
+    """address article aside blockquote body br caption dd details div dl dt fieldset figcaption
+    figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main nav ol p pre section summary
+    table tbody td tfoot th thead title tr ul""".split()  # noqa: SIM905
+)
+SILENT = frozenset(
+    """head script style nav template noscript button form footer aside select svg
+    iframe""".split()  # noqa: SIM905
+)
+HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "summary"])
+#: What stands at the head of a table's column.
+HEADER = re.compile(
+    r"(?i)(?:no\.?|#|番号|項番|[ご御]?質問.{0,3}|[ご御]?回答.{0,3}|[qa問答]|questions?|answers?)"
+)
+#: Classes of elements that ask and answer.
+CLASS = re.compile(
+    r"(?i)(?:^|[\s_-])(?P<role>question|answer)(?:[_-]?(?:text|title|body|content))?(?:\s|$)"
+)
+#: What begins no whole tag; where there are many, the parser would read on to the end for each.
+STRAY = re.compile(r"<(?![a-zA-Z/](?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*+>)")
+MAX_STRAY = 100
+#: What stands for it meanwhile, as long as itself and in no text of ours.
+INSTEAD = "\ufdd0"
+BOLD = frozenset(("b", "strong"))
+CELLS = frozenset(("td", "th"))
+ROLES: dict[str, Role] = {"dt": "question", "dd": "answer"}
+
+
+@dataclass
+class Classed:
+    """An element with a telling class; ``open``: how many of its tag are."""
+
+    tag: str
+    open: int
+    role: Role
+
+
+class PageRows(HTMLParser):
+    """Collects ``rows``; ``levels``: the tag of each heading by where it starts."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.text = text
+        self.lines = [start for start, _ in find_lines(text)]
+        self.lines[0] = 0
+        self.rows: list[Row] = []
+        self.levels: dict[int, str] = {}
+        self.words: list[str] = []
+        self.start = 0
+        self.role: Role = ""
+        self.heading = ""
+        #: Elements with a telling class: the tag, how many of it are open, what its rows are.
+        self.classed: list[Classed] = []
+        self.silent = self.bold = 0
+        self.plain = False
+        #: Of the table's row: each cell's tag, and the number of its first row.
+        self.cells: list[tuple[str, int]] = []
+        stray = text.count("<") - text.count(">") > MAX_STRAY
+        self.feed(STRAY.sub(INSTEAD, text) if stray else text)
+        self.close()
+        self._flush(len(text))
+        self._close_cells()
+
+    def _at(self) -> int:
+        line, column = self.getpos()
+        return self.lines[line - 1] + column
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """A block begins; what stood before is a row."""
+        self.silent += tag in SILENT
+        self.bold += tag in BOLD
+        if tag not in BLOCKS:
+            return
+        self._flush(self._at())
+        self._enter(tag, dict(attrs).get("class") or "")
+        if tag in ("tr", "table"):
+            self._close_cells()
+        elif tag in CELLS:
+            self.cells.append((tag, len(self.rows)))
+        elif tag in ROLES:
+            self.role = ROLES[tag]
+        elif tag in HEADINGS:
+            self.heading = tag
+
+    def handle_endtag(self, tag: str) -> None:
+        """A block ends, and so does its row."""
+        if tag in SILENT and self.silent:
+            self.silent -= 1
+        if tag in BOLD and self.bold:
+            self.bold -= 1
+        if tag not in BLOCKS:
+            return
+        self._flush(self._at())
+        if self.classed and self.classed[-1].tag == tag:
+            self.classed[-1].open -= 1
+            if not self.classed[-1].open:
+                self.classed.pop()
+        if tag in ROLES:
+            self.role = ""
+        elif tag in HEADINGS:
+            self.heading = ""
+        elif tag in ("tr", "table"):
+            self._close_cells()
+
+    def _enter(self, tag: str, names: str) -> None:
+        """Note an element whose class tells what its rows are, and those of its name within."""
+        if found := CLASS.search(names):
+            role: Role = "question" if found["role"].lower() == "question" else "answer"
+            self.classed.append(Classed(tag, 1, role))
+        elif self.classed and self.classed[-1].tag == tag and tag != "br":
+            self.classed[-1].open += 1
+
+    def handle_data(self, data: str) -> None:
+        """Words of a row, unless nobody sees them."""
+        if not self.silent and (data.strip() or self.words):
+            if not self.words:
+                self.start = self._at()
+            self.words.append(data)
+            self.plain = self.plain or (not self.bold and bool(data.strip()))
+
+    def _flush(self, end: int) -> None:
+        words = " ".join("".join(self.words).replace(INSTEAD, "<").split())
+        if words:
+            piece = self.text[self.start : end]
+            start = self.start + len(piece) - len(piece.lstrip())
+            self.rows.append(Row(start, self.start + len(piece.rstrip()), words, self._tell(words)))
+            if self.heading:
+                self.levels[start] = self.heading
+        self.words, self.plain = [], False
+
+    def _tell(self, words: str) -> Role:
+        """What a row is by its element."""
+        if self.role or self.classed:
+            return self.role or self.classed[-1].role
+        asks = bool(ASKING.search(words))
+        if self.heading:
+            return "asking" if asks else "heading"
+        return "asking" if asks and not self.plain and not self.cells else ""
+
+    def _close_cells(self) -> None:
+        """The first cell of a table's row asks, the others answer; a heading's row is left out."""
+        ends = [*(first for _, first in self.cells[1:]), len(self.rows)]
+        cells = [self.rows[first:end] for (_, first), end in zip(self.cells, ends, strict=False)]
+        tags = {tag for tag, _ in self.cells}
+        first = self.cells[0][1] if self.cells else len(self.rows)
+        self.cells = []
+        told = [cell for cell in cells if cell]
+        if len(told) < 2:
+            return
+        del self.rows[first:]
+        if "td" not in tags or all(HEADER.fullmatch(cell[0].text) for cell in told):
+            return
+        if len(told) > 2 and is_bare(told[0][0].text):
+            told = told[1:]
+        for nth, cell in enumerate(told):
+            role: Role = "answer" if nth else "question"
+            self.rows += [replace(row, role=role) for row in cell]
+
+
+def is_bare(text: str) -> bool:
+    """Whether a cell holds a number or a label and nothing else."""
+    found = QUESTION.match(text + "\n") or ANSWER.match(text + "\n")
+    return text.strip(".．").isdecimal() or bool(found and not text[found.end() :].strip())
