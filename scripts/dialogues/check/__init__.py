@@ -24,6 +24,7 @@ CHECKS: tuple[Check, ...] = (
     ids.check_event_ids,
     ids.check_shared_ids,
     relations.check_relations,
+    relations.check_passages,
     relations.check_follow_ups,
     notes.check_note_words,
     notes.check_note_ids,

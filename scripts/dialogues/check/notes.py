@@ -20,7 +20,7 @@ def check_note_words(corpus: Corpus) -> Iterator[Problem]:
         for number, note in enumerate(subject.notes):
             on = note.on.read_in(language)
             if all(text.state in ("source", "reviewed") for text in (*texts, on)):
-                report = _find_mismatch(on.value, subject.id, [text.value for text in texts])
+                report = find_mismatch(on.value, subject.id, [text.value for text in texts])
                 own = subject.at("notes", number, "on")
                 where = own if on.state == "source" else corpus.at(note.on, language)
                 yield from [where.problem(*report)] if report else []
@@ -37,7 +37,7 @@ def check_note_ids(corpus: Corpus) -> Iterator[Problem]:
             seen.add(note.part)
 
 
-def _find_mismatch(words: str, subject: str, texts: Sequence[str]) -> tuple[str, str] | None:
+def find_mismatch(words: str, subject: str, texts: Sequence[str]) -> tuple[str, str] | None:
     """What is wrong with a quotation that does not stand exactly once in the texts; and a hint."""
     count = "\0".join(texts).count(words)
     message = f"{quote(words)} matches {count} times in `{subject}`, expected once"

@@ -3,10 +3,13 @@
 In: the Corpus. Out: Problems.
 """
 
+import itertools
 from collections.abc import Iterator
 
 from ..corpus.corpus import Corpus
 from ..problems import Problem, quote
+from ..unit import Unit
+from .notes import find_mismatch
 
 
 def check_relations(corpus: Corpus) -> Iterator[Problem]:
@@ -26,6 +29,22 @@ def check_relations(corpus: Corpus) -> Iterator[Problem]:
             message = f"relation between {' and '.join(map(quote, sorted(pair)))} again"
             yield where.problem(message, "write it once, on one side")
         seen.add(pair)
+
+
+def check_passages(corpus: Corpus) -> Iterator[Problem]:
+    """What a relation quotes stands exactly once in its exchange, in every reviewed language."""
+    for language, relation in itertools.product(corpus.languages, corpus.relations):
+        for side, key in (("here", relation.one), ("there", relation.other)):
+            words: Unit | None = getattr(relation, side)
+            if words is None or key not in corpus.exchanges:
+                continue
+            texts = [unit.read_in(language) for unit in corpus.exchanges[key].texts]
+            found = words.read_in(language)
+            if all(text.state in ("source", "reviewed") for text in (*texts, found)):
+                report = find_mismatch(found.value, key, [text.value for text in texts])
+                own = corpus.exchanges[relation.one].at("related", relation.number, side)
+                where = own if found.state == "source" else corpus.at(words, language)
+                yield from [where.problem(*report)] if report else []
 
 
 def check_follow_ups(corpus: Corpus) -> Iterator[Problem]:

@@ -4,7 +4,7 @@ An exchange is one question with its answer: what people link to, cite, search a
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Self
 
@@ -36,14 +36,17 @@ class Note:
 
     @classmethod
     def make(cls, key: str, number: int, note: schema.Note, texts: Iterable[Unit]) -> Self:
-        """A note on an exchange or event; ``texts``: what that says.
-
-        Of the ways in which sources put its words, the one that stands in this raw file counts.
-        """
-        found = (words for words in note.on if any(words in text.text for text in texts))
-        on = Unit(next(found, note.on[0]))
+        """A note on an exchange or event; ``texts``: what that says."""
+        on = choose_words(note.on, texts)
         part = note.id or make_note_id(note)
         return cls(f"{key}-{part}", part, number, note.kind, on, note.text, note.basis, note.url)
+
+
+def choose_words(wordings: Sequence[str], texts: Iterable[Unit]) -> Unit:
+    """Of the ways in which sources put words, the one that stands in this raw file's texts."""
+    said = [text.text for text in texts]
+    found = (words for words in wordings if any(words in text for text in said))
+    return Unit(next(found, wordings[0]))
 
 
 def make_note_id(note: schema.Note) -> str:

@@ -5,7 +5,7 @@ Corpus ─┬─ Event ───┬─ Section (article layout only)
 ├─ Exchange ┬─ Block ── a paragraph of one kind, with its place in the raw file
 │           └─ Note, Figure
 ├─ Relation ── between two exchanges, written once; ``related`` has it from both sides
-└─ Topic, Person, Term, Moment, Chart, Measure
+└─ Topic, Person, Term, Moment, Chart, Measure, Finding
 """
 
 from collections.abc import Iterator, Mapping
@@ -15,7 +15,7 @@ from typing import Any
 
 from ..problems import Where
 from ..read.po import Entries
-from ..read.schema_shared import Chart, Measure, Moment, Person, Term, Topic
+from ..read.schema_shared import Chart, Finding, Measure, Moment, Person, Term, Topic
 from ..read.yaml import Locator
 from ..unit import Unit
 from .content import Event, Exchange, Subject
@@ -30,7 +30,7 @@ class Corpus:
     """Everything. ``languages``: the source first; ``units``: by id, in a translator's order.
 
     ``shared``: what each shared file holds, by the file's name. ``on_topic``: exchanges by topic,
-    those first whose primary topic it is. ``mentions``: where a person's or term's name stands, by
+    in their order. ``mentions``: where a person's or term's name stands, by
     that name. ``left_out``: ids of drafts. ``locators``: by event's id and by the
     name of shared files. ``entries``: what PO files hold, which lie in ``locale``; ``unused``: of
     these, what belongs to no unit.
@@ -50,6 +50,7 @@ class Corpus:
     measures: tuple[Measure, ...]
     timeline: tuple[Moment, ...]
     charts: tuple[Chart, ...]
+    findings: tuple[Finding, ...]
     strings: Mapping[str, Unit]
     units: Mapping[str, Unit]
     numbers: NumberReader

@@ -12,7 +12,7 @@ from ..model import RawExchange
 from ..read import schema
 from ..read.schema_shared import SHARED
 from ..unit import SITE, Unit
-from .content import Event, Exchange, Figure, Note
+from .content import Event, Exchange, Figure, Note, choose_words
 from .corpus import Corpus
 from .mentions import count_mentions
 from .numbers_ja import NumberReader
@@ -24,7 +24,12 @@ from .units import Binder
 def join_corpus(sources: Sources, languages: tuple[str, ...], locale: Path) -> Corpus:
     """``languages``: the source first; ``locale``: where their PO files lie."""
     shared, binder = sources.shared, Binder(languages, sources.entries)
-    joiner = _Joiner(binder, NumberReader(shared["units"]))
+    said = {
+        x.id: [block.text for block in x.blocks]
+        for source in sources.events
+        for x in source.transcript.exchanges
+    }
+    joiner = _Joiner(binder, NumberReader(shared["units"]), said)
     for source in sources.events:
         joiner.join_event(source)
     _bind_shared(shared, binder)
@@ -50,6 +55,7 @@ def join_corpus(sources: Sources, languages: tuple[str, ...], locale: Path) -> C
         measures=shared["units"],
         timeline=shared["timeline"],
         charts=shared["charts"],
+        findings=shared["findings"],
         strings=shared["strings"],
         units=binder.bound,
         numbers=joiner.numbers,
@@ -72,15 +78,19 @@ def _bind_shared(shared: Mapping[str, Any], binder: Binder) -> None:
 
 
 def _find_on_topic(slug: str, exchanges: Mapping[str, Exchange]) -> tuple[str, ...]:
-    found = [key for key, exchange in exchanges.items() if slug in exchange.topics]
-    return tuple(sorted(found, key=lambda key: exchanges[key].topics[0] != slug))
+    return tuple(key for key, exchange in exchanges.items() if slug in exchange.topics)
 
 
 class _Joiner:
-    """Joins one event after the other; units are bound in the order that translators meet."""
+    """Joins one event after the other; units are bound in the order that translators meet.
 
-    def __init__(self, binder: Binder, numbers: NumberReader) -> None:
-        self.binder, self.numbers = binder, numbers
+    ``said``: the texts of every exchange.
+    """
+
+    def __init__(
+        self, binder: Binder, numbers: NumberReader, said: Mapping[str, list[Unit]]
+    ) -> None:
+        self.binder, self.numbers, self.said = binder, numbers, said
         self.events: list[Event] = []
         self.exchanges: dict[str, Exchange] = {}
         self.relations: list[Relation] = []
@@ -137,7 +147,13 @@ class _Joiner:
         """``asked_after`` is a relation too, with or without a reason."""
         for number, one in enumerate(entry.related):
             self.binder.bind(one.why, domain, key, "related", one.to)
-            self.relations.append(Relation(one.relation, key, one.to, one.why, number))
+            sides = {}
+            for side, wordings, exchange in (("here", one.here, key), ("there", one.there, one.to)):
+                if wordings:
+                    sides[side] = choose_words(wordings, self.said.get(exchange, ()))
+                    self.binder.bind(sides[side], domain, key, "related", one.to, side)
+            relation = Relation(one.relation, key, one.to, one.why, number, one.verdict, **sides)
+            self.relations.append(relation)
         after = entry.asked_after
         if after and after not in [one.to for one in entry.related]:
             self.relations.append(Relation("follows-up", key, after, None, len(entry.related)))

@@ -29,7 +29,9 @@ MIN_LIKENESS = 0.7
 #: Figures are too short to be alike: another number is another statement.
 FIGURE = "figure"
 BLOCK = re.compile(r"(?P<owner>.+)-[a-z][0-9]+")
-PART = re.compile(r"(?P<field>note|figure|related)-.+?(?:-(?P<rest>on|basis|meaning|certainty))?")
+PART = re.compile(
+    r"(?P<field>note|figure|related)-.+?(?:-(?P<rest>on|basis|meaning|certainty|here|there))?"
+)
 
 
 def split_id(key: str) -> tuple[str, str]:

@@ -6,7 +6,7 @@ In: relations as editors wrote them. Out: for each exchange its Links.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from ..read.schema import RelationKind
+from ..read.schema import RelationKind, Verdict
 from ..unit import Unit
 from .content import Exchange
 
@@ -16,6 +16,7 @@ class Relation:
     """Between two exchanges, as written at ``one``; ``why`` is missing for a bare ``asked_after``.
 
     ``number``: its place among those written at ``one``, from 0; ``other`` may name nothing.
+    ``here``, ``there``: words of ``one`` and of ``other`` that it is about.
     """
 
     kind: RelationKind
@@ -23,6 +24,9 @@ class Relation:
     other: str
     why: Unit | None
     number: int
+    verdict: Verdict | None = None
+    here: Unit | None = None
+    there: Unit | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

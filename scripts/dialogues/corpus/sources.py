@@ -65,7 +65,9 @@ def read_sources(folders: Folders, translated: Iterable[str], *, drafts: bool = 
     locators = {event: locator for event, (_, locator) in files.items()}
     shared = {}
     for name, file in SHARED.items():
-        if found := load_yaml(folders.editorial / f"{name}.yaml", file.model, problems):
+        if file.optional and not (folders.editorial / f"{name}.yaml").exists():
+            shared[name] = ()
+        elif found := load_yaml(folders.editorial / f"{name}.yaml", file.model, problems):
             shared[name], locators[name] = getattr(found[0], name), found[1]
     read = (_read_event(*one, folders.raw, problems) for one in files.values())
     events = [event for event in read if event]

@@ -22,6 +22,7 @@ PAGES = {
     "units": "figures/",
     "timeline": "timeline/",
     "charts": "figures/",
+    "findings": "",
 }
 
 
@@ -49,6 +50,10 @@ def _list_places(corpus: Corpus) -> Iterator[Place]:
             one = corpus.exchanges[relation.one]
             words = f"{one.label}: why it is related to {relation.other}; {EDITORS}"
             yield Place(relation.why, words, _find_page(one))
+            for unit, key in ((relation.here, relation.one), (relation.there, relation.other)):
+                if unit:
+                    words = f"{one.label}: words of {key} that are related, as they stand there"
+                    yield Place(unit, words, _find_page(one))
     for name, page in PAGES.items():
         for entry in corpus.shared[name]:
             id_ = getattr(entry, SHARED[name].key)

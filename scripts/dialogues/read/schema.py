@@ -29,6 +29,7 @@ from .fields import (
 )
 
 RelationKind = Literal["same-subject", "extends", "differs", "follows-up"]
+Verdict = Literal["agree", "complement", "differ"]
 NoteKind = Literal["context", "correction", "translation"]
 Role = Literal["speaker", "asker", "author"]
 
@@ -85,6 +86,12 @@ class Related(Shape):
     """What this one is to the other: it `extends` or `follows-up` what it names."""
     why: Unit
     """The reason in one line, which holds when read from either side."""
+    verdict: Verdict | None = None
+    """How what was said at the two compares."""
+    here: Annotated[tuple[Text, ...], Listed()] = ()
+    """Words of this exchange's text, once there, in the sentence that the reason is about."""
+    there: Annotated[tuple[Text, ...], Listed()] = ()
+    """The same of the other exchange; of several wordings the first there is read."""
 
 
 class Note(Shape):

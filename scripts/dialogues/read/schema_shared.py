@@ -11,7 +11,7 @@ from pydantic import Field
 
 from ..unit import Unit
 from .fields import Day, ExchangeName, Factor, Https, Slug, Text, Times, Years
-from .schema import Shape
+from .schema import Shape, Verdict
 
 PersonKind = Literal["person", "organisation", "product", "work"]
 MeasureKind = Literal["money", "time", "multiple", "share", "count"]
@@ -30,6 +30,10 @@ class Topic(Shape):
     """What its page covers, in one sentence."""
     overview: tuple[Unit, ...] = Field(min_length=1)
     """Paragraphs whose statements end in `[exchange-id]`."""
+    verdict: Verdict | Literal["one-event"] | None = None
+    """How what was said at the events compares; `one-event` where only one speaks to it."""
+    reason: Unit | None = None
+    """Why, in one sentence."""
     aliases: tuple[Text, ...] = ()
     """What else readers call it, in any language."""
     keywords: tuple[Text, ...] = ()
@@ -125,6 +129,8 @@ class Moment(Shape):
     """What happened."""
     when: Unit | None = None
     """The source's own words where it gives no date."""
+    headline: Unit | None = None
+    """The same in a few words, where the home page shall tell it."""
     exchanges: tuple[ExchangeName, ...] = ()
     """The exchanges or events that speak of it."""
     basis: Unit
@@ -192,6 +198,24 @@ class ChartsFile(Shape):
     """All charts."""
 
 
+class Finding(Shape):
+    """Something said that makes readers want to know more; the home page tells it."""
+
+    id: Slug
+    """Its id."""
+    text: Unit
+    """What was said, with its figure or phrase, in a few words."""
+    exchanges: tuple[ExchangeName, ...] = Field(min_length=1)
+    """Where; the first is what it links to."""
+
+
+class FindingsFile(Shape):
+    """``editorial/findings.yaml``: for the home page, in its order."""
+
+    findings: tuple[Finding, ...]
+    """All findings."""
+
+
 class StringsFile(Shape):
     """``editorial/strings.yaml``."""
 
@@ -204,11 +228,13 @@ class SharedFile:
     """A file of ``editorial/``; its model's one field is named like it.
 
     ``owner``: how the ids of its units begin; ``key``: the field that is unique among its entries.
+    ``optional``: the site is whole without it.
     """
 
     model: type[Shape]
     owner: str
     key: str = "id"
+    optional: bool = False
 
 
 SHARED = {
@@ -218,5 +244,6 @@ SHARED = {
     "units": SharedFile(UnitsFile, "unit"),
     "timeline": SharedFile(TimelineFile, "moment"),
     "charts": SharedFile(ChartsFile, "chart"),
+    "findings": SharedFile(FindingsFile, "finding", optional=True),
     "strings": SharedFile(StringsFile, "ui"),
 }
