@@ -133,7 +133,8 @@ def test_a_draft_is_enough(tree: Tree, tmp_path: Path) -> None:
     path = tree.home / "editorial/events/seas.yaml"
     text = path.read_text("utf-8")
     drafted = {k: entry["topics"] for k, entry in yaml.safe_load(text)["exchanges"].items()}
-    assert drafted["seas-s3-q1"][:2] == ["startups", "agi"]
+    assert drafted["seas-s3-q1"][0] == "startups"
+    assert "agi" in drafted["seas-s3-q1"]
     assert not any(drafted[key] for key in drafted if key != "seas-s3-q1"), "junk"
     path.write_text(re.sub(r"topics: \[.+\]", "topics: [nonsense]", text), "utf-8")
     assert tree.run("check").returncode == 1, "a topic that is not there"
