@@ -189,7 +189,10 @@ def test_schemas_are_written_for_editors(tree: Tree) -> None:
     done = tree.run("schema")
     assert done.returncode == 0, done.stderr
     names = {path.name for path in (tree.home / "editorial/.schema").iterdir()}
-    shared = ("topics", "people", "glossary", "units", "timeline", "charts", "strings")
+    shared = (
+        *("topics", "people", "glossary", "units"),
+        *("timeline", "charts", "findings", "strings"),
+    )
     assert names == {f"{name}.json" for name in ("event", *shared)}
     schema = json.loads((tree.home / "editorial/.schema/event.json").read_text("utf-8"))
     assert "gist" in schema["$defs"]["Entry"]["required"]

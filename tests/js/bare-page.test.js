@@ -8,6 +8,13 @@ class BareElement {
   className = "";
   lang = "";
   append() {}
+  addEventListener() {}
+  closest() {
+    return null;
+  }
+  querySelectorAll() {
+    return [];
+  }
   querySelector() {
     return null;
   }
@@ -35,6 +42,10 @@ test("a page without our elements and Material's is left alone", async () => {
     HTMLElement: BareElement,
     HTMLInputElement: class extends BareElement {},
     reportError: (/** @type {unknown} */ error) => faults.push(error),
+    addEventListener: () => {},
+    ResizeObserver: class {
+      observe() {}
+    },
     Worker: class {},
   });
   const { Worker } = globalThis;

@@ -1,25 +1,43 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { chooseHidden, readHidden, withHidden } from "../../docs/assets/js/kinds.js";
 import { makePattern, splitStretch } from "../../docs/assets/js/marks.js";
+import { spaceNotes } from "../../docs/assets/js/notes.js";
+import { findShift } from "../../docs/assets/js/place.js";
 import { compareKeys } from "../../docs/assets/js/tables.js";
 import { placeTip } from "../../docs/assets/js/terms.js";
+import { chooseOther, readHidden, withChoice } from "../../docs/assets/js/view.js";
 
-test("the choice of kinds stands in the address, readable", () => {
+test("the choice of what is shown stands in the address, readable", () => {
   const page = "https://example.org/ja/?q=a#b";
-  const address = withHidden(page, new Set(["note", "gist"]));
-  assert.equal(address, "https://example.org/ja/?q=a&hide=note,gist#b");
-  assert.deepEqual(readHidden(new URL(address).search), new Set(["note", "gist"]));
-  assert.equal(withHidden(address, new Set()), page);
+  const address = withChoice(page, { hidden: new Set(["note", "source"]), view: "both-en" });
+  assert.equal(address, "https://example.org/ja/?q=a&hide=note,source&view=both-en#b");
+  assert.deepEqual(readHidden(new URL(address).search), new Set(["note", "source"]));
+  assert.equal(withChoice(address, { hidden: new Set(), view: "" }), page);
   assert.deepEqual(readHidden(""), new Set());
 });
 
-test("kinds that a page does not hold stay as they were", () => {
-  const inputs = [
-    { value: "note", checked: true },
-    { value: "gist", checked: false },
-  ];
-  assert.deepEqual(chooseHidden(new Set(["note", "remark"]), inputs), new Set(["remark", "gist"]));
+test("a page stands beside the language that is asked for, else beside its first other one", () => {
+  assert.equal(chooseOther("both-ko", ["en", "ko"]), "ko");
+  assert.equal(chooseOther("both-ja", ["en", "ko"]), "en");
+  assert.equal(chooseOther("", ["en"]), "");
+  assert.equal(chooseOther("both-en", []), "");
+});
+
+test("notes stand beside their lines, and never on each other", () => {
+  const spaced = spaceNotes([
+    { row: 0, offset: 10, height: 20 },
+    { row: 0, offset: 12, height: 100 },
+    { row: 60, offset: 90, height: 20 },
+    { row: 300, offset: 320, height: 20 },
+  ]);
+  assert.deepEqual(spaced, { margins: [10, 0, 70, 20], end: 340 });
+  assert.deepEqual(spaceNotes([]), { margins: [], end: 0 });
+});
+
+test("an exchange stays where it is, its paragraph as near to its place as that allows", () => {
+  assert.equal(findShift({ outer: -200, inner: 100 }, { outer: 300, inner: 650 }), 550);
+  assert.equal(findShift({ outer: -200, inner: 100 }, { outer: 300, inner: 900 }), 580);
+  assert.equal(findShift({ outer: 50, inner: 50 }, { outer: 50, inner: 50 }), 0);
 });
 
 test("amounts sort by what they amount to, those that are none last", () => {

@@ -16,7 +16,7 @@ from dialogues.model import RawFile, Transcript
 from dialogues.problems import Problems
 from dialogues.publish.words import FRAME
 from dialogues.read.layouts import parse_raw
-from support.markup import MARKUP, filled, fold, shape
+from support.markup import MARKUP, Shape, filled, fold, shape
 from support.small import base, run
 
 pytestmark = pytest.mark.untraced
@@ -199,6 +199,14 @@ def replaced(value: object, words: dict[str, str]) -> Any:
     return json.loads(back)
 
 
+def without_starts(shape: Shape) -> Shape:
+    """Without the beginnings of notes, which are cut where a text has room."""
+    return [
+        (tag, attributes, "" if attributes.get("class") == "dn-note__start" else text)
+        for tag, attributes, text in shape
+    ]
+
+
 def test_a_site_of_markup_has_the_elements_of_a_site_of_words(tmp_path: Path) -> None:
     """Every page, title, description, menu and search entry: what a harmless site shows, with the
     harmless words replaced by the markup, as text."""
@@ -215,8 +223,9 @@ def test_a_site_of_markup_has_the_elements_of_a_site_of_words(tmp_path: Path) ->
     pages = [path for path in paths if path.suffix == ".html"]
     assert len(pages) > 25
     for path in pages:
-        found = shape((hostile / path).read_text("utf-8"))
-        assert found == filled(shape((plain / path).read_text("utf-8")), words), path
+        found = without_starts(shape((hostile / path).read_text("utf-8")))
+        expected = without_starts(shape((plain / path).read_text("utf-8")))
+        assert found == filled(expected, words), path
         for tag, attributes, _ in found:
             assert tag not in ("iframe", "img", "object", "embed"), path
             assert not any(name.startswith("on") for name in attributes), path

@@ -10,10 +10,13 @@ from typing import Any
 import pytest
 from bs4 import Tag
 
+from dialogues.publish.marks import finish_phrase
 from support.browsing import each_language
 from support.reading import read_data, read_page
 
 pytestmark = pytest.mark.untraced
+#: Holds a note's number to the word before it.
+JOINER = "\u2060"
 
 
 def exchanges(site: Path) -> dict[str, dict[str, Any]]:
@@ -52,7 +55,10 @@ def test_each_note_is_marked_at_its_words(built: Path, language: str) -> None:
             )
             words = shown.select_one(".dn-on")
             assert words
-            assert before.replace("\n", "").endswith(words.get_text()), (note["id"], before)
+            # Behind the phrase that its words end in: nothing but letters lies between.
+            rest = before.replace("\n", "").replace(JOINER, "").rpartition(words.get_text())
+            assert rest[1], (note["id"], before)
+            assert re.fullmatch(r"\w{0,25}", rest[2]), (note["id"], rest[2])
 
 
 def test_notes_are_numbered_in_the_order_of_their_words(built: Path) -> None:
@@ -72,24 +78,65 @@ def test_notes_match_the_originals_too(built_from_originals: Path) -> None:
 
 
 @each_language
-def test_every_block_says_where_it_comes_from(built: Path, language: str) -> None:
+def test_every_exchange_says_where_it_comes_from(built: Path, language: str) -> None:
     for event in read_data(built)["events"]:
         soup = read_page(built, f"{language}/events/{event['id']}")
         for x in event["exchanges"]:
-            article = soup.find(id=x["id"])
-            assert isinstance(article, Tag)
-            said = [p.get_text() for p in article.select("details.dn-origin > p")]
-            spans = [(b["span"][0] + 1, b["span"][1]) for b in x["blocks"]]
-            for start, end in spans:
-                pattern = rf"{re.escape(event['raw']['file'])}\D*{start:d}\D+{end:d}(?!\d)"
-                assert [text for text in said if re.search(pattern, text)], (x["id"], start)
-            labels = [
-                label.get_text(strip=True)
-                for part in article.select(".dn-part")
-                for label in part.select(":scope > .dn-label, :scope > details > .dn-label")
-            ]
-            assert len(labels) == len(article.select(".dn-part"))
-            assert all(labels)
+            panel = soup.select_one(f"#{x['id']} .dn-source")
+            assert panel
+            said = panel.get_text()
+            start = min(b["span"][0] for b in x["blocks"]) + 1
+            end = max(b["span"][1] for b in x["blocks"])
+            assert event["source"]["title"][language] in said
+            assert event["title"][language] in said
+            assert re.search(rf"(?<!\d){start}\D+{end}(?!\d)", said), (x["id"], said)
+            assert event["raw"]["file"] in said
+
+
+@each_language
+def test_what_is_not_the_answer_says_what_it_is(built: Path, language: str) -> None:
+    """In words, where it begins; the page says once what text without a label is."""
+    kinds = set()
+    for event in read_data(built)["events"]:
+        soup = read_page(built, f"{language}/events/{event['id']}")
+        assert soup.select_one(".dn-reading")
+        for part in soup.select(".dn-exchange [class*=dn-part--]"):
+            (kind,) = (name for name in part["class"] if name.startswith("dn-part--"))
+            kinds.add(kind.removeprefix("dn-part--"))
+            label = part.select_one(":scope > .dn-label, :scope > summary")
+            assert bool(label and label.get_text(strip=True)) == (kind != "dn-part--answer"), part
+    assert {"answer", "gist", "headline", "context", "supplement", "note", "related"} <= kinds
+
+
+@each_language
+def test_notes_are_closed_to_the_beginning_of_what_they_say(built: Path, language: str) -> None:
+    for place, notes in all_notes(read_data(built)).items():
+        soup = read_page(built, f"{language}/events/{event_of(place)}")
+        for note in notes:
+            shown = soup.find(id=note["id"])
+            assert isinstance(shown, Tag)
+            closed = shown.find_parent("details")
+            assert closed
+            assert not closed.has_attr("open")
+            start = closed.select_one(".dn-note__start")
+            assert start
+            text = start.get_text().removesuffix("…")
+            assert note["text"][language].startswith(text), note["id"]
+            assert 5 < len(text) < 30
+
+
+def test_marks_stand_behind_phrases() -> None:
+    for text, words, expected in (
+        ("DeepSeekが安価に出した", "DeepSeek", "DeepSeekが"),
+        ("数日、あるいは", "数日", "数日"),
+        ("大規模コンピューティングは要る", "大規模", "大規模コンピューティングは"),
+        ("「その日」に出た", "「その日", "「その日"),
+        ("20分で片づける", "20分で", "20分で"),
+        ("reasoning models matter", "reason", "reasoning"),
+        ("that day, he", "that day", "that day"),
+        ("終わり", "終わり", "終わり"),
+    ):
+        assert text[: finish_phrase(text, text.index(words) + len(words))] == expected
 
 
 def test_json_holds_the_annotations(built: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,7 @@ def event_of(exchange: str) -> str:
 
 
 @each_language
-def test_relations_stand_on_both_sides_with_reason_and_gist(built: Path, language: str) -> None:
+def test_relations_stand_on_both_sides_with_title_and_reason(built: Path, language: str) -> None:
     data = exchanges(built)
     pages = {
         event: read_page(built, f"{language}/events/{event}") for event in ("interview", "utokyo")
@@ -35,33 +36,32 @@ def test_relations_stand_on_both_sides_with_reason_and_gist(built: Path, languag
     }
     for one, relation in relations:
         for here, there in ((one, relation["to"]), (relation["to"], one)):
-            part = pages[event_of(here)].select_one(f"#{here} > .dn-part--related")
+            part = pages[event_of(here)].select_one(f"#{here} .dn-part--related")
             assert part, here
             rows = [li for li in part.select("li") if li.select_one(f'a[href$="#{there}"]')]
             assert len(rows) == 1, (here, there)
             text = rows[0].get_text()
             assert relation["why"][language] in text
-            assert data[there]["gist"][language] in text
+            assert data[there]["title"][language] in text
+            assert data[there]["gist"][language] not in text
 
 
-def test_every_exchange_says_what_the_other_event_says(built: Path) -> None:
-    """A relation to another event, or the words that there is none."""
+def test_what_is_related_is_counted(built: Path) -> None:
     data = exchanges(built)
-    none = "ほかの対話に、関連づけた問答はない。"
-    across = {
-        place
-        for one, x in data.items()
-        for r in x["related"]
-        if event_of(one) != event_of(r["to"])
-        for place in (one, r["to"])
-    }
-    assert len(across) >= 12
+    counts = Counter(
+        place for one, x in data.items() for r in x["related"] for place in (one, r["to"])
+    )
+    counts |= Counter(dict.fromkeys(data, 0))
     for one in data:
-        part = read_page(built, f"ja/events/{event_of(one)}").select_one(
-            f"#{one} > .dn-part--related"
-        )
+        part = read_page(built, f"ja/events/{event_of(one)}").select_one(f"#{one} .dn-related")
         assert part
-        assert (none in part.get_text()) == (one not in across), one
+        assert len(part.select("li")) == counts[one]
+        summary = part.select_one("summary")
+        assert summary
+        topics = len(data[one]["topics"])
+        number = counts[one] or topics
+        assert re.findall(r"\d+", summary.get_text()) == [str(number)], one
+        assert len(part.select(".dn-topic")) == topics
 
 
 def test_follow_up_questions_name_what_they_follow(built: Path) -> None:
@@ -96,11 +96,15 @@ def test_comparison_is_a_table_of_links(built: Path, language: str) -> None:
     soup = read_page(built, f"{language}/compare")
     table = soup.select_one("#topics ~ .md-typeset__scrollwrap table, #topics ~ table")
     assert table
+    name = soup.find(id=str(table["aria-labelledby"]))
+    assert name
+    assert name.get_text(strip=True)
     rows = table.select("tbody tr")
     assert len(rows) == len(data["topics"])
     for row in rows:
-        cells = row.select("td")
+        cells = row.select("th[scope=row], td")
         assert len(cells) == 1 + len(data["events"])
+        assert cells[0].name == "th"
         for cell in cells:
             link = cell.select_one("a")
             assert link

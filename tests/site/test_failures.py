@@ -96,7 +96,7 @@ def test_a_stale_translation_may_name_what_is_gone(tmp_path: Path) -> None:
     units = load_corpus(folder).units
     for unit, text in (
         ("topic:sea:overview-1", "Depth [talk-q44]."),
-        ("ui:held", "On {day}: "),
+        ("ui:published-only", "On {day}: "),
         ("ui:date-pattern", "Held on d"),
     ):
         with (folder / "locale/en/site.po").open("a", encoding="utf-8") as file:
@@ -105,5 +105,7 @@ def test_a_stale_translation_may_name_what_is_gone(tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     page = (folder / "site/en/topics/sea/index.html").read_text("utf-8")
     assert "Depth [talk-q44]." in html.unescape(page)
+    page = (folder / "site/en/events/talk/index.html").read_text("utf-8")
     assert "On {day}:" in html.unescape(page)
+    page = (folder / "site/en/timeline/index.html").read_text("utf-8")
     assert "2024-03-03" in page, "where the pattern is not one for dates"

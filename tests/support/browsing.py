@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -46,6 +47,13 @@ def kind_of(page: str) -> str:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
+    with launch() as found:
+        yield found
+
+
+@contextmanager
+def launch() -> Iterator[Browser]:
+    """Chromium, as long as it is needed."""
     names = ("chromium", "chromium-browser", "google-chrome")
     path = next(filter(None, map(shutil.which, names)), None)
     if path is None:

@@ -1,6 +1,6 @@
 // The header, where Material's is not enough. It opens its menu and its search (on small screens)
 // by labels, which no keyboard reaches: a button stands before each, which does what the label does
-// and says its state. Links to other languages carry the #place of the page along.
+// and says its state.
 
 /** @param {HTMLElement} button */
 function startOpener(button) {
@@ -51,14 +51,7 @@ function startField() {
   setStop();
 }
 
-/** @param {MouseEvent} event */
-function carryPlace({ target }) {
-  const link = target instanceof Element && target.closest("a[data-dn-language]");
-  if (link instanceof HTMLAnchorElement) link.hash = location.hash;
-}
-
 export function startHeader() {
-  document.addEventListener("click", carryPlace);
   for (const button of document.querySelectorAll("[data-dn-opens]")) {
     if (button instanceof HTMLElement) startOpener(button);
   }

@@ -16,14 +16,24 @@ function hasStored() {
   }
 }
 
+/** What is shown, and then the place on the page. */
+async function startPlaces() {
+  const place = import("./place.js");
+  const isShown =
+    has(".dn-view") || isAsked("hide") || isAsked("view")
+      ? (await import("./view.js")).startView()
+      : undefined;
+  (await place).startPlace(Promise.resolve(isShown));
+  await isShown;
+}
+
 /** @type {[() => boolean, () => Promise<void>][]} whether this page needs a feature; its start */
 const FEATURES = [
   [() => has(".md-header"), async () => (await import("./header.js")).startHeader()],
-  [
-    () => has(".dn-kinds") || isAsked("hide"),
-    async () => (await import("./kinds.js")).startKinds(),
-  ],
-  [() => has("a.dn-term, .dn-mark a"), async () => (await import("./terms.js")).startTerms()],
+  [() => has("a.dn-term"), async () => (await import("./terms.js")).startTerms()],
+  [() => has(".dn-note"), async () => (await import("./notes.js")).startNotes()],
+  [() => has(".dn-foot"), async () => (await import("./foot.js")).startFoot()],
+  [() => has(".md-header"), startPlaces],
   [() => has("td data"), async () => (await import("./tables.js")).startTables()],
   [() => hasStored() || isAsked("h"), async () => (await import("./marks.js")).markWords()],
 ];

@@ -1,7 +1,7 @@
-// What a marked term means, and what a note says: shown on hover, focus and tap beside the words.
-// Without scripts the words are links to the glossary and to the note.
+// What a marked term means: shown on hover, focus and tap beside the word. Without scripts the word
+// is a link to the glossary.
 
-const WORDS = "a.dn-term, .dn-mark a";
+const WORDS = "a.dn-term";
 /** Milliseconds in which the pointer may cross from the words to what they mean. */
 const CROSSING = 200;
 /** Pixels to the words, and to the window's edge. */
@@ -53,9 +53,7 @@ class Tip {
   /** @param {HTMLAnchorElement} link */
   show(link) {
     this.keep();
-    // The element that explains it: its term's definition, or the note that it leads to.
-    const id = link.getAttribute("aria-describedby") ?? link.hash.slice(1);
-    const source = document.getElementById(id);
+    const source = document.getElementById(link.getAttribute("aria-describedby") ?? "");
     if (!source || this.link === link) return;
     this.link = link;
     const { element } = this;

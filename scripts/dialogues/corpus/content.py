@@ -135,6 +135,7 @@ class Event(Subject):
     title: Unit
     short: Unit
     speaker: Unit
+    speaker_in_full: Unit | None
     dates: Dates
     source: Source
     draft: bool

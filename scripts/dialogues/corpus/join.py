@@ -103,6 +103,7 @@ class _Joiner:
             title=file.title,
             short=file.short,
             speaker=file.speaker,
+            speaker_in_full=file.speaker_in_full,
             source=file.source,
             draft=file.draft,
             texts=file.about,

@@ -66,6 +66,8 @@ def _list_places(corpus: Corpus) -> Iterator[Place]:
 def _list_event(event: Event) -> Iterator[Place]:
     page = _find_page(event)
     fields = {"title": event.title, "short name": event.short, "who answers": event.speaker}
+    if event.speaker_in_full:
+        fields["who answers, in full"] = event.speaker_in_full
     source = {"source": event.source.title, "source's author": event.source.author}
     about = {f"about, paragraph {n}": unit for n, unit in enumerate(event.texts, 1)}
     for words, unit in {**fields, **source, **about}.items():

@@ -1,14 +1,26 @@
-"""The events read against each other: topics by events, and exchanges that are related across them.
+"""The events read against each other: exchanges that are related across them, topics by events.
 
-In: a View or Corpus. Out: rows for the page of comparison.
+In: a View. Out: pairs and rows for the page of comparison.
 """
 
 from dataclasses import dataclass
 
-from ..corpus.corpus import Corpus
-from ..corpus.relations import Link
+from ..corpus.relations import Link, Relation
 from ..read.schema_shared import Topic
+from .passages import Passage, find_passage
 from .view import Column, View
+
+#: Differences first.
+ORDER = ("differ", "complement", "agree", None)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two related exchanges with the passages that the relation is about."""
+
+    relation: Relation
+    name: str
+    passages: tuple[Passage, Passage]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +43,20 @@ def compare_topics(view: View) -> list[TopicRow]:
     return sorted(rows, key=lambda row: row.weight, reverse=True)
 
 
-def pair_exchanges(corpus: Corpus) -> list[Link]:
-    """Relations between events that have a reason, in the order of the site."""
-    return [
-        link
-        for exchange in corpus.exchanges.values()
-        for link in corpus.related[exchange.id]
+def pair_exchanges(view: View) -> list[Pair]:
+    """Relations between events that have a reason: differences first, else in the site's order."""
+    found = [
+        _make_pair(view, link)
+        for exchange in view.corpus.exchanges.values()
+        for link in view.corpus.related[exchange.id]
         if link.to.event is not exchange.event and link.relation.why and not link.reverse
     ]
+    return sorted(found, key=lambda pair: ORDER.index(pair.relation.verdict))
+
+
+def _make_pair(view: View, link: Link) -> Pair:
+    relation = link.relation
+    one = view.corpus.exchanges[relation.one]
+    here = find_passage(one, relation.here, view.language)
+    there = find_passage(link.to, relation.there, view.language)
+    return Pair(relation, link.name, (here, there))

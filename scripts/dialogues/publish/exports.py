@@ -10,10 +10,12 @@ from typing import Any
 
 from ..corpus.content import Event, Exchange, Subject
 from ..corpus.corpus import Corpus
+from ..corpus.relations import Relation
 from ..model import Block
 from ..read.schema import Shape
 from ..read.schema_shared import Person, Term
 from ..unit import Unit
+from .passages import find_passage
 from .render import make_environment
 from .view import View, count_states, list_announced
 
@@ -48,14 +50,17 @@ class Exporter:
 
     def export(self) -> dict[str, Any]:
         """What the site says, in schema 1 of ``data/dialogues.json``."""
-        corpus, moment = self.corpus, ("date", "when", "what", "exchanges", "basis", "url")
+        corpus, moment = (
+            self.corpus,
+            ("date", "when", "what", "headline", "exchanges", "basis", "url"),
+        )
         return {
             "schema": 1,
             "languages": list(corpus.languages),
             "events": [self.export_event(event) for event in corpus.events],
             "topics": [
                 {
-                    **self.pick(topic, "slug", "title", "scope"),
+                    **self.pick(topic, "slug", "title", "scope", "verdict", "reason"),
                     "overview": self.join(topic.overview),
                     "exchanges": corpus.on_topic[topic.slug],
                 }
@@ -72,6 +77,7 @@ class Exporter:
                 for one in corpus.glossary
             ],
             "timeline": [self.pick(one, "id", "kind", *moment) for one in corpus.timeline],
+            "findings": [self.pick(one, "id", "text", "exchanges") for one in corpus.findings],
         }
 
     def export_names(self, named: Person | Term) -> dict[str, Any]:
@@ -116,11 +122,24 @@ class Exporter:
             "gist": self.plain(x.gist),
             **self.export_annotations(x),
             "related": [
-                {"to": one.other, "relation": one.kind, "why": self.plain(one.why)}
+                {"to": one.other, **self.export_relation(one)}
                 for one in self.corpus.relations
                 if one.one == x.id and one.why
             ],
         }
+
+    def export_relation(self, relation: Relation) -> dict[str, Any]:
+        """``here``, ``there``: the sentences that it is about, each with its block."""
+        found: dict[str, Any] = {"relation": relation.kind}
+        found |= self.pick(relation, "verdict", "why")
+        for side, key in (("here", relation.one), ("there", relation.other)):
+            words: Unit | None = getattr(relation, side)
+            exchange = self.corpus.exchanges[key]
+            texts = {code: find_passage(exchange, words, code) for code in self.corpus.languages}
+            block = texts[self.corpus.source].block
+            text = {code: passage.text.value for code, passage in texts.items()}
+            found[side] = [{"block": block, "text": text}] if words and block else []
+        return found
 
     def export_block(self, block: Block) -> dict[str, Any]:
         """``span``: half-open, in code points of the raw file."""

@@ -5,12 +5,13 @@ In: a View and a Renderer, one page at a time. Out: Markdown of units, and the t
 """
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from ..corpus.content import Exchange, Note, Subject
-from ..letters import REFERENCE, match_whole
+from ..letters import HIRAGANA, REFERENCE, match_whole
 from ..read.schema_shared import Term
 from ..unit import Unit
 from .render import Renderer, escape, escape_part
@@ -79,23 +80,26 @@ class Marker:
         body = Markup('<span class="dn-on">{}</span>').format(escape_part(text.value))
         return self.renderer.show_text(text, body)
 
-    def overview(self, unit: Unit) -> Markup:
-        """A paragraph whose ``[exchange-id]`` marks become links."""
+    def overview(self, unit: Unit, local: Container[str]) -> Markup:
+        """A paragraph whose ``[exchange-id]`` marks become links; ``local``: exchanges that stand
+        on its page.
+        """
         text = unit.read_in(self.view.language)
         parts = REFERENCE.split(text.value)
         body = (
-            self._link(part) if n % 2 else join_spots(part, self._mark_terms(part))
+            self._link(part, local) if n % 2 else join_spots(part, self._mark_terms(part))
             for n, part in enumerate(parts)
         )
         return self.renderer.show_text(text, Markup("").join(body))
 
-    def _link(self, key: str) -> Markup:
-        """A reference, as a link to the exchange on its event's page."""
+    def _link(self, key: str, local: Container[str]) -> Markup:
+        """A reference, as a link to the exchange on this page or on its event's."""
         if (x := self.view.corpus.exchanges.get(key)) is None:
             # A translation that is older than its Japanese may name one that is gone.
             return escape(f"[{key}]")
         name = escape(f"{x.event.short.read_in(self.view.language).value} {x.label}")
-        return Markup("[{}](../events/{}.md#{}){{: .dn-ref }}").format(name, x.event.id, x.id)
+        page = Markup("") if key in local else Markup("../events/{}.md").format(x.event.id)
+        return Markup("[{}]({}#{}){{: .dn-ref }}").format(name, page, x.id)
 
     def _mark_terms(self, text: str) -> list[Spot]:
         found = []
@@ -113,21 +117,33 @@ class Marker:
             return []
         value, found = unit.read_in(self.view.language).value, []
         for note in subject.notes:
-            for words in (note.on.read_in(self.view.language).value, note.on.text):
-                if words in value:
-                    end = value.index(words) + len(words)
-                    # A note whose words end within a term waits for the term's end.
-                    end = next((one.end for one in terms if one.start < end < one.end), end)
-                    found.append(Spot(end, end, self._show_note(note, subject)))
-                    break
+            if end := self.view.find_words(note, unit):
+                end = finish_phrase(value, end)
+                # Nor does it stand within a term that is marked.
+                end = next((one.end for one in terms if one.start < end < one.end), end)
+                found.append(Spot(end, end, self._show_note(note, subject)))
         return found
 
     def _show_note(self, note: Note, subject: Subject) -> Markup:
         name = escape_part(self.view.words("note-mark", n=note.number).value)
         where = escape_part(f" {subject.label}" if isinstance(subject, Exchange) else "")
         return Markup(
-            '<sup class="dn-mark" data-search-exclude>[{}](#{}){{: aria-label="{}{}" }}</sup>'
-        ).format(name, note.id, name, where)
+            # Without the joiner a number may begin a line.
+            '<sup class="dn-mark" data-search-exclude>&#8288;'
+            '<a id="{0}-mark" href="#{0}" aria-label="{1}{2}">{3}</a></sup>'
+        ).format(note.id, name, where, note.number)
+
+
+def finish_phrase(text: str, at: int) -> int:
+    """The end of the phrase that ``at`` stands in: before a mark or a space, in Japanese also where
+    a particle ends and a word of other letters begins.
+    """
+    while at < len(text) and text[at].isalnum():
+        particle = re.match(f"[{HIRAGANA}]", text[at - 1])
+        if particle and not re.match(f"[{HIRAGANA}]", text[at]):
+            return at
+        at += 1
+    return at
 
 
 def join_spots(text: str, spots: list[Spot]) -> Markup:

@@ -64,7 +64,7 @@ def list_statuses(corpus: Corpus) -> dict[str, list[Status]]:
 
 
 def _compare(view: View) -> dict[str, Any]:
-    return {"rows": compare_topics(view), "pairs": pair_exchanges(view.corpus)}
+    return {"rows": compare_topics(view), "pairs": pair_exchanges(view)}
 
 
 def _draw(view: View) -> dict[str, Any]:
@@ -101,7 +101,7 @@ class Page:
 
 #: In the order in which search knows them.
 PAGES = (
-    Page("index.md", "site-name", ("site-description", "home-lead")),
+    Page("index.md", "site-name", ("site-description", "home-heading")),
     Page("topics/index.md", "topics", ("topics-lead", "topics-description")),
     Page("events/index.md", "events", ("events-lead", "events-description")),
     Page("compare.md", "compare", ("compare-lead", "compare-description"), _compare),

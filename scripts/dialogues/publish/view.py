@@ -4,21 +4,38 @@ In: a Corpus and a language. Out: selections of the corpus in the order of pages
 """
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
-from ..corpus.content import Event, Exchange, Figure
+from ..corpus.content import Event, Exchange, Figure, Note, Subject
 from ..corpus.corpus import Corpus
-from ..model import KINDS, Block, Kind
+from ..letters import REFERENCE
+from ..model import Block, Kind
 from ..read.schema_shared import Term, Topic
-from ..unit import SITE, STATES
+from ..unit import SITE, STATES, Text, Unit
 from .words import MEASURES, Words
 
 #: The share of its texts that a language needs, reviewed or not, before search engines are told of
 #: its pages: until then these are the source language's once more.
 ANNOUNCED_SHARE = 0.5
+
+
+#: The answer of an exchange is long, and has its gist above it, from so many characters on.
+LONG = 250
+#: How much of a note shows before it is opened, in widths of a Latin letter.
+START_WIDTH = 22
+#: What readers can hide: our notes, and those of a source's author.
+AUTHORS_NOTES = ("supplement", "interpretation", "remark")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A block, or bullets in a row, and our notes on its words."""
+
+    blocks: list[Block]
+    notes: list[Note]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,22 +70,92 @@ class View:
             Column(event, [x for x in found if x.event is event]) for event in self.corpus.events
         ]
 
-    def reaches_out(self, exchange: Exchange) -> bool:
-        """Whether an exchange is related to one of another event."""
-        links = self.corpus.related[exchange.id]
-        return any(link.to.event is not exchange.event for link in links)
+    def name_beside(self, exchange: Exchange, other: Exchange) -> str:
+        """An exchange's number beside another one: with its event's name where that differs."""
+        short = exchange.event.short.read_in(self.language).value
+        return exchange.label if exchange.event is other.event else f"{short} {exchange.label}"
+
+    def is_long(self, exchange: Exchange) -> bool:
+        """Whether an answer is too long to be read at a glance; in every language the same."""
+        said = [b.text.text for b in exchange.blocks if b.kind in ("headline", "answer")]
+        return sum(map(len, said)) > LONG
 
     def list_kinds(self, exchanges: list[Exchange]) -> list[str]:
-        """The kinds of text, questions aside, that these exchanges hold, in the order of pages."""
-        found = {block.kind for x in exchanges for block in x.blocks[1:]}
-        ours = ["note"] if any(x.notes for x in exchanges) else []
-        ours += ["related"] if any(self.corpus.related[x.id] for x in exchanges) else []
-        return ["gist", *(kind for kind in KINDS if kind in found), *ours]
+        """What these exchanges hold that readers can hide."""
+        found = {block.kind for x in exchanges for block in x.blocks}
+        kinds = ["note"] if any(x.notes for x in exchanges) else []
+        return kinds + (["source"] if found.intersection(AUTHORS_NOTES) else [])
+
+    def shorten(self, unit: Unit) -> Text:
+        """The beginning of a text, at most about a line in a margin."""
+        text = unit.read_in(self.language)
+        value = shorten(text.value, START_WIDTH)
+        return Text(value, text.lang, "source")
+
+    def find_words(self, note: Note, unit: Unit) -> int | None:
+        """Where the words of a note end in a text of its subject."""
+        value = unit.read_in(self.language).value
+        for words in (note.on.read_in(self.language).value, note.on.text):
+            if words in value:
+                return value.index(words) + len(words)
+        return None
+
+    @cached_property
+    def _places(self) -> dict[Note, Unit | None]:
+        """The text that each note's words stand in, unless a translation has lost them."""
+        return {
+            note: next((one for one in subject.texts if self.find_words(note, one)), None)
+            for subject in self.corpus.subjects
+            for note in subject.notes
+        }
+
+    def stands(self, note: Note) -> bool:
+        """Whether the page can show a note's number at its words."""
+        return self._places[note] is not None
+
+    def list_notes(self, subject: Subject, units: Iterable[Unit]) -> list[Note]:
+        """Notes on words of these texts; those whose words are lost belong to the last one."""
+        here = set(units)
+        last = subject.texts[-1]
+        return [note for note in subject.notes if (self._places[note] or last) in here]
+
+    def list_rows(self, exchange: Exchange, blocks: list[Block]) -> list[Row]:
+        """Blocks with the notes on them; bullets in a row are one list."""
+        rows: list[Row] = []
+        for bullet, found in groupby(blocks, key=lambda block: block.bullet):
+            whole = list(found)
+            for piece in [whole] if bullet else [[block] for block in whole]:
+                notes = self.list_notes(exchange, [block.text for block in piece])
+                rows.append(Row(piece, notes))
+        return rows
 
     def group_blocks(self, exchange: Exchange) -> list[tuple[Kind, list[Block]]]:
         """Everything behind the question; blocks of one kind in a row share a label."""
         groups = groupby(exchange.blocks[1:], key=lambda block: block.kind)
         return [(kind, list(blocks)) for kind, blocks in groups]
+
+    def weigh_topics(self) -> list[Topic]:
+        """All topics, those with most exchanges first."""
+        sizes = {topic.slug: len(self.corpus.on_topic[topic.slug]) for topic in self.corpus.topics}
+        return sorted(self.corpus.topics, key=lambda topic: -sizes[topic.slug])
+
+    def name_speakers(self, events: Iterable[Event]) -> str:
+        """Who answers at these events, in full, each once."""
+        return self._join(event.speaker_in_full or event.speaker for event in events)
+
+    def name_months(self, events: Iterable[Event]) -> str:
+        """The months in which they were held, or came out, each once."""
+        months = {event.dates.latest[:7] for event in events} - {""}
+        return self._join(self.words.date(month) for month in sorted(months))
+
+    def _join(self, words: Iterable[Unit | Text | str]) -> str:
+        """Words in a row."""
+        return self.words("list-mark").value.join(dict.fromkeys(map(self.words.plain, words)))
+
+    def describe_topic(self, topic: Topic) -> Text:
+        """What search engines and previews tell of a topic: its verdict's reason, or its scope."""
+        first = topic.overview[0].read_in(self.language)
+        return Text(REFERENCE.sub("", first.value), first.lang, "source")
 
     @cached_property
     def measured(self) -> dict[str, list[Figure]]:
@@ -91,6 +178,18 @@ class View:
         bare = "".join(letter for letter in letters if letter not in "\u3099\u309aー")
         table = str.maketrans("ぁぃぅぇぉっゃゅょ", "あいうえおつやゆよ")
         return bare.translate(table), term.reading
+
+
+def shorten(text: str, width: int) -> str:
+    """The words of a text that fit into so many widths of a Latin letter; … where it goes on."""
+    room = width
+    for at, letter in enumerate(text):
+        room -= 2 if unicodedata.east_asian_width(letter) in "WF" else 1
+        if room < 0:
+            # Not within a word, where words are parted by spaces.
+            space = text.rfind(" ", at - width // 3, at)
+            return text[: space if space > 0 else at].rstrip(" ,.、。") + "…"
+    return text
 
 
 def count_states(corpus: Corpus) -> dict[str, dict[str, dict[str, int]]]:

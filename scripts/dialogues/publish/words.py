@@ -20,7 +20,7 @@ from ..letters import PLACEHOLDER
 from ..model import KINDS
 from ..problems import Problem
 from ..read.fields import complete_date
-from ..read.schema import NoteKind, RelationKind
+from ..read.schema import NoteKind, RelationKind, Verdict
 from ..read.schema_shared import MeasureKind, MomentKind, PersonKind
 from ..unit import STATES, Text, Unit
 
@@ -40,7 +40,15 @@ MARKUP = re.compile("[<>&\"']")
 #: Strings whose names no template holds in full: prefix to endings.
 FAMILIES: Mapping[str, tuple[str, ...]] = {
     "": (
-        *("date-pattern", "month-pattern", "year-pattern", "dollars", "not-stated", "note-mark"),
+        *(
+            "date-pattern",
+            "month-pattern",
+            "year-pattern",
+            "dollars",
+            "not-stated",
+            "note-mark",
+            "list-mark",
+        ),
         *FRAME,
         NOTICE,
     ),
@@ -51,10 +59,8 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
     "exchanges-": ("one", "other"),
     "group-": get_args(PersonKind),
     "kind-": TEXT_KINDS,
-    "meaning-": TEXT_KINDS,
     "measure-": MEASURES,
     "note-": get_args(NoteKind),
-    "origin-": ("gist",),
     "relation-": tuple(
         name + end for name in get_args(RelationKind) for end in ("", "-reverse", "-pair")
     ),
@@ -64,6 +70,8 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
         *("kind-topic", "kind-person", "kind-term", "kind-page"),
     ),
     "state-": STATES,
+    "verdict-": (*get_args(Verdict), "one-event"),
+    "view-": ("note", "source"),
     "timeline-": ("held", "published", *get_args(MomentKind)),
 }
 

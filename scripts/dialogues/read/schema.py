@@ -172,6 +172,8 @@ class EventFile(Shape):
     """What columns and lists call it."""
     speaker: Unit
     """Who answered."""
+    speaker_in_full: Unit | None = None
+    """The same by first and last name, for the titles of pages."""
     dates: Dates
     """When it was held, and when its source came out."""
     source: Source

@@ -1,0 +1,57 @@
+// This page's texts beside those of the same page in another language, which is fetched for it.
+
+/** What has its counterpart under the same id. */
+const TEXTS =
+  ".dn-exchange h3[id], .dn-part :is(p, span)[id], .dn-about > p[id], .dn-note__body[id]";
+
+/** @type {{wrapper: Element, text: Element}[]} */
+let shown = [];
+
+/**
+ * A text of the other page, to stand on this one: no id twice, no way that leads astray.
+ * @param {Element} source
+ * @param {string} language
+ * @param {string} address of its page
+ */
+function adopt(source, language, address) {
+  const copy = document.createElement(source.matches("h3") ? "p" : source.localName);
+  copy.className = `dn-facing__other ${source.className}`;
+  copy.lang = language;
+  copy.append(...[...source.childNodes].map((node) => document.importNode(node, true)));
+  for (const mark of copy.querySelectorAll(".dn-mark, .dn-back, .dn-number")) mark.remove();
+  for (const part of copy.querySelectorAll("[id]")) part.removeAttribute("id");
+  for (const link of copy.querySelectorAll("a[href]")) {
+    link.setAttribute("href", new URL(link.getAttribute("href") ?? "", address).href);
+    link.removeAttribute("aria-describedby");
+    link.classList.remove("dn-term");
+  }
+  return copy;
+}
+
+/**
+ * @param {string} language
+ * @param {string} address of this page in that language
+ */
+export async function showBeside(language, address) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${answer.status}: ${address}`);
+  const other = new DOMParser().parseFromString(await answer.text(), "text/html");
+  showAlone();
+  for (const text of document.querySelectorAll(TEXTS)) {
+    const source = other.getElementById(text.id);
+    if (!source) continue;
+    const wrapper = document.createElement(text.matches("span") ? "span" : "div");
+    wrapper.className = "dn-facing";
+    text.replaceWith(wrapper);
+    wrapper.append(text, adopt(source, language, address));
+    shown.push({ wrapper, text });
+  }
+  document.querySelector(".md-content")?.classList.add("dn-facings");
+}
+
+/** This page's own texts alone. */
+export function showAlone() {
+  for (const { wrapper, text } of shown) wrapper.replaceWith(text);
+  shown = [];
+  document.querySelector(".md-content")?.classList.remove("dn-facings");
+}

@@ -1,0 +1,57 @@
+// The line below each exchange: its link and its citation are copied, and that is said; what opens
+// there closes on Escape, and when something else is pressed.
+
+/**
+ * @param {Element} from something in the line
+ * @param {string} text
+ */
+async function copy(from, text) {
+  await navigator.clipboard.writeText(text);
+  const status = from.closest(".dn-foot")?.querySelector(".dn-said");
+  if (!(status instanceof HTMLElement)) return;
+  status.textContent = "";
+  // Said again where it was said before.
+  requestAnimationFrame(() => (status.textContent = status.dataset.copied ?? ""));
+}
+
+/** @param {Element | null} except */
+function closePanels(except) {
+  for (const panel of document.querySelectorAll("details.dn-panel[open]")) {
+    if (panel instanceof HTMLDetailsElement && panel !== except) panel.open = false;
+  }
+}
+
+/** @param {MouseEvent} event */
+function press(event) {
+  const { target } = event;
+  if (!(target instanceof Element)) return;
+  closePanels(target.closest("details.dn-panel"));
+  const link = target.closest("a.dn-permalink");
+  const button = target.closest("button.dn-copy");
+  if (link instanceof HTMLAnchorElement && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+    event.preventDefault();
+    const { origin, pathname, hash } = link;
+    history.replaceState(history.state, "", `${location.search}${hash}`);
+    // Where copying is not allowed, the address bar holds the link.
+    copy(link, origin + pathname + hash).catch(() => {});
+  } else if (button) {
+    const citation = button.closest(".dn-panel")?.querySelector(".dn-citation");
+    copy(button, citation?.textContent?.trim() ?? "").catch(() => {});
+  }
+}
+
+/** @param {KeyboardEvent} event */
+function leave({ key, target }) {
+  const panel = key === "Escape" && target instanceof Element && target.closest(".dn-panel[open]");
+  if (!(panel instanceof HTMLDetailsElement)) return;
+  panel.open = false;
+  panel.querySelector("summary")?.focus();
+}
+
+export function startFoot() {
+  for (const button of document.querySelectorAll("button.dn-copy")) {
+    if (button instanceof HTMLElement) button.hidden = false;
+  }
+  document.addEventListener("click", press);
+  document.addEventListener("keydown", leave);
+}
