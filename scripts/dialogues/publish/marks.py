@@ -5,7 +5,7 @@ In: a View and a Renderer, one page at a time. Out: Markdown of units, and the t
 """
 
 import re
-from collections.abc import Container
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -80,7 +80,7 @@ class Marker:
         body = Markup('<span class="dn-on">{}</span>').format(escape_part(text.value))
         return self.renderer.show_text(text, body)
 
-    def overview(self, unit: Unit, local: Container[str]) -> Markup:
+    def overview(self, unit: Unit, local: Collection[str]) -> Markup:
         """A paragraph whose ``[exchange-id]`` marks become links; ``local``: exchanges that stand
         on its page.
         """
@@ -92,12 +92,16 @@ class Marker:
         )
         return self.renderer.show_text(text, Markup("").join(body))
 
-    def _link(self, key: str, local: Container[str]) -> Markup:
+    def _link(self, key: str, local: Collection[str]) -> Markup:
         """A reference, as a link to the exchange on this page or on its event's."""
-        if (x := self.view.corpus.exchanges.get(key)) is None:
+        exchanges = self.view.corpus.exchanges
+        if (x := exchanges.get(key)) is None:
             # A translation that is older than its Japanese may name one that is gone.
             return escape(f"[{key}]")
-        name = escape(f"{x.event.short.read_in(self.view.language).value} {x.label}")
+        # Where all of a page is of one event, its name says nothing.
+        alone = key in local and len({exchanges[one].event for one in local}) == 1
+        short = "" if alone else f"{x.event.short.read_in(self.view.language).value} "
+        name = escape(f"{short}{x.label}")
         page = Markup("") if key in local else Markup("../events/{}.md").format(x.event.id)
         return Markup("[{}]({}#{}){{: .dn-ref }}").format(name, page, x.id)
 

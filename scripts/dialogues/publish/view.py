@@ -25,7 +25,7 @@ ANNOUNCED_SHARE = 0.5
 #: The answer of an exchange is long, and has its gist above it, from so many characters on.
 LONG = 250
 #: How much of a note shows before it is opened, in widths of a Latin letter.
-START_WIDTH = 22
+START_WIDTH = 20
 #: What readers can hide: our notes, and those of a source's author.
 AUTHORS_NOTES = ("supplement", "interpretation", "remark")
 
