@@ -11,7 +11,7 @@ COMPILE := $(BIN)/uv pip compile -q --universal --generate-hashes --no-header --
 JS := docs/assets/js tests/js eslint.config.js
 LAID_OUT := $(JS) tsconfig.json package.json scripts/dialogues/search/format.json
 
-.PHONY: site serve test js node check sync bench bench-search bench-growth portable mutation \
+.PHONY: site serve test js node check sync bench screenshots bench-search bench-growth portable mutation \
 	lock tools clean
 .DELETE_ON_ERROR:
 
@@ -51,7 +51,13 @@ sync: $(VENV)/.site
 
 bench: $(VENV)/.test
 	PYTHONPATH=scripts:tests $(BIN)/python tests/quality.py
+	$(BIN)/python scripts/build.py
+	PYTHONPATH=scripts:tests $(BIN)/python tests/reading.py
 	$(BIN)/python tests/bench.py
+
+# Pictures of every kind of page, to be gone through by eye.
+screenshots: $(VENV)/.test tools site
+	PYTHONPATH=scripts:tests $(BIN)/python tests/screenshots.py $(ARGS)
 
 # How well search finds what readers mean; `ARGS=--help` tells what can be chosen. Needs Node.js.
 bench-search: $(VENV)/.test

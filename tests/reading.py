@@ -1,4 +1,4 @@
-"""``make bench-reading``: what stands on each page of events and topics for each character said.
+"""Part of ``make bench``: what stands on each page of events and topics for each character said.
 
 Prints the ratio and the height of every page as it opens, in both languages at both widths.
 """

@@ -1,4 +1,4 @@
-"""Terms, notes and labels explain themselves; tables sort."""
+"""Terms explain themselves; tables sort."""
 
 from __future__ import annotations
 
@@ -46,33 +46,11 @@ def test_terms_show_their_meaning_on_hover_focus_and_tap(site: Site, opened: Ope
     touch.wait_for_url(re.compile(r"/glossary/#"))
 
 
-def test_notes_show_at_their_words(site: Site, opened: Opener) -> None:
-    page = opened()
-    page.goto(f"{site.url}ja/events/interview/#interview-q09")
-    mark = page.locator("#interview-q09 .dn-mark a").first
-    mark.hover()
-    note = page.locator(mark.get_attribute("href") or "").locator("p").first.text_content()
-    assert note
-    expect(page.locator(".dn-tip")).to_contain_text(note.strip())
-
-
 def test_terms_are_links_without_scripts(site: Site, opened: Opener) -> None:
     page = opened(java_script_enabled=False)
     page.goto(f"{site.url}ja/topics/deepseek/")
-    expect(page.locator(".dn-kinds")).to_be_hidden()
     page.locator("a.dn-term").first.click()
     page.wait_for_url(re.compile(r"/glossary/#"))
-
-
-def test_labels_tell_where_texts_come_from(site: Site, opened: Opener) -> None:
-    page = opened()
-    page.goto(f"{site.url}en/events/interview/#interview-q09")
-    origin = page.locator("#interview-q09 .dn-part--answer details.dn-origin")
-    origin.locator("summary").focus()
-    page.keyboard.press("Enter")
-    expect(origin.locator("p").first).to_be_visible()
-    expect(origin.locator("p")).to_have_count(3)
-    expect(origin.locator("p").first).to_contain_text("Q9")
 
 
 @each_width

@@ -47,20 +47,22 @@ def test_every_exchange_is_a_place(
 
 
 def shown(page: Page, kind: str) -> int:
-    return page.locator(f".dn-exchange > .dn-part--{kind}:visible").count()
+    return page.locator(f".dn-exchange .dn-part--{kind}:visible").count()
 
 
-def test_kinds_are_chosen_by_keyboard_and_kept_in_the_address(site: Site, opened: Opener) -> None:
+def test_what_is_shown_is_chosen_by_keyboard_and_kept_in_the_address(
+    site: Site, opened: Opener
+) -> None:
     page = opened()
     page.goto(f"{site.url}ja/events/utokyo/#utokyo-s2-q2")
     notes, answers = shown(page, "note"), shown(page, "answer")
     assert min(notes, answers) > 5
-    box = page.locator(".dn-kinds input[value=note]")
-    box.focus()
+    page.locator(".dn-view summary").focus()
+    page.keyboard.press("Enter")
+    page.locator(".dn-view input[value=note]").focus()
     page.keyboard.press("Space")
     assert (shown(page, "note"), shown(page, "answer")) == (0, answers)
-    page.keyboard.press("Shift+Tab")
-    expect(page.locator(".dn-kinds [role=status]")).to_contain_text("1")
+    expect(page.locator(".dn-mark").first).to_be_hidden()
     assert page.url == f"{site.url}ja/events/utokyo/?hide=note#utokyo-s2-q2"
     # A shared link shows what its sender saw; so does the other language, and the next page.
     page.reload()
@@ -68,19 +70,21 @@ def test_kinds_are_chosen_by_keyboard_and_kept_in_the_address(site: Site, opened
     page.locator(".dn-languages a").click()
     page.wait_for_url(f"{site.url}en/events/utokyo/?hide=note#utokyo-s2-q2")
     assert shown(page, "note") == 0
+    page.locator(".dn-related summary").first.click()
     page.locator(".dn-topic").first.click()
     page.wait_for_url(re.compile(r"/en/topics/[^/]+/\?hide=note#"))
     assert (shown(page, "note"), shown(page, "answer") > 0) == (0, True)
-    page.locator(".dn-kinds__all").click()
+    page.locator(".dn-view summary").click()
+    page.locator(".dn-view input[value=note]").check()
     assert shown(page, "note") > 0
     assert "hide" not in page.url
 
 
 def test_a_link_to_what_is_hidden_shows_it(site: Site, opened: Opener) -> None:
     page = opened()
-    page.goto(f"{site.url}ja/events/utokyo/?hide=note,answer")
-    assert shown(page, "note") == shown(page, "answer") == 0
-    page.locator(".dn-mark a").first.evaluate("link => location.hash = '#utokyo-s1-q1-note-1'")
+    page.goto(f"{site.url}ja/events/utokyo/?hide=note,source")
+    assert shown(page, "note") == shown(page, "supplement") == 0
+    page.evaluate("location.hash = '#utokyo-s1-q1-note-1'")
     page.locator("#utokyo-s1-q1-note-1").wait_for()
-    assert page.url.endswith("?hide=answer#utokyo-s1-q1-note-1")
+    assert page.url.endswith("?hide=source#utokyo-s1-q1-note-1")
     expect(page.locator("#utokyo-s1-q1-note-1")).to_be_in_viewport()

@@ -11,13 +11,13 @@ from support.browsing import KINDS, Opener, each_language
 from support.serving import Site
 
 FOLDER = "/assets/js/"
-ALWAYS = {"search-shim.js", "search.js", "main.js", "header.js"}
+ALWAYS = {"search-shim.js", "search.js", "main.js", "header.js", "place.js"}
 #: What a page loads besides.
 BESIDES = {
     "": set[str](),
     "about/": set[str](),
-    "topics/deepseek/": {"kinds.js", "terms.js"},
-    "events/interview/": {"kinds.js", "terms.js"},
+    "topics/deepseek/": {"view.js", "notes.js", "foot.js", "terms.js"},
+    "events/interview/": {"view.js", "notes.js", "foot.js", "terms.js"},
     "figures/": {"tables.js"},
 }
 MAX_REQUESTS = 6
@@ -51,9 +51,9 @@ def test_pages_load_few_scripts(site: Site, opened: Opener, language: str, path:
     assert set(loaded) - ALWAYS == BESIDES.get(path, set(loaded) - ALWAYS)
 
 
-def test_a_hidden_kind_goes_along_from_pages_without_the_switch(site: Site, opened: Opener) -> None:
+def test_what_is_hidden_stays_so_from_pages_without_the_control(site: Site, opened: Opener) -> None:
     page = opened.context().new_page()
-    assert "kinds.js" in load(page, f"{site.url}en/?hide=note")
+    assert "view.js" in load(page, f"{site.url}en/?hide=note")
     page.locator(".md-content a[href*='topics/']").first.click()
     page.wait_for_url("**/topics/**hide=note*")
 

@@ -2,7 +2,6 @@
 // languages side by side. The choice stands in the address (?hide=note,source&view=both-en), so
 // that a shared link shows what its sender saw; it goes along to other pages, and languages side by
 // side are remembered.
-import { showAlone, showBeside } from "./facing.js";
 import { keepPlace } from "./place.js";
 
 /** What each name in the address hides. */
@@ -107,11 +106,10 @@ function startControl(box) {
     const restore = keepPlace();
     if (status) status.textContent = "";
     try {
-      if (other) {
-        await showBeside(other, new URL(findPage(other)?.pathname ?? "", location.origin).href);
-      } else {
-        showAlone();
-      }
+      const { showAlone, showBeside } = await import("./facing.js");
+      const address = findPage(other)?.pathname ?? "";
+      if (other) await showBeside(other, new URL(address, location.origin).href);
+      else showAlone();
     } catch {
       if (status instanceof HTMLElement) status.textContent = status.dataset.failed ?? "";
       beside = "";

@@ -16,7 +16,7 @@ from .charts import draw_charts
 from .comparison import compare_topics, pair_exchanges
 from .marks import Lexicon, Marker
 from .render import Renderer
-from .view import View, count_states
+from .view import View, count_states, list_announced
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ def render_pages(corpus: Corpus, language: str, names: Mapping[str, str]) -> dic
     """Every generated page of one language. ``names``: what each language calls itself."""
     view = View(corpus, language)
     renderer, lexicon = Renderer(view.words), Lexicon(view)
-    shared = {"v": view, "corpus": corpus, "names": names}
+    shared = {"v": view, "corpus": corpus, "names": names, "announced": list_announced(corpus)}
     found = {}
     for path, (template, context) in _list_jobs(view).items():
         own = {"marks": Marker(view, renderer, lexicon), **context}

@@ -1,0 +1,137 @@
+"""Two languages side by side, what is shown, and the same place in both."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from support.browsing import LANGUAGES, NARROW, WIDE, Opener, each_language, each_width
+from support.serving import Site
+
+#: How far apart texts and their counterparts begin, and in which direction, at most.
+APART = """() => [...document.querySelectorAll(".dn-facing")]
+  .map(({ children: [one, other] }) => [one.getClientRects()[0], other.getClientRects()[0]])
+  .filter(([one, other]) => one && other)
+  .map(([one, other]) => [Math.abs(one.top - other.top), other.left - one.left,
+    other.top - one.bottom])"""
+AT_CENTRE = """() => {
+  const found = document.elementFromPoint(200, innerHeight / 2).closest(".dn-exchange");
+  return found && [found.id, found.getBoundingClientRect().top];
+}"""
+
+
+def other_of(language: str) -> str:
+    return next(code for code in LANGUAGES if code != language)
+
+
+def settle(page: Page) -> None:
+    page.wait_for_load_state("networkidle")
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
+
+
+@each_language
+@each_width
+def test_languages_side_by_side(site: Site, opened: Opener, language: str, width: int) -> None:
+    page, other = opened(width), other_of(language)
+    page.goto(f"{site.url}{language}/topics/deepseek/")
+    settle(page)
+    before = page.locator("article").inner_html()
+    page.keyboard.press("v")
+    texts = page.locator(f".dn-facing__other[lang={other}]")
+    expect(texts.nth(20)).to_be_attached()
+    assert page.url.endswith(f"?view=both-{other}")
+    apart = page.evaluate(APART)
+    assert len(apart) > 15
+    for tops, right, below in apart:
+        assert (tops <= 2 and right > 100) if width == WIDE else (right == 0 and below >= 0)
+    data = site.data()
+    blocks = {
+        b["id"]: b["text"] for e in data["events"] for x in e["exchanges"] for b in x["blocks"]
+    }
+    text = page.locator("#interview-q09-a1 + .dn-facing__other").inner_text()
+    assert "".join(text.split()) == "".join(blocks["interview-q09-a1"][other].split())
+    ids = page.evaluate("[...document.querySelectorAll('[id]')].map(one => one.id)")
+    assert len(ids) == len(set(ids))
+    for href in page.locator(".dn-facing__other a").evaluate_all("all => all.map(one => one.href)"):
+        assert href.startswith(f"{site.url}{other}/"), href
+    # It is in the address and remembered; with V once more it is gone.
+    page.reload()
+    expect(texts.nth(20)).to_be_attached()
+    page.goto(f"{site.url}{language}/topics/agi/")
+    expect(texts.nth(3)).to_be_attached()
+    page.goto(f"{site.url}{language}/topics/deepseek/")
+    expect(texts.nth(20)).to_be_attached()
+    page.keyboard.press("v")
+    expect(texts).to_have_count(0)
+    assert "view" not in page.url
+    settle(page)
+    assert re.sub(' style="[^"]*"', "", page.locator("article").inner_html()) == re.sub(
+        ' style="[^"]*"', "", before
+    )
+    page.goto(f"{site.url}{language}/topics/agi/")
+    settle(page)
+    expect(texts).to_have_count(0)
+
+
+def test_a_page_that_cannot_be_fetched_is_told(site: Site, opened: Opener) -> None:
+    page = opened.context().new_page()
+    page.goto(f"{site.url}ja/topics/agi/")
+    settle(page)
+    page.route("**/en/topics/agi/", lambda route: route.abort())
+    page.locator(".dn-view summary").click()
+    page.locator(".dn-view input[value=both-en]").check()
+    expect(page.locator(".dn-view [role=status]")).not_to_be_empty()
+    expect(page.locator(".dn-facing")).to_have_count(0)
+
+
+def test_the_control_leads_to_the_other_language(site: Site, opened: Opener) -> None:
+    page = opened()
+    page.goto(f"{site.url}ja/topics/agi/?hide=note")
+    settle(page)
+    page.locator(".dn-view summary").click()
+    page.locator(".dn-view input[value=en]").check()
+    page.wait_for_url(f"{site.url}en/topics/agi/?hide=note*")
+
+
+@each_language
+@each_width
+@pytest.mark.parametrize("way", ("header", "foot"))
+def test_the_place_stays_in_the_other_language(
+    site: Site, opened: Opener, language: str, width: int, way: str
+) -> None:
+    page, other = opened(width), other_of(language)
+    for path in ("events/interview/", "events/utokyo/", "topics/infrastructure/"):
+        for share in (0.3, 0.55, 0.8):
+            page.goto(f"{site.url}{language}/{path}?hide=source")
+            settle(page)
+            page.evaluate("share => scrollTo(0, share * document.body.scrollHeight)", share)
+            place = page.evaluate(AT_CENTRE)
+            if place is None:
+                continue
+            link = f"#{place[0]} a.dn-other" if way == "foot" else "header a[data-dn-language]"
+            if way == "foot":  # by keyboard, from where the focus is
+                page.locator(link).evaluate("one => one.focus({ preventScroll: true })")
+                page.keyboard.press("Enter")
+            else:
+                page.locator(link).click()
+            page.wait_for_url(re.compile(rf"/{other}/{path}\?hide=source"))
+            settle(page)
+            top = page.locator(f"#{place[0]}").evaluate("one => one.getBoundingClientRect().top")
+            assert abs(top - place[1]) <= 100, (path, share, place, top)
+            assert page.evaluate("it => document.activeElement.matches(it)", link)
+
+
+def test_back_returns_to_where_one_was(site: Site, opened: Opener) -> None:
+    page = opened(NARROW)
+    page.goto(f"{site.url}ja/events/interview/")
+    settle(page)
+    page.evaluate("scrollTo(0, 5000)")
+    page.locator("#interview-q09 .dn-related summary").click()
+    before = page.evaluate("scrollY")
+    page.locator("#interview-q09 .dn-topic").first.click()
+    page.wait_for_url(re.compile("/topics/"))
+    page.go_back()
+    settle(page)
+    assert abs(page.evaluate("scrollY") - before) <= 100

@@ -1,0 +1,182 @@
+"""Reading first: how much stands on a page as it opens, and that nothing of it is lost."""
+
+from __future__ import annotations
+
+import re
+from posixpath import normpath
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from support.browsing import NARROW, WIDE, Opener, each_language, each_width
+from support.measuring import MAX_HEIGHTS, MAX_RATIOS, list_pages, measure
+from support.reading import read_page
+from support.serving import Site
+
+INTERVIEW = "events/interview/"
+
+
+@each_language
+@each_width
+def test_what_was_said_is_most_of_a_page(
+    site: Site, opened: Opener, language: str, width: int
+) -> None:
+    page = opened(width)
+    for path in list_pages(site.data()):
+        found = measure(page, site, language, path)
+        assert found.ratio <= MAX_RATIOS[path.partition("/")[0]], found
+        if path == INTERVIEW:
+            assert found.height <= MAX_HEIGHTS[width], found
+
+
+def all_that_was_written(site: Site, event: str, language: str) -> list[str]:
+    """Every note with its basis, every reason, citation's title and source of an event."""
+    (found,) = (one for one in site.data()["events"] if one["id"] == event)
+    notes = [note for subject in (found, *found["exchanges"]) for note in subject["notes"]]
+    texts = [text[language] for note in notes for text in (note["text"], note["basis"])]
+    texts += [r["why"][language] for x in found["exchanges"] for r in x["related"]]
+    return [*texts, found["source"]["title"][language], found["source"]["author"][language]]
+
+
+def read_shown(page: Page) -> str:
+    text: str = page.locator("article.md-content__inner").evaluate("one => one.innerText")
+    return "".join(text.split())
+
+
+@each_language
+@each_width
+@pytest.mark.parametrize("way", ("opened", "printed", "printed-without-scripts"))
+def test_nothing_is_lost(site: Site, opened: Opener, language: str, width: int, way: str) -> None:
+    page = opened(width, java_script_enabled=way != "printed-without-scripts")
+    page.goto(f"{site.url}{language}/events/utokyo/")
+    if way == "opened":
+        closed = page.locator("article details:not([open], [hidden]) > summary:visible")
+        while closed.count():
+            closed.first.click()
+            page.keyboard.press("Tab")
+    else:
+        page.emulate_media(media="print")
+        if way == "printed":
+            page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    # What opens on narrow screens at the words has no line of its own there.
+    marks = page.locator(".dn-mark a")
+    for number in range(marks.count() if (way, width) == ("opened", NARROW) else 0):
+        body = page.locator(marks.nth(number).get_attribute("href") or "")
+        if not body.is_visible():
+            marks.nth(number).click()
+    if way == "opened":  # one panel is open at a time
+        page.evaluate("document.querySelectorAll('.dn-panel').forEach(one => one.open = true)")
+    shown = read_shown(page)
+    missing = [
+        text
+        for text in all_that_was_written(site, "utokyo", language)
+        if "".join(text.split()) not in shown
+    ]
+    assert missing == []
+
+
+@each_language
+def test_without_scripts_everything_opens(site: Site, opened: Opener, language: str) -> None:
+    for width in (WIDE, NARROW):
+        page = opened(width, java_script_enabled=False)
+        page.goto(f"{site.url}{language}/{INTERVIEW}")
+        exchange = page.locator("#interview-q09")
+        for part in (".dn-note", ".dn-related", ".dn-panel"):
+            first = exchange.locator(part).first
+            first.locator("summary").click()
+            expect(first.locator("> :not(summary)").first).to_be_visible()
+        expect(page.locator(".dn-view")).to_be_hidden()
+        expect(page.locator(".dn-copy").first).to_be_hidden()
+
+
+@each_language
+def test_the_answer_comes_first_and_bare(site: Site, opened: Opener, language: str) -> None:
+    """Its gist only above a long one, and shorter by far; nothing else but the author's words."""
+    page, data = opened(), site.data()
+    page.goto(f"{site.url}{language}/{INTERVIEW}")
+    for event in data["events"]:
+        for x in event["exchanges"]:
+            said = [b for b in x["blocks"] if b["kind"] in ("headline", "answer")]
+            long = sum(len(b["text"]["ja"]) for b in said) > 250
+            limit = {"ja": 80, "en": 25}[language]
+            gist = x["gist"][language]
+            assert (len(gist) if language == "ja" else len(gist.split())) <= limit, x["id"]
+            if event["id"] == "interview":
+                shown = page.locator(f"#{x['id']} .dn-part--gist").count()
+                assert shown == long, x["id"]
+
+
+@each_language
+def test_relations_show_no_gists_and_nothing_empty(
+    site: Site, opened: Opener, language: str
+) -> None:
+    page = opened()
+    page.goto(f"{site.url}{language}/{INTERVIEW}")
+    texts = page.locator(".dn-related").all_inner_texts()
+    assert len(texts) == 27
+    assert all(re.search(r"\d", text) for text in texts)
+    rows = page.locator(".dn-related li").all_text_contents()
+    gists = [x["gist"][language] for event in site.data()["events"] for x in event["exchanges"]]
+    assert rows
+    assert not [gist for gist in gists for row in rows if gist in row]
+
+
+@each_language
+@each_width
+def test_the_first_exchange_is_near(site: Site, opened: Opener, language: str, width: int) -> None:
+    """On a topic's page within 1.3 screens, on small ones within 2.2."""
+    page = opened(width)
+    for topic in site.data()["topics"]:
+        page.goto(f"{site.url}{language}/topics/{topic['slug']}/")
+        top = page.locator(".dn-exchange").first.bounding_box()
+        assert top
+        height = page.viewport_size["height"] if page.viewport_size else 0
+        assert top["y"] <= (1.3 if width == WIDE else 2.2) * height, topic["slug"]
+
+
+@each_language
+def test_exchanges_stand_in_order_and_references_stay_on_the_page(
+    site: Site, opened: Opener, language: str
+) -> None:
+    page, data = opened(), site.data()
+    order = [x["id"] for event in data["events"] for x in event["exchanges"]]
+    for topic in data["topics"]:
+        page.goto(f"{site.url}{language}/topics/{topic['slug']}/")
+        ids = page.locator(".dn-exchange").evaluate_all("all => all.map(one => one.id)")
+        assert ids == sorted(ids, key=order.index)
+        for href in page.locator(".dn-part--overview a.dn-ref").evaluate_all(
+            "all => all.map(one => one.getAttribute('href'))"
+        ):
+            place, _, key = href.partition("#")
+            assert (place == "") == (key in ids), href
+
+
+@each_language
+@each_width
+def test_the_menu_fits_in_a_line(site: Site, opened: Opener, language: str, width: int) -> None:
+    page = opened(width)
+    page.goto(f"{site.url}{language}/")
+    if width == WIDE:
+        items = page.locator(".md-tabs__item")
+        boxes = [items.nth(n).bounding_box() for n in range(items.count())]
+        assert len({box["y"] for box in boxes if box}) == 1
+        last = boxes[-1]
+        assert last
+        assert last["x"] + last["width"] < WIDE - 200
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_every_page_is_within_three_clicks(site: Site) -> None:
+    seen, edge = {""}, {""}
+    for _ in range(3):
+        links = {
+            normpath(f"/{path}{re.sub('[?#].*', '', str(link['href']))}").strip("/")
+            for path in edge
+            for link in read_page(site.folder, f"ja/{path}").select("a[href]")
+            if "//" not in str(link["href"])
+        }
+        edge = {f"{path}/" for path in links if (site.folder / "ja" / path).is_dir()} - seen
+        seen |= edge
+    pages = {page.removeprefix("ja/") for page in site.pages() if page.startswith("ja/")}
+    assert len(pages) > 25
+    assert pages - seen == set()
