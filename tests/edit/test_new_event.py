@@ -91,8 +91,9 @@ def test_an_article_is_added_and_its_notes_keep_their_kind_and_place(tree: Tree)
     exchange = read_page(tree.home / "site", "ja/events/seas").find(id="seas-s1-q1")
     assert exchange is not None
     parts = [part["class"][1].removeprefix("dn-part--") for part in exchange.select(".dn-part")]
-    assert parts == ["gist", "context", "headline", "answer", "remark", "supplement", "related"]
-    assert all(part.select_one(".dn-label") for part in exchange.select(".dn-part"))
+    assert parts == ["context", "headline", "answer", "remark", "supplement"]
+    labelled = exchange.select(".dn-part:not(.dn-part--answer)")
+    assert all(part.select_one(".dn-label") for part in labelled)
     assert len(exchange.select(".dn-part--supplement li")) == 2
 
 

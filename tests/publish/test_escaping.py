@@ -39,7 +39,7 @@ CONTEXTS = {
     "table": "| @ | @ |\n| --- | ---: |\n| @ | [@](e.md) |\n| @ {: .dn-key } | **@** |",
     "link with a title": '[@](e.md#e-q01){: .dn-ref title="@" } [@](e.md){: .dn-ref title="@" }',
     "span of markup": (
-        '<p class="dn-kicker" markdown="span"><span class="dn-number">@</span> @ [@](#e)'
+        '<p class="dn-after" markdown="span"><span class="dn-number">@</span> @ [@](#e)'
         '{: .dn-topic } [@](#f){: .dn-topic title="@" }</p>'
     ),
     "list in markup": (
@@ -50,14 +50,14 @@ CONTEXTS = {
         '<details class="dn-index" markdown="block">\n<summary>@</summary>\n\n@\n\n</details>'
     ),
     "details": (
-        '<details class="dn-source" markdown="block">\n<summary>@</summary>\n\n@・@\n\n'
+        '<details class="dn-panel dn-source" markdown="block">\n<summary>@</summary>\n\n@・@\n\n'
         "<https://example.org/a_b>\n\n@\n\n</details>"
     ),
 }
 
 #: All of them again as on an event's page, deep in an exchange.
 NESTED = (
-    '<div class="dn-column" markdown="block">\n\n<article id="e-q01" markdown="block">\n\n'
+    '<div class="dn-row" markdown="block">\n\n<article id="e-q01" markdown="block">\n\n'
     '<div class="dn-part" markdown="block">\n<p class="dn-label">名</p>\n\n{}\n\n</div>\n\n'
     "</article>\n\n</div>"
 )
