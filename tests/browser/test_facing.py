@@ -52,6 +52,16 @@ def test_languages_side_by_side(site: Site, opened: Opener, language: str, width
     }
     text = page.locator("#interview-q09-a1 + .dn-facing__other").inner_text()
     assert "".join(text.split()) == "".join(blocks["interview-q09-a1"][other].split())
+    # No note lies on the texts; its number opens it below them, with its counterpart.
+    assert page.locator(".dn-row .dn-note:visible").count() == 0
+    page.locator("#interview-q09 > .dn-row .dn-mark a").first.click()
+    note = page.locator("#interview-q09 .dn-row .dn-note[open]")
+    expect(note.locator(f".dn-facing__other[lang={other}]")).to_be_visible()
+    heading, shown = page.locator("#interview-q09 h3").bounding_box(), note.bounding_box()
+    assert heading
+    assert shown
+    assert shown["y"] >= heading["y"] + heading["height"]
+    page.keyboard.press("Escape")
     ids = page.evaluate("[...document.querySelectorAll('[id]')].map(one => one.id)")
     assert len(ids) == len(set(ids))
     for href in page.locator(".dn-facing__other a").evaluate_all("all => all.map(one => one.href)"):
