@@ -15,6 +15,7 @@ from ..letters import REFERENCE
 from ..model import Block, Kind
 from ..read.schema_shared import Term, Topic
 from ..unit import SITE, STATES, Text, Unit
+from .passages import cut_sentences
 from .words import MEASURES, Words
 
 #: The share of its texts that a language needs, reviewed or not, before search engines are told of
@@ -153,9 +154,10 @@ class View:
         return self.words("list-mark").value.join(dict.fromkeys(map(self.words.plain, words)))
 
     def describe_topic(self, topic: Topic) -> Text:
-        """What search engines and previews tell of a topic: its verdict's reason, or its scope."""
+        """What search engines and previews tell of a topic: its overview's first sentence."""
         first = topic.overview[0].read_in(self.language)
-        return Text(REFERENCE.sub("", first.value), first.lang, "source")
+        said = REFERENCE.sub("", first.value)
+        return Text(cut_sentences(said, 0, 1), first.lang, "source")
 
     @cached_property
     def measured(self) -> dict[str, list[Figure]]:
