@@ -7,6 +7,7 @@ import pytest
 from dialogues.check import advice, run_checks
 from dialogues.check.notes import check_note_ids
 from dialogues.check.unfinished import check_unfinished
+from dialogues.letters import REFERENCE
 from support.corpora import Small
 
 TALK = "editorial/events/talk.yaml"
@@ -22,6 +23,28 @@ def test_an_overview_names_its_exchanges(small: Small) -> None:
         for line, topic, key in [(5, "light", "talk-q03"), (11, "sea", "talk-q02")]
     ]
     run_checks(small.load())
+
+
+def test_a_verdict_fits_the_events_that_speak(small: Small) -> None:
+    assert small.tell(advice.advise_verdicts) == []
+    text = (small.folder / TOPICS).read_text("utf-8")
+    events = {key: x.event.id for key, x in small.load().exchanges.items()}
+    topics = {topic.slug: topic for topic in small.load().topics}
+    found = {
+        slug: {events[key] for key in (*small.load().on_topic[slug], *REFERENCE.findall(said))}
+        for slug, topic in topics.items()
+        for said in ["".join(one.text for one in topic.overview)]
+    }
+    assert {len(one) for one in found.values()} == {1, 2}
+    for slug, spoken in found.items():
+        for verdict in ("one-event", "agree"):
+            line = f"- slug: {slug}\n"
+            changed = text.replace(line, f"{line}    verdict: {verdict}\n")
+            (small.folder / TOPICS).write_text(changed, "utf-8")
+            told = small.tell(advice.advise_verdicts)
+            fits = (verdict == "one-event") == (len(spoken) == 1)
+            assert len(told) == (not fits), (slug, verdict)
+            assert all(f"`{slug}` is of `{min(spoken)}`" in one for one in told)
 
 
 COUNTED = ["二つの対話", "2つのイベント", "両対話", "どちらの対話", "対話でだけ"]

@@ -37,6 +37,7 @@ CHECKS: tuple[Check, ...] = (
 #: What stops nothing.
 ADVICE: tuple[Check, ...] = (
     advice.advise_overviews,
+    advice.advise_verdicts,
     advice.advise_counts,
     advice.advise_note_ids,
     advice.advise_entries,

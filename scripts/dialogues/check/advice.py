@@ -34,6 +34,20 @@ def find_unnamed(corpus: Corpus, topic: Topic) -> list[str]:
     return sorted(set(corpus.on_topic[topic.slug]) - named)
 
 
+def advise_verdicts(corpus: Corpus) -> Iterator[Problem]:
+    """A topic has the verdict that fits the number of events that speak to it."""
+    for number, topic in enumerate(corpus.topics):
+        named = REFERENCE.findall("".join(one.text for one in topic.overview))
+        keys = (key for key in (*named, *corpus.on_topic[topic.slug]) if key in corpus.exchanges)
+        events = {corpus.exchanges[key].event.id for key in keys}
+        if topic.verdict and (topic.verdict == "one-event") != (len(events) == 1):
+            where = corpus.locators["topics"].at("topics", number, "verdict")
+            message = f"{quote(topic.slug)} is of {', '.join(map(quote, sorted(events)))}"
+            yield where.problem(
+                message, "choose the `verdict` that this asks for, and its `reason`"
+            )
+
+
 def advise_counts(corpus: Corpus) -> Iterator[Problem]:
     """How many events there are is said by data."""
     texts: list[tuple[tuple[str | int, ...], str]] = [
