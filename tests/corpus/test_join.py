@@ -139,12 +139,12 @@ def test_a_reason_for_a_follow_up_is_not_doubled(small: Small) -> None:
     ]
 
 
-def test_exchanges_of_a_topic_the_primary_ones_first(small: Small) -> None:
+def test_exchanges_of_a_topic_in_their_order(small: Small) -> None:
     written = "gist: 音波で測る。\n    topics: ["
     small.edit("editorial/events/paper.yaml", written, written + "light, ")
     assert small.load().on_topic == {
         "light": ("paper-s1-q1", "talk-q01", "talk-q02"),
-        "sea": ("paper-s2-q1", "paper-s1-q1", "talk-q02"),
+        "sea": ("paper-s1-q1", "paper-s2-q1", "talk-q02"),
     }
 
 
