@@ -11,8 +11,8 @@ COMPILE := $(BIN)/uv pip compile -q --universal --generate-hashes --no-header --
 JS := docs/assets/js tests/js eslint.config.js
 LAID_OUT := $(JS) tsconfig.json package.json scripts/dialogues/search/format.json
 
-.PHONY: site serve test js node check sync bench screenshots bench-search bench-growth portable mutation \
-	lock tools clean
+.PHONY: site serve test js node check sync bench screenshots bench-search bench-growth portable \
+	mutation lock tools clean
 .DELETE_ON_ERROR:
 
 site: $(VENV)/.site

@@ -22,7 +22,9 @@ def test_what_was_said_is_most_of_a_page(
     site: Site, opened: Opener, language: str, width: int
 ) -> None:
     page = opened(width)
-    for path in list_pages(site.data()):
+    pages = list_pages(site.data())
+    assert len(pages) > 20
+    for path in pages:
         found = measure(page, site, language, path)
         assert found.ratio <= MAX_RATIOS[path.partition("/")[0]], found
         if path == INTERVIEW:
@@ -61,12 +63,9 @@ def test_nothing_is_lost(site: Site, opened: Opener, language: str, width: int, 
             page.evaluate("dispatchEvent(new Event('beforeprint'))")
     if way == "opened":
         page.evaluate("document.querySelectorAll('.dn-panel').forEach(one => one.open = true)")
-    shown = read_shown(page)
-    missing = [
-        text
-        for text in all_that_was_written(site, "utokyo", language)
-        if "".join(text.split()) not in shown
-    ]
+    shown, written = read_shown(page), all_that_was_written(site, "utokyo", language)
+    assert len(written) > 60
+    missing = [text for text in written if "".join(text.split()) not in shown]
     assert missing == []
 
 
@@ -133,7 +132,7 @@ def test_the_first_exchange_is_near(site: Site, opened: Opener, language: str, w
 def test_exchanges_stand_in_order_and_references_stay_on_the_page(
     site: Site, opened: Opener, language: str
 ) -> None:
-    page, data = opened(), site.data()
+    page, data, moved = opened(), site.data(), 0
     order = [x["id"] for event in data["events"] for x in event["exchanges"]]
     for topic in data["topics"]:
         page.goto(f"{site.url}{language}/topics/{topic['slug']}/")
@@ -144,6 +143,8 @@ def test_exchanges_stand_in_order_and_references_stay_on_the_page(
         ):
             place, _, key = href.partition("#")
             assert (place == "") == (key in ids), href
+            moved += place == ""
+    assert moved > 50
 
 
 @each_language

@@ -13,7 +13,7 @@ from dialogues.check.references import (
     check_rejected,
     check_topics_of_exchanges,
 )
-from dialogues.check.relations import check_follow_ups, check_relations
+from dialogues.check.relations import check_follow_ups, check_passages, check_relations
 from dialogues.problems import BuildError, Problem
 from support.corpora import Small
 
@@ -170,6 +170,23 @@ def test_relations(small: Small, related: list[str], expected: list[str]) -> Non
     assert [line.partition(": ")[2] for line in told] == expected
     line = 27 + len(related)
     assert all(one.startswith(f"{TALK}:{line}:") for one in told), told
+
+
+def test_passages_of_relations_stand_in_their_exchanges(small: Small) -> None:
+    """On either side, once; of several wordings the first that is there counts."""
+    for here, there, expected in (
+        ("霧笛", "", []),
+        ("[無い語, 霧笛]", "", []),
+        ("無い語", "", ["`無い語` matches 0 times in `talk-q02`, expected once"]),
+        ("", "無い語", ["`無い語` matches 0 times in `paper-s1-q1`, expected once"]),
+        ("霧笛", "霧笛", ["`霧笛` matches 0 times in `paper-s1-q1`, expected once"]),
+    ):
+        before = (small.folder / TALK).read_text("utf-8")
+        sides = "".join(f", {k}: {v}" for k, v in (("here", here), ("there", there)) if v)
+        small.edit(TALK, ONE, ONE.replace("}", f"{sides}}}"))
+        told = [line.partition(": ")[2].partition(";")[0] for line in small.tell(check_passages)]
+        assert told == expected, (here, there)
+        (small.folder / TALK).write_text(before, "utf-8")
 
 
 def test_a_relation_written_on_both_sides(small: Small) -> None:

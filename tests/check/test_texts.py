@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dialogues.check import notes as noting
+from dialogues.check import quotations
 from dialogues.check.notes import check_note_words
 from dialogues.check.translations import check_files, check_marks
 from support.corpora import Small
@@ -60,10 +60,10 @@ def test_hints_in_languages_with_spaces_are_words(small: Small) -> None:
 
 
 def test_runs_that_are_compared_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(noting, "MAX_RUNS", 3)
-    assert list(noting._list_runs("あいうえおか", "xy")) == ["あい", "いう", "うえ"]
-    assert list(noting._list_runs("あ", "xyz")) == ["あ"]
-    assert list(noting._list_runs("one two three four", "x y")) == [
+    monkeypatch.setattr(quotations, "MAX_RUNS", 3)
+    assert list(quotations._list_runs("あいうえおか", "xy")) == ["あい", "いう", "うえ"]
+    assert list(quotations._list_runs("あ", "xyz")) == ["あ"]
+    assert list(quotations._list_runs("one two three four", "x y")) == [
         *("one two", "two three", "three four"),
     ]
 

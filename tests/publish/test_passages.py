@@ -67,4 +67,5 @@ def test_the_home_page_says_what_was_said(built: Path, language: str) -> None:
     for finding in data["findings"]:
         assert found[finding["text"][language]].endswith(f"#{finding['exchanges'][0]}")
     since = [a.get_text() for a in soup.select("#since + ul a")]
+    assert len(since) == 3
     assert since == [m["headline"][language] for m in data["timeline"] if m["headline"]]

@@ -13,7 +13,7 @@ from dialogues.model import Layout, RawFile
 from dialogues.problems import Problems
 from dialogues.read.layouts import parse_raw
 from dialogues.read.text import read_raw
-from support.documents import assert_tiles, unique_ids
+from support.documents import assert_placed, assert_tiles, begins_with_questions, unique_ids
 from support.trees import HOME
 
 pytestmark = pytest.mark.untraced
@@ -67,18 +67,8 @@ def check(text: str) -> None:
         document = parse_raw("made", raw, layout, problems)
         if text:
             assert_tiles(raw, document)
-        lines = text.split("\n")
-        for problem in problems.items:
-            assert 1 <= problem.line <= len(lines), problem
-            assert 1 <= problem.column <= len(lines[problem.line - 1]) + 1, problem
-        for doubt in document.doubts:
-            assert 0 <= doubt.offset <= len(text)
-            assert doubt.message
-            assert doubt.hint
-        asked = all(
-            exchange.blocks and exchange.blocks[0].kind == "question"
-            for exchange in document.exchanges
-        )
+        assert_placed(text, document, problems)
+        asked = begins_with_questions(document)
         assert (asked and unique_ids(document)) or problems.items
 
 

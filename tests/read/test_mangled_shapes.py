@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from dialogues.model import Layout, RawFile
 from dialogues.problems import Problems
 from dialogues.read.layouts import detect_layout, parse_raw
-from support.documents import unique_ids
+from support.documents import assert_placed, begins_with_questions, unique_ids
 from support.shapes import CLEANED, assert_nothing_lost
 from support.trees import HOME
 
@@ -36,17 +36,8 @@ def check(text: str, layout: Layout) -> None:
     raw = RawFile("made", "made", text, "")
     document = parse_raw("made", raw, layout, problems)
     assert_nothing_lost(raw, document)
-    lines = text.split("\n")
-    for problem in problems.items:
-        assert 1 <= problem.line <= len(lines), problem
-        assert 1 <= problem.column <= len(lines[problem.line - 1]) + 1, problem
-    for doubt in document.doubts:
-        assert 0 <= doubt.offset <= len(text)
-        assert doubt.message
-        assert doubt.hint
-    asked = all(
-        exchange.blocks and exchange.blocks[0].kind == "question" for exchange in document.exchanges
-    )
+    assert_placed(text, document, problems)
+    asked = begins_with_questions(document)
     answered = all(
         any(block.kind in ("headline", "answer") for block in exchange.blocks)
         for exchange in document.exchanges

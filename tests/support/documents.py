@@ -37,6 +37,24 @@ def unique_ids(document: Transcript) -> bool:
     return len(set(ids)) == len(ids)
 
 
+def assert_placed(text: str, document: Transcript, problems: Problems) -> None:
+    """Problems and doubts stand at places of the text, and say something."""
+    lines = text.split("\n")
+    for problem in problems.items:
+        assert 1 <= problem.line <= len(lines), problem
+        assert 1 <= problem.column <= len(lines[problem.line - 1]) + 1, problem
+    for doubt in document.doubts:
+        assert 0 <= doubt.offset <= len(text)
+        assert doubt.message
+        assert doubt.hint
+
+
+def begins_with_questions(document: Transcript) -> bool:
+    return all(
+        exchange.blocks and exchange.blocks[0].kind == "question" for exchange in document.exchanges
+    )
+
+
 def kinds(document: Transcript) -> dict[str, str]:
     return {
         exchange.id: "".join(

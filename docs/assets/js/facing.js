@@ -1,8 +1,7 @@
 // This page's texts beside those of the same page in another language, which is fetched for it.
 
 /** What has its counterpart under the same id. */
-const TEXTS =
-  ".dn-exchange h3[id], .dn-part :is(p, span)[id], .dn-about > p[id], .dn-note__body[id]";
+const TEXTS = ".dn-exchange h3[id], .dn-part :is(p, span)[id], .dn-note__body[id]";
 
 /** @type {{wrapper: Element, text: Element}[]} */
 let shown = [];

@@ -65,7 +65,7 @@ function alignNotes() {
  * Opens what a part of the page is closed in.
  * @param {Element | null} part
  */
-export function reveal(part) {
+function reveal(part) {
   let closed = part?.closest("details:not([open])");
   while (closed instanceof HTMLDetailsElement) {
     closed.open = true;

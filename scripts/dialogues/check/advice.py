@@ -30,15 +30,18 @@ def advise_overviews(corpus: Corpus) -> Iterator[Problem]:
 
 def find_unnamed(corpus: Corpus, topic: Topic) -> list[str]:
     """The exchanges on a topic that its overview does not name."""
-    named = set(REFERENCE.findall("".join(one.text for one in topic.overview)))
-    return sorted(set(corpus.on_topic[topic.slug]) - named)
+    return sorted(set(corpus.on_topic[topic.slug]) - _list_named(topic))
+
+
+def _list_named(topic: Topic) -> set[str]:
+    """What an overview names as its exchanges."""
+    return set(REFERENCE.findall("".join(one.text for one in topic.overview)))
 
 
 def advise_verdicts(corpus: Corpus) -> Iterator[Problem]:
     """A topic has the verdict that fits the number of events that speak to it."""
     for number, topic in enumerate(corpus.topics):
-        named = REFERENCE.findall("".join(one.text for one in topic.overview))
-        keys = (key for key in (*named, *corpus.on_topic[topic.slug]) if key in corpus.exchanges)
+        keys = corpus.exchanges.keys() & {*_list_named(topic), *corpus.on_topic[topic.slug]}
         events = {corpus.exchanges[key].event.id for key in keys}
         if topic.verdict and (topic.verdict == "one-event") != (len(events) == 1):
             where = corpus.locators["topics"].at("topics", number, "verdict")

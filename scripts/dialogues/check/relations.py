@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from ..corpus.corpus import Corpus
 from ..problems import Problem, quote
 from ..unit import Unit
-from .notes import find_mismatch
+from .quotations import find_misquotes
 
 
 def check_relations(corpus: Corpus) -> Iterator[Problem]:
@@ -36,15 +36,9 @@ def check_passages(corpus: Corpus) -> Iterator[Problem]:
     for language, relation in itertools.product(corpus.languages, corpus.relations):
         for side, key in (("here", relation.one), ("there", relation.other)):
             words: Unit | None = getattr(relation, side)
-            if words is None or key not in corpus.exchanges:
-                continue
-            texts = [unit.read_in(language) for unit in corpus.exchanges[key].texts]
-            found = words.read_in(language)
-            if all(text.state in ("source", "reviewed") for text in (*texts, found)):
-                report = find_mismatch(found.value, key, [text.value for text in texts])
+            if words and key in corpus.exchanges:
                 own = corpus.exchanges[relation.one].at("related", relation.number, side)
-                where = own if found.state == "source" else corpus.at(words, language)
-                yield from [where.problem(*report)] if report else []
+                yield from find_misquotes(corpus, language, words, corpus.exchanges[key], own)
 
 
 def check_follow_ups(corpus: Corpus) -> Iterator[Problem]:

@@ -21,13 +21,11 @@ from .words import MEASURES, Words
 #: The share of its texts that a language needs, reviewed or not, before search engines are told of
 #: its pages: until then these are the source language's once more.
 ANNOUNCED_SHARE = 0.5
-
-
 #: The answer of an exchange is long, and has its gist above it, from so many characters on.
 LONG = 250
 #: How much of a note shows before it is opened, in widths of a Latin letter.
 START_WIDTH = 20
-#: What readers can hide: our notes, and those of a source's author.
+#: What is hidden together as notes of a source's author.
 AUTHORS_NOTES = ("supplement", "interpretation", "remark")
 
 

@@ -40,15 +40,8 @@ MARKUP = re.compile("[<>&\"']")
 #: Strings whose names no template holds in full: prefix to endings.
 FAMILIES: Mapping[str, tuple[str, ...]] = {
     "": (
-        *(
-            "date-pattern",
-            "month-pattern",
-            "year-pattern",
-            "dollars",
-            "not-stated",
-            "note-mark",
-            "list-mark",
-        ),
+        *("date-pattern", "month-pattern", "year-pattern", "dollars"),
+        *("not-stated", "note-mark", "list-mark"),
         *FRAME,
         NOTICE,
     ),
@@ -70,9 +63,9 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
         *("kind-topic", "kind-person", "kind-term", "kind-page"),
     ),
     "state-": STATES,
+    "timeline-": ("held", "published", *get_args(MomentKind)),
     "verdict-": (*get_args(Verdict), "one-event"),
     "view-": ("note", "source"),
-    "timeline-": ("held", "published", *get_args(MomentKind)),
 }
 
 
