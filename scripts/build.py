@@ -9,6 +9,7 @@ import io
 import os
 import sys
 import time
+from datetime import date
 from pathlib import Path
 
 from dialogues.check import list_advice, run_checks
@@ -138,7 +139,7 @@ def build(options: argparse.Namespace) -> None:
 def check(options: argparse.Namespace) -> None:
     """Everything but the rendering, drafts included; advice goes to standard output."""
     corpus = load_corpus(options)
-    for advice in list_advice(corpus):
+    for advice in list_advice(corpus, date.today()):
         print(f"advice: {advice}")
     print(assemble.summarise(corpus))
 

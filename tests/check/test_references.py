@@ -13,7 +13,7 @@ from dialogues.check.references import (
     check_rejected,
     check_topics_of_exchanges,
 )
-from dialogues.check.relations import check_follow_ups, check_passages, check_relations
+from dialogues.check.relations import check_asked_after, check_passages, check_relations
 from dialogues.problems import BuildError, Problem
 from support.corpora import Small
 
@@ -212,5 +212,5 @@ def test_a_relation_written_on_both_sides(small: Small) -> None:
 )  # fmt: skip
 def test_follow_ups(small: Small, after: str, expected: list[str]) -> None:
     small.edit(TALK, "asked_after: talk-q01", f"asked_after: {after}")
-    told = small.tell(check_follow_ups)
+    told = small.tell(check_asked_after)
     assert told == [f"{TALK}:26:5: {line}" for line in expected]

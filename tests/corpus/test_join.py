@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dialogues.corpus.corpus import Corpus
+from dialogues.corpus.mentions import Mentions
 from dialogues.unit import Text
 from support.corpora import Small
 
@@ -151,11 +152,62 @@ def test_exchanges_of_a_topic_in_their_order(small: Small) -> None:
 def test_mentions_of_people_and_terms(small: Small) -> None:
     small.append("raw/paper.txt", "灯台守とフレネルレンズにも。\n")
     corpus = small.load()
-    found = {name.text: (one.counts, one.around) for name, one in corpus.mentions.items()}
-    assert found == {
-        "灯台守": ({"talk-q02": 1}, ("paper",)),
-        "フレネルレンズ": ({"talk-q01": 1}, ("paper",)),
+    assert {name.text: one for name, one in corpus.mentions["ja"].items()} == {
+        "灯台守": Mentions(("talk",), ("talk-q02",), ("paper",)),
+        "フレネルレンズ": Mentions((), ("talk-q01",), ("paper",)),
     }
+
+
+def test_mentions_of_a_language_are_those_of_its_own_texts(small: Small) -> None:
+    small.translate(
+        {
+            "term:fresnel-lens:term": "Fresnel lens",
+            "person:keeper:name": "Keeper",
+            "talk-q02-a1": "A horn, and two fresnel lenses. The keeper said so.",
+            "talk-q03-a1": "It will; the Keeper hopes so.",
+        }
+    )
+    found = small.load().mentions["en"]
+    # A name of a person is told from a word by its capital, a term is not.
+    assert {name.text: one.exchanges for name, one in found.items()} == {
+        "灯台守": ("talk-q03",),
+        "フレネルレンズ": ("talk-q01", "talk-q02"),
+    }
+
+
+def test_of_a_person_who_answers_all_answers_are_known(small: Small) -> None:
+    small.edit("editorial/events/talk.yaml", "speaker: 灯台守", "speaker: 答えた人")
+    (keeper,) = (one for name, one in small.load().mentions["ja"].items() if name.text == "灯台守")
+    assert keeper.spoken == ()
+    small.edit(
+        "editorial/events/talk.yaml",
+        "speaker: 答えた人",
+        "speaker: 答えた人\nspeaker_in_full: 灯台守",
+    )
+    (keeper,) = (one for name, one in small.load().mentions["ja"].items() if name.text == "灯台守")
+    assert keeper.spoken == ("talk",)
+
+
+def test_follow_ups_stand_at_each_exchange_by_date(small: Small) -> None:
+    small.edit(
+        "editorial/events/talk.yaml",
+        "    gist: 霧の夜は音で知らせる。",
+        "    gist: 霧の夜は音で知らせる。\n"
+        "    follow_ups:\n"
+        "      - {id: since-1, date: 2024-09, text: 霧笛が止まった。, also: [talk-q03],"
+        ' basis: 新聞, url: "https://example.org/b", checked: "2025-01-01"}\n'
+        '      - {id: since-2, date: "2024-04-01", text: 霧笛が直った。, headline: 修理,'
+        ' basis: 広報, url: "https://example.org/a", checked: "2025-01-01"}',
+    )
+    corpus = small.load()
+    assert [one.id for one in corpus.since["talk-q02"]] == ["talk-q02-since-2", "talk-q02-since-1"]
+    assert [one.id for one in corpus.since["talk-q03"]] == ["talk-q02-since-1"]
+    assert corpus.since["talk-q01"] == ()
+    units = [key for key in corpus.units if key.startswith("talk-q02:since-")]
+    assert units == [
+        *("talk-q02:since-1", "talk-q02:since-1-basis"),
+        *("talk-q02:since-2", "talk-q02:since-2-headline", "talk-q02:since-2-basis"),
+    ]
 
 
 def test_subjects_are_events_each_with_its_exchanges(small: Small) -> None:
@@ -175,6 +227,7 @@ paper-s1-q1:title paper-s1-q1:gist paper-s1-q1-q1 paper-s1-q1-c1 paper-s1-q1-h1 
 paper-s1-q1-n1
 paper-s2-q1:title paper-s2-q1:gist paper-s2-q1-q1 paper-s2-q1-h1 paper-s2-q1-n1
 talk:title talk:short talk:speaker talk:about-1 talk:source-title talk:source-author
+talk:source-not_found
 talk-q01:title talk-q01:gist talk-q01-q1 talk-q01-a1 talk-q01-a2 talk-q01:figure-1
 talk-q01:figure-1-meaning talk-q01:figure-1-certainty
 talk-q02:title talk-q02:gist talk-q02-q1 talk-q02-a1 talk-q02:related-paper-s1-q1 talk-q02:note-1-on

@@ -1,4 +1,4 @@
-"""Where a name begins and ends, what is Japanese, and how mentions are counted."""
+"""Where a name begins and ends, and what is Japanese."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import re
 
 import pytest
 
-from dialogues.corpus.mentions import count_mentions
 from dialogues.letters import JAPANESE_RUN, PLACEHOLDER, REFERENCE, match_whole
 
 
@@ -32,13 +31,6 @@ def test_endings_and_flags_that_a_pattern_may_take() -> None:
     assert [match[0] for match in pattern.finditer("Lenses lens lensed レンズes")] == [
         *("Lenses", "lens", "レンズ"),
     ]
-
-
-def test_mentions_count_all_spellings() -> None:
-    texts = {"a": "AIと人工知能。AI", "b": "なし", "c": "AIx"}
-    found = count_mentions(("AI", "人工知能"), texts, {"e": ("x", "AI"), "f": ("y",)})
-    assert found.counts == {"a": 3}
-    assert found.around == ("e",)
 
 
 def test_runs_of_japanese() -> None:

@@ -11,7 +11,7 @@ from pydantic import Field
 
 from dialogues.problems import Problems, Where
 from dialogues.read.fields import Slug, Text
-from dialogues.read.schema import Shape
+from dialogues.read.shape import Shape
 from dialogues.read.yaml import MAX_DEPTH, Locator, load_yaml
 from dialogues.unit import Unit
 

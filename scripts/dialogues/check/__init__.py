@@ -1,10 +1,22 @@
 """What one file says of another: one list of functions from the corpus to problems."""
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 
 from ..corpus.corpus import Corpus
 from ..problems import Problem, Problems
-from . import advice, charts, figures, ids, notes, references, relations, translations, unfinished
+from . import (
+    advice,
+    charts,
+    figures,
+    ids,
+    looks,
+    notes,
+    references,
+    relations,
+    translations,
+    unfinished,
+)
 
 Check = Callable[[Corpus], Iterator[Problem]]
 
@@ -25,9 +37,12 @@ CHECKS: tuple[Check, ...] = (
     ids.check_shared_ids,
     relations.check_relations,
     relations.check_passages,
-    relations.check_follow_ups,
+    relations.check_asked_after,
     notes.check_note_words,
     notes.check_note_ids,
+    looks.check_sources,
+    looks.check_bases,
+    looks.check_follow_ups,
     *FIGURE_CHECKS,
     charts.check_charts,
     translations.check_files,
@@ -52,6 +67,7 @@ def run_checks(corpus: Corpus, more: Iterable[Check] = ()) -> None:
     problems.raise_any()
 
 
-def list_advice(corpus: Corpus) -> list[Problem]:
-    """What is not wrong, in order of place."""
-    return sorted({problem for check in ADVICE for problem in check(corpus)})
+def list_advice(corpus: Corpus, today: date) -> list[Problem]:
+    """What is not wrong, in order of place; ``today``: by which looks are old."""
+    found = {problem for check in ADVICE for problem in check(corpus)}
+    return sorted(found.union(looks.advise_looks(corpus, today)))

@@ -16,7 +16,7 @@ def check_relations(corpus: Corpus) -> Iterator[Problem]:
     """Each leads somewhere else, and no pair is related twice."""
     seen: set[frozenset[str]] = set()
     for relation in corpus.relations:
-        if relation.why is None:  # `asked_after` alone, which `check_follow_ups` looks at
+        if relation.why is None:  # `asked_after` alone, which `check_asked_after` looks at
             continue
         where = corpus.exchanges[relation.one].at("related", relation.number, "to")
         if relation.other not in corpus.exchanges:
@@ -41,7 +41,7 @@ def check_passages(corpus: Corpus) -> Iterator[Problem]:
                 yield from find_misquotes(corpus, language, words, corpus.exchanges[key], own)
 
 
-def check_follow_ups(corpus: Corpus) -> Iterator[Problem]:
+def check_asked_after(corpus: Corpus) -> Iterator[Problem]:
     """A question follows one before it in its event."""
     for event in corpus.events:
         before: set[str] = set()

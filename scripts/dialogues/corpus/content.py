@@ -6,12 +6,13 @@ An exchange is one question with its answer: what people link to, cite, search a
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Self
+from typing import Literal, Self
 
 from ..model import Block, Layout, RawFile, Section, Span
 from ..problems import Where
 from ..read import schema
-from ..read.schema import Dates, NoteKind, Role, Source
+from ..read.schema import Dates, NoteKind, Role
+from ..read.schema_public import Report, Source
 from ..read.yaml import Locator
 from ..unit import Unit
 from .numbers_ja import NumberReader, Quantity
@@ -33,13 +34,16 @@ class Note:
     text: Unit
     basis: Unit
     url: str | None
+    checked: str | None
+    rests_on: Literal["source"] | None
+    only: Literal["original", "translations"] | None
 
     @classmethod
     def make(cls, key: str, number: int, note: schema.Note, texts: Iterable[Unit]) -> Self:
         """A note on an exchange or event; ``texts``: what that says."""
-        on = choose_words(note.on, texts)
         part = note.id or make_note_id(note)
-        return cls(f"{key}-{part}", part, number, note.kind, on, note.text, note.basis, note.url)
+        own = {"id": f"{key}-{part}", "part": part, "on": choose_words(note.on, texts)}
+        return cls(**{**dict(note), **own, "number": number})
 
 
 def choose_words(wordings: Sequence[str], texts: Iterable[Unit]) -> Unit:
@@ -52,6 +56,31 @@ def choose_words(wordings: Sequence[str], texts: Iterable[Unit]) -> Unit:
 def make_note_id(note: schema.Note) -> str:
     """For a note that was given no id yet: whatever is put before it, its words are the same."""
     return f"note-{hashlib.sha256(note.on[0].encode()).hexdigest()[:6]}"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FollowUp:
+    """What became of what was said in ``exchanges``, the one that it is written at first.
+
+    ``id``: what readers link to; ``part``: what it is within that exchange.
+    """
+
+    id: str
+    part: str
+    exchanges: tuple[str, ...]
+    date: str
+    text: Unit
+    headline: Unit | None
+    basis: Unit
+    url: str
+    checked: str
+
+    @classmethod
+    def make(cls, key: str, one: schema.FollowUp) -> Self:
+        """A follow-up of an exchange."""
+        values = {name: value for name, value in one if name != "also"}
+        own = {"id": f"{key}-{one.id}", "part": one.id, "exchanges": (key, *one.also)}
+        return cls(**{**values, **own})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -68,6 +97,8 @@ class Figure:
     unit: str | None
     direction: str | None
     by: Role
+    whose: Unit | None
+    shown: Literal["first"] | None
     text: Unit
     meaning: Unit
     certainty: Unit | None
@@ -138,6 +169,8 @@ class Event(Subject):
     speaker_in_full: Unit | None
     dates: Dates
     source: Source
+    told: Unit | None
+    reports: tuple[Report, ...]
     draft: bool
     sections: tuple[Section, ...]
 
@@ -166,6 +199,7 @@ class Exchange(Subject):
     asked_after: str | None
     keywords: tuple[str, ...]
     rejected: tuple[str, ...]
+    follow_ups: tuple[FollowUp, ...]
 
     @property
     def label(self) -> str:

@@ -18,7 +18,7 @@ from ..read.po import Entries
 from ..read.schema_shared import Chart, Finding, Measure, Moment, Person, Term, Topic
 from ..read.yaml import Locator
 from ..unit import Unit
-from .content import Event, Exchange, Subject
+from .content import Event, Exchange, FollowUp, Subject
 from .mentions import Mentions
 from .numbers_ja import NumberReader
 from .relations import Link, Relation
@@ -30,10 +30,10 @@ class Corpus:
     """Everything. ``languages``: the source first; ``units``: by id, in a translator's order.
 
     ``shared``: what each shared file holds, by the file's name. ``on_topic``: exchanges by topic,
-    in their order. ``mentions``: where a person's or term's name stands, by
-    that name. ``left_out``: ids of drafts. ``locators``: by event's id and by the
-    name of shared files. ``entries``: what PO files hold, which lie in ``locale``; ``unused``: of
-    these, what belongs to no unit.
+    in their order; ``since``: follow-ups by exchange, by date. ``mentions``: by language, where a
+    person's or term's name stands, by that name. ``left_out``: ids of drafts. ``locators``: by
+    event's id and by the name of shared files. ``entries``: what PO files hold, which lie in
+    ``locale``; ``unused``: of these, what belongs to no unit.
     """
 
     languages: tuple[str, ...]
@@ -42,7 +42,8 @@ class Corpus:
     relations: tuple[Relation, ...]
     related: Mapping[str, tuple[Link, ...]]
     on_topic: Mapping[str, tuple[str, ...]]
-    mentions: Mapping[Unit, Mentions]
+    since: Mapping[str, tuple[FollowUp, ...]]
+    mentions: Mapping[str, Mapping[Unit, Mentions]]
     shared: Mapping[str, Any]
     topics: tuple[Topic, ...]
     people: tuple[Person, ...]

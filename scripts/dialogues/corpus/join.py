@@ -12,9 +12,9 @@ from ..model import RawExchange
 from ..read import schema
 from ..read.schema_shared import SHARED
 from ..unit import SITE, Unit
-from .content import Event, Exchange, Figure, Note, choose_words
+from .content import Event, Exchange, Figure, FollowUp, Note, choose_words
 from .corpus import Corpus
-from .mentions import count_mentions
+from .mentions import find_mentions
 from .numbers_ja import NumberReader
 from .relations import Relation, link_exchanges
 from .sources import EventSource, Sources
@@ -35,8 +35,7 @@ def join_corpus(sources: Sources, languages: tuple[str, ...], locale: Path) -> C
     _bind_shared(shared, binder)
     binder.translate()
     exchanges, relations = joiner.exchanges, tuple(joiner.relations)
-    texts = {key: "\n".join(text.text for text in x.texts) for key, x in exchanges.items()}
-    around = {event.id: tuple(event.around) for event in joiner.events}
+    named = (*shared["people"], *shared["glossary"])
     return Corpus(
         languages=languages,
         events=tuple(joiner.events),
@@ -44,10 +43,8 @@ def join_corpus(sources: Sources, languages: tuple[str, ...], locale: Path) -> C
         relations=relations,
         related=link_exchanges(relations, exchanges),
         on_topic={topic.slug: _find_on_topic(topic.slug, exchanges) for topic in shared["topics"]},
-        mentions={
-            one.name: count_mentions((one.name.text, *one.aliases), texts, around)
-            for one in (*shared["people"], *shared["glossary"])
-        },
+        since=_gather_follow_ups(exchanges),
+        mentions={code: find_mentions(named, joiner.events, exchanges, code) for code in languages},
         shared=shared,
         topics=shared["topics"],
         people=shared["people"],
@@ -81,6 +78,15 @@ def _find_on_topic(slug: str, exchanges: Mapping[str, Exchange]) -> tuple[str, .
     return tuple(key for key, exchange in exchanges.items() if slug in exchange.topics)
 
 
+def _gather_follow_ups(exchanges: Mapping[str, Exchange]) -> dict[str, tuple[FollowUp, ...]]:
+    found: dict[str, list[FollowUp]] = {key: [] for key in exchanges}
+    for x in exchanges.values():
+        for one in x.follow_ups:
+            for key in dict.fromkeys(one.exchanges):
+                found.get(key, []).append(one)
+    return {key: tuple(sorted(ones, key=lambda one: one.date)) for key, ones in found.items()}
+
+
 class _Joiner:
     """Joins one event after the other; units are bound in the order that translators meet.
 
@@ -105,6 +111,8 @@ class _Joiner:
             speaker=file.speaker,
             speaker_in_full=file.speaker_in_full,
             source=file.source,
+            told=file.told,
+            reports=file.reports,
             draft=file.draft,
             texts=file.about,
             **self._annotate(file.id, file.id, file, file.about),
@@ -117,6 +125,8 @@ class _Joiner:
             keys=(),
         )
         self.events.append(event)
+        for number, report in enumerate(file.reports, 1):
+            self.binder.bind_fields(report, file.id, file.id, "report", number)
         self.binder.bind_own(((one.id, one.title) for one in transcript.sections), file.id)
         for raw in transcript.exchanges:
             self._join_exchange(event, raw, file.exchanges[raw.id])
@@ -126,6 +136,11 @@ class _Joiner:
         self.binder.bind_own(((block.id, block.text) for block in raw.blocks), event.id)
         self._relate(raw.id, entry, event.id)
         texts = tuple(block.text for block in raw.blocks)
+        for one in entry.follow_ups:
+            self.binder.bind(one.text, event.id, raw.id, one.id)
+            for name, unit in (("headline", one.headline), ("basis", one.basis)):
+                if unit:
+                    self.binder.bind(unit, event.id, raw.id, one.id, name)
         self.exchanges[raw.id] = Exchange(
             id=raw.id,
             event=event,
@@ -140,6 +155,7 @@ class _Joiner:
             asked_after=entry.asked_after,
             keywords=entry.keywords,
             rejected=entry.rejected,
+            follow_ups=tuple(FollowUp.make(raw.id, one) for one in entry.follow_ups),
             locator=event.locator,
             keys=("exchanges", raw.id),
         )

@@ -1,27 +1,55 @@
-"""Where names are mentioned: counted once, in the source language, spellings folded."""
+"""Where names are mentioned, worked out once in each language from its own texts."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ..letters import match_whole
+from ..read.schema_shared import Person, Term
+from ..unit import Unit
+from .content import Event, Exchange
 
 
 @dataclass(frozen=True, slots=True)
 class Mentions:
-    """How often each exchange holds a name, none left at 0; the events that hold it elsewhere."""
+    """Where a name stands: ``spoken``, events all of whose answers are of whom it names;
+    ``exchanges`` of other events whose texts hold it; ``around``, events that hold it elsewhere.
+    """
 
-    counts: Mapping[str, int]
+    spoken: tuple[str, ...]
+    exchanges: tuple[str, ...]
     around: tuple[str, ...]
 
 
-def count_mentions(
-    names: Iterable[str], texts: Mapping[str, str], around: Mapping[str, tuple[str, ...]]
-) -> Mentions:
-    """Look for any of the names, as whole words.
+def find_mentions(
+    named: Iterable[Person | Term],
+    events: Iterable[Event],
+    exchanges: Mapping[str, Exchange],
+    language: str,
+) -> dict[Unit, Mentions]:
+    """Look for the names of each, as whole words, by its first name.
 
-    ``texts``: of exchanges, by id; ``around``: by event's id what its raw file says around them.
+    Names of the source language count in the others too: what is not translated shows in it.
     """
-    pattern = match_whole(names)
-    counts = {key: len(pattern.findall(text)) for key, text in texts.items()}
-    others = (key for key, pieces in around.items() if any(map(pattern.search, pieces)))
-    return Mentions({key: count for key, count in counts.items() if count}, tuple(others))
+    events, found = list(events), {}
+    texts = {
+        x.id: "\n".join(unit.read_in(language).value for unit in x.texts)
+        for x in exchanges.values()
+    }
+    for one in named:
+        known = {one.name.text, *one.aliases}
+        # A term may begin a sentence; people and products are told from words by their capitals.
+        flags = re.IGNORECASE if isinstance(one, Term) else 0
+        pattern = match_whole([one.name.read_in(language).value, *known], flags, plural="(?:e?s)?")
+        spoken = [
+            event.id
+            for event in events
+            if {unit.text for unit in (event.speaker, event.speaker_in_full) if unit} & known
+        ]
+        around = [event.id for event in events if any(map(pattern.search, event.around))]
+        found[one.name] = Mentions(
+            tuple(spoken),
+            tuple(key for key, text in texts.items() if pattern.search(text)),
+            tuple(around),
+        )
+    return found

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import polib
 
 from ..read.po import Entries, read_entry
-from ..read.schema import Shape
+from ..read.shape import Shape
 from ..unit import Text, Unit, group_units
 from .matching import match_entries
 

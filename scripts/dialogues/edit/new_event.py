@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import jinja2
@@ -148,6 +149,7 @@ def draft_event(
         figures={x.id: find_figures(x, numbers) for x in transcript.exchanges},
         max_question=MAX_QUESTION,
         doubts=list(list_doubts(raw, transcript)),
+        today=date.today(),
     )
 
 

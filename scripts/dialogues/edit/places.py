@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from ..corpus.content import Event, Exchange, Subject
 from ..corpus.corpus import Corpus
 from ..model import Block
-from ..read.schema import Shape
 from ..read.schema_shared import SHARED
+from ..read.shape import Shape
 from ..unit import Unit
 
 ASKER, AUTHOR, EDITORS = "the asker", "the source's author", "editors"
@@ -74,6 +74,14 @@ def _list_event(event: Event) -> Iterator[Place]:
         yield Place(unit, f"the event: {words}; {EDITORS}", page)
     for section in event.sections:
         yield Place(section.title, f"title of section {section.number}; {AUTHOR}", page)
+    if event.told:
+        yield Place(event.told, f"the event: how it came to the words here; {EDITORS}", page)
+    if event.source.not_found:
+        yield Place(
+            event.source.not_found, f"the event: where its source was sought; {EDITORS}", page
+        )
+    for number, report in enumerate(event.reports, 1):
+        yield from _list_fields(report, f"the event: report {number}", page)
     yield from _list_annotations(event, "the event", page)
 
 
@@ -83,6 +91,12 @@ def _list_exchange(exchange: Exchange) -> Iterator[Place]:
     yield Place(exchange.gist, f"{label}: in brief; {EDITORS}", page)
     for block in exchange.blocks:
         yield Place(block.text, f"{label}: {block.kind}; {_name_speaker(exchange, block)}", page)
+    for one in exchange.follow_ups:
+        words, place = f"{label}: what became of it ({one.date})", f"since/#{one.id}"
+        yield Place(one.text, f"{words}; {EDITORS}", place)
+        yield Place(one.basis, f"{words}, its basis; {EDITORS}", place)
+        if one.headline:
+            yield Place(one.headline, f"{words}, in a few words; {EDITORS}", place)
     yield from _list_annotations(exchange, label, page)
 
 
@@ -99,6 +113,8 @@ def _list_annotations(subject: Subject, label: str, page: str) -> Iterator[Place
         words = f"{label}: figure {figure.value}{figure.unit or ''}"
         yield Place(figure.text, words, "figures/")
         yield Place(figure.meaning, f"{words}, its meaning; {EDITORS}", "figures/")
+        if figure.whose:
+            yield Place(figure.whose, f"{words}, whose words; {EDITORS}", "figures/")
         if figure.certainty:
             yield Place(figure.certainty, f"{words}, how sure it is; {EDITORS}", "figures/")
 

@@ -12,8 +12,8 @@ from ..corpus.content import Event, Exchange, Subject
 from ..corpus.corpus import Corpus
 from ..corpus.relations import Relation
 from ..model import Block
-from ..read.schema import Shape
 from ..read.schema_shared import Person, Term
+from ..read.shape import Shape
 from ..unit import Unit
 from .passages import find_passage
 from .render import make_environment
@@ -52,7 +52,7 @@ class Exporter:
         """What the site says, in schema 1 of ``data/dialogues.json``."""
         corpus, moment = (
             self.corpus,
-            ("date", "when", "what", "headline", "exchanges", "basis", "url"),
+            ("date", "when", "what", "headline", "exchanges", "basis", "url", "checked"),
         )
         return {
             "schema": 1,
@@ -81,14 +81,20 @@ class Exporter:
         }
 
     def export_names(self, named: Person | Term) -> dict[str, Any]:
-        """Other names, and the exchanges that hold any of them."""
-        found = self.corpus.mentions[named.name].counts
-        return {"aliases": named.aliases, "exchanges": list(found)}
+        """Other names, and the exchanges that hold any of them, or whose answers are theirs."""
+        found = [self.corpus.mentions[code][named.name] for code in self.corpus.languages]
+        keys = {key for one in found for key in one.exchanges}
+        spoken = {event for one in found for event in one.spoken}
+        all_ = self.corpus.exchanges.values()
+        listed = [x.id for x in all_ if x.id in keys or x.event.id in spoken]
+        return {"aliases": named.aliases, "exchanges": listed}
 
     def export_event(self, event: Event) -> dict[str, Any]:
         """One event with its exchanges."""
         return {
-            **self.pick(event, "id", "layout", "title", "dates", "source"),
+            **self.pick(event, "id", "layout", "title", "dates"),
+            "source": self.plain(event.source) | {"date": event.dates.published},
+            **self.pick(event, "told", "reports"),
             "raw": {
                 "file": event.raw.name,
                 "sha256": event.raw.sha256,
@@ -102,11 +108,11 @@ class Exporter:
 
     def export_annotations(self, subject: Subject) -> dict[str, Any]:
         """Notes, ``on`` as it stands in this raw file; figures, in the measure's base unit."""
-        said = ("value", "unit", "meaning", "direction", "by", "certainty")
+        said = ("value", "unit", "meaning", "direction", "by", "whose", "certainty")
         return {
             "notes": [
                 {**self.pick(note, "id", "kind"), "on": note.on.text}
-                | self.pick(note, "text", "basis", "url")
+                | self.pick(note, "text", "basis", "url", "checked", "rests_on", "only")
                 for note in subject.notes
             ],
             "figures": [self.pick(f, *said, "text", "measure", "amount") for f in subject.figures],
@@ -121,6 +127,10 @@ class Exporter:
             "blocks": [self.export_block(block) for block in x.blocks],
             "gist": self.plain(x.gist),
             **self.export_annotations(x),
+            "follow_ups": [
+                self.pick(one, "id", "date", "text", "basis", "url", "checked", "exchanges")
+                for one in x.follow_ups
+            ],
             "related": [
                 {"to": one.other, **self.export_relation(one)}
                 for one in self.corpus.relations

@@ -120,7 +120,7 @@ class Marker:
         if unit not in subject.texts:
             return []
         value, found = unit.read_in(self.view.language).value, []
-        for note in subject.notes:
+        for note in self.view.notes_of(subject):
             if end := self.view.find_words(note, unit):
                 end = finish_phrase(value, end)
                 # Nor does it stand within a term that is marked.
@@ -129,13 +129,14 @@ class Marker:
         return found
 
     def _show_note(self, note: Note, subject: Subject) -> Markup:
-        name = escape_part(self.view.words("note-mark", n=note.number).value)
+        number = self.view.numbers[note]
+        name = escape_part(self.view.words("note-mark", n=number).value)
         where = escape_part(f" {subject.label}" if isinstance(subject, Exchange) else "")
         return Markup(
             # Without the joiner a number may begin a line.
             '<sup class="dn-mark" data-search-exclude>&#8288;'
             '<a id="{0}-mark" href="#{0}" aria-label="{1}{2}">{3}</a></sup>'
-        ).format(note.id, name, where, note.number)
+        ).format(note.id, name, where, number)
 
 
 def finish_phrase(text: str, at: int) -> int:

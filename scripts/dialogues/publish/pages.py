@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ..corpus.content import Event, Exchange
+from ..corpus.content import Event, Exchange, FollowUp
 from ..corpus.corpus import Corpus
 from ..read.schema_shared import Moment
 from ..unit import Unit
@@ -21,11 +21,13 @@ from .view import View, count_states, list_announced
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A row of the timeline: an event is ``held``, its source ``published``; else a Moment."""
+    """A row of the timeline: an event is ``held``, its source ``published``; something came after
+    (``since``); else a Moment.
+    """
 
     date: str
     kind: str
-    what: Event | Moment
+    what: Event | Moment | FollowUp
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,9 @@ def list_moments(corpus: Corpus) -> list[Dated]:
         for kind in ("held", "published")
     ]
     rows += [Dated(one.date, one.kind, one) for one in corpus.timeline if one.date]
+    rows += [
+        Dated(one.date, "since", one) for x in corpus.exchanges.values() for one in x.follow_ups
+    ]
     return sorted(rows, key=lambda row: (not row.date, row.date, row.what.id, row.kind))
 
 
@@ -104,6 +109,7 @@ PAGES = (
     Page("index.md", "site-name", ("site-description", "home-heading")),
     Page("topics/index.md", "topics", ("topics-lead", "topics-description")),
     Page("events/index.md", "events", ("events-lead", "events-description")),
+    Page("since.md", "since-heading", ("since-lead", "since-description")),
     Page("compare.md", "compare", ("compare-lead", "compare-description"), _compare),
     Page("people.md", "people", ("people-lead", "people-description")),
     Page("figures.md", "figures", ("figures-lead", "figures-description"), _draw),

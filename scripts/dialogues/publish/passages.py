@@ -37,14 +37,18 @@ def find_passage(exchange: Exchange, words: Unit | None, language: str) -> Passa
 
 
 def cut_sentences(text: str, start: int, end: int) -> str:
-    """The sentences that a stretch of a text touches; what stands in brackets is not cut."""
-    first, last, depth, ends = 0, len(text), 0, {match.end() for match in END.finditer(text)}
+    """The sentences that a stretch of a text touches."""
+    ends = find_ends(text)
+    first = max((at for at in ends if at <= start), default=0)
+    last = min((at for at in ends if at >= end), default=len(text))
+    return text[first:last].strip()
+
+
+def find_ends(text: str) -> list[int]:
+    """Where its sentences end; what stands in brackets is not cut."""
+    found, depth, ends = [], 0, {match.end() for match in END.finditer(text)}
     for at, letter in enumerate(text, 1):
         depth += BRACKETS.get(letter, 0)
         if at in ends and depth <= 0:
-            if at <= start:
-                first = at
-            elif at >= end:
-                last = at
-                break
-    return text[first:last].strip()
+            found.append(at)
+    return found

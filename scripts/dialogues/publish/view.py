@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
-from ..corpus.content import Event, Exchange, Figure, Note, Subject
+from ..corpus.content import Event, Exchange, Figure, FollowUp, Note, Subject
 from ..corpus.corpus import Corpus
+from ..corpus.mentions import Mentions
 from ..letters import REFERENCE
 from ..model import Block, Kind
 from ..read.schema_shared import Term, Topic
@@ -82,7 +83,7 @@ class View:
     def list_kinds(self, exchanges: list[Exchange]) -> list[str]:
         """What these exchanges hold that readers can hide."""
         found = {block.kind for x in exchanges for block in x.blocks}
-        kinds = ["note"] if any(x.notes for x in exchanges) else []
+        kinds = ["note"] if any(map(self.notes_of, exchanges)) else []
         return kinds + (["source"] if found.intersection(AUTHORS_NOTES) else [])
 
     def shorten(self, unit: Unit) -> Text:
@@ -112,11 +113,25 @@ class View:
         """Whether the page can show a note's number at its words."""
         return self._places[note] is not None
 
+    def notes_of(self, subject: Subject) -> list[Note]:
+        """Our notes that help readers of this language."""
+        other = "translations" if self.language == self.corpus.source else "original"
+        return [note for note in subject.notes if note.only != other]
+
+    @cached_property
+    def numbers(self) -> dict[Note, int]:
+        """The numbers that readers of this language see at notes, from 1 in each subject."""
+        return {
+            note: number
+            for subject in self.corpus.subjects
+            for number, note in enumerate(self.notes_of(subject), 1)
+        }
+
     def list_notes(self, subject: Subject, units: Iterable[Unit]) -> list[Note]:
         """Notes on words of these texts; those whose words are lost belong to the last one."""
         here = set(units)
         last = subject.texts[-1]
-        return [note for note in subject.notes if (self._places[note] or last) in here]
+        return [note for note in self.notes_of(subject) if (self._places[note] or last) in here]
 
     def list_rows(self, exchange: Exchange, blocks: list[Block]) -> list[Row]:
         """Blocks with the notes on them; bullets in a row are one list."""
@@ -156,6 +171,26 @@ class View:
         first = topic.overview[0].read_in(self.language)
         said = REFERENCE.sub("", first.value)
         return Text(cut_sentences(said, 0, 1), first.lang, "source")
+
+    def list_first(self) -> list[Figure]:
+        """The figures that the index begins with."""
+        figures = (figure for subject in self.corpus.subjects for figure in subject.figures)
+        return [figure for figure in figures if figure.shown == "first"]
+
+    def list_headlines(self) -> list[FollowUp]:
+        """What became of things said, as far as it has a headline; by date."""
+        found = (one for x in self.corpus.exchanges.values() for one in x.follow_ups)
+        return sorted((one for one in found if one.headline), key=lambda one: one.date)
+
+    def list_places(self, found: Mentions) -> list[str]:
+        """Exchanges that hold a name, of events where not all answers are of whom it names."""
+        exchanges = self.corpus.exchanges
+        return [key for key in found.exchanges if exchanges[key].event.id not in found.spoken]
+
+    def list_recent(self, topic: Topic) -> list[Exchange]:
+        """Those exchanges whose first topic it is of which something is known to have become."""
+        found = (self.corpus.exchanges[key] for key in self.corpus.on_topic[topic.slug])
+        return [x for x in found if x.topics[0] == topic.slug and x.follow_ups]
 
     @cached_property
     def measured(self) -> dict[str, list[Figure]]:

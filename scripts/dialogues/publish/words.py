@@ -48,7 +48,6 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
     "badge-": BADGES,
     "by-": ("asker", "author"),
     "chart-": ("computed", "stated"),
-    "direction-": ("up", "down", "none"),
     "exchanges-": ("one", "other"),
     "group-": get_args(PersonKind),
     "kind-": TEXT_KINDS,
@@ -63,7 +62,7 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
         *("kind-topic", "kind-person", "kind-term", "kind-page"),
     ),
     "state-": STATES,
-    "timeline-": ("held", "published", *get_args(MomentKind)),
+    "timeline-": ("held", "published", "since", *get_args(MomentKind)),
     "verdict-": (*get_args(Verdict), "one-event"),
     "view-": ("note", "source"),
 }

@@ -137,14 +137,18 @@ FileName = Annotated[
         {"type": SCALARS},
     ),
 ]
-#: The endings would make its texts' ids those of another note's.
-NoteId = Annotated[
-    Text,
-    Matching(
-        r"note-(?!(?:.*-)?(?:on|basis)\s*$)[a-z0-9]+(?:-[a-z0-9]+)*",
-        "must be `note-` and lower-case letters, digits, single hyphens, such as `note-3`",
-    ),
-]
+
+
+def _own_id(kind: str, fields: str) -> Matching:
+    """An id of a kind; no ending may make its texts' ids those of another one's ``fields``."""
+    return Matching(
+        rf"{kind}-(?!(?:.*-)?(?:{fields})\s*$)[a-z0-9]+(?:-[a-z0-9]+)*",
+        f"must be `{kind}-` and lower-case letters, digits, single hyphens, such as `{kind}-3`",
+    )
+
+
+NoteId = Annotated[Text, _own_id("note", "on|basis")]
+FollowUpId = Annotated[Text, _own_id("since", "headline|basis")]
 Date = Annotated[Text, Matching(DATE, "must be a date such as 2025-02-03", "0000-.*")]
 #: A day, or a month or year where no more is known.
 Day = Annotated[

@@ -7,10 +7,10 @@ programs show it (``build.py schema``). All text here is Japanese, the source la
 languages come from ``locale/``.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from ..model import Layout, Part, Stated
 from ..unit import TODO, Unit
@@ -18,7 +18,6 @@ from .fields import (
     Date,
     ExchangeName,
     FileName,
-    Https,
     Listed,
     NoteId,
     Slug,
@@ -27,29 +26,13 @@ from .fields import (
     TopicName,
     UnitName,
 )
+from .schema_public import Basis, FollowUp, Report, Source
+from .shape import Shape
 
 RelationKind = Literal["same-subject", "extends", "differs", "follows-up"]
 Verdict = Literal["agree", "complement", "differ"]
 NoteKind = Literal["context", "correction", "translation"]
 Role = Literal["speaker", "asker", "author"]
-
-
-class Shape(BaseModel):
-    """Nothing but the named fields, and none may change."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
-
-    def list_texts(self) -> Iterator[tuple[tuple[str | int, ...], Unit]]:
-        """The units of its fields, and of shapes that are fields, with the parts of their ids."""
-        for name, field in type(self).model_fields.items():
-            value, part = getattr(self, name), field.alias or name
-            if isinstance(value, Unit):
-                yield (part,), value
-            elif isinstance(value, Shape):
-                yield from (((part, *rest), unit) for rest, unit in value.list_texts())
-            elif isinstance(value, tuple):
-                units = ((n, one) for n, one in enumerate(value, 1) if isinstance(one, Unit))
-                yield from (((part, n), one) for n, one in units)
 
 
 class Dates(Shape):
@@ -64,17 +47,6 @@ class Dates(Shape):
     def latest(self) -> str:
         """What events are sorted by; empty where neither is known."""
         return self.held or self.published or ""
-
-
-class Source(Shape):
-    """What an event's raw file was taken from, in words."""
-
-    title: Unit
-    """What the source is called, and of what kind it is."""
-    author: Unit
-    """Who wrote it, as named there."""
-    url: Https | None = None
-    """Where it can be read."""
 
 
 class Related(Shape):
@@ -94,7 +66,7 @@ class Related(Shape):
     """The same of the other exchange; of several wordings the first there is read."""
 
 
-class Note(Shape):
+class Note(Basis):
     """Our own note on words of an exchange, or of what an event's file says about the event."""
 
     id: NoteId | None = None
@@ -105,10 +77,10 @@ class Note(Shape):
     """The words it is on, which stand there exactly once; of several wordings the first there."""
     text: Unit
     """What we say of them."""
-    basis: Unit
-    """How we know, with its date."""
-    url: Https | None = None
-    """Where that can be read."""
+    rests_on: Literal["source"] | None = None
+    """`source` where the source's own words show it; what else shows it has `url`, `checked`."""
+    only: Literal["original", "translations"] | None = None
+    """Whose readers alone it helps: it is about the wording of the Japanese, or of what is not."""
 
 
 class Figure(Shape):
@@ -124,8 +96,12 @@ class Figure(Shape):
     """Which way it goes."""
     by: Role
     """Who said it."""
+    whose: Unit | None = None
+    """Whose words these are, where who said it retells others."""
     certainty: Unit | None = None
     """The hedge with which it was said."""
+    shown: Literal["first"] | None = None
+    """`first` puts it among those that the page of figures begins with."""
 
 
 class Entry(Shape):
@@ -147,6 +123,8 @@ class Entry(Shape):
     """Its relations to other exchanges."""
     notes: tuple[Note, ...] = ()
     """Our notes, in the order of the words that they are on."""
+    follow_ups: tuple[FollowUp, ...] = ()
+    """What became of what was said."""
     figures: tuple[Figure, ...] = ()
     """Every number that it states."""
     not_figures: tuple[Text, ...] = ()
@@ -178,6 +156,10 @@ class EventFile(Shape):
     """When it was held, and when its source came out."""
     source: Source
     """What its raw file retells."""
+    told: Unit | None = None
+    """In which language it was held, and how it came to the words of this site."""
+    reports: tuple[Report, ...] = ()
+    """Other public accounts of it."""
     about: tuple[Unit, ...] = Field(min_length=1)
     """Paragraphs on the event as a whole."""
     furniture: tuple[Text, ...] = ()

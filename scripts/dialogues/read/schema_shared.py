@@ -10,8 +10,10 @@ from typing import Literal
 from pydantic import Field
 
 from ..unit import Unit
-from .fields import Day, ExchangeName, Factor, Https, Slug, Text, Times, Years
-from .schema import Shape, Verdict
+from .fields import Day, ExchangeName, Factor, Slug, Text, Times, Years
+from .schema import Verdict
+from .schema_public import Basis
+from .shape import Shape
 
 PersonKind = Literal["person", "organisation", "product", "work"]
 MeasureKind = Literal["money", "time", "multiple", "share", "count"]
@@ -116,7 +118,7 @@ class UnitsFile(Shape):
     """All units that are read."""
 
 
-class Moment(Shape):
+class Moment(Basis):
     """Something dated."""
 
     id: Slug
@@ -133,10 +135,6 @@ class Moment(Shape):
     """The same in a few words, where the home page shall tell it."""
     exchanges: tuple[ExchangeName, ...] = ()
     """The exchanges or events that speak of it."""
-    basis: Unit
-    """How we know."""
-    url: Https | None = None
-    """Where that can be read."""
 
 
 class TimelineFile(Shape):

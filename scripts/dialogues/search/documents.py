@@ -76,7 +76,7 @@ class _Lister:
         mentioned: dict[str, list[str]] = {key: [] for key in self.corpus.exchanges}
         named = list(self.list_named())
         for document, mentions in named:
-            for key in mentions.counts:
+            for key in mentions.exchanges:
                 mentioned[key].extend(document.names)
         for x in self.corpus.exchanges.values():
             yield self.describe_exchange(x, mentioned[x.id])
@@ -91,7 +91,8 @@ class _Lister:
         # The first topic is what it is about, the others it touches.
         names = [name for names in (*on[:1], *on) for name in names]
         blocks = (Part(KIND_LETTERS[block.kind], self.read(block.text)) for block in x.blocks)
-        notes = (Part("n", self.read(note.text)) for note in x.notes)
+        ours = [*self.view.notes_of(x), *x.follow_ups]
+        notes = (Part("n", self.read(one.text)) for one in ours)
         return Document(
             "exchange",
             f"events/{x.event.id}/#{x.id}",
@@ -154,7 +155,7 @@ class _Lister:
                 names = self.list_names(one.name, one.aliases)
             found_by, parts = {"k": "\n".join(names)}, (Part("", self.read(about)),)
             document = Document(kind, at, names[0], parts=parts, found_by=found_by, names=names)
-            yield document, self.corpus.mentions[one.name]
+            yield document, self.corpus.mentions[self.language][one.name]
 
     def list_pages(self) -> Iterator[Document]:
         """The pages that are neither an exchange's nor a topic's."""

@@ -1,0 +1,104 @@
+"""What is said to be known from public material has an address, and the day of the last look at it.
+
+In: the Corpus. Out: Problems; and advice on looks that are old.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from ..corpus.corpus import Corpus
+from ..problems import Problem, Where, quote
+
+#: What was looked at longer ago may have gone on since.
+MAX_AGE = timedelta(days=183)
+HINT_LOOK = "give `url` and `checked`, the day on which you last looked there"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Something that was looked at: its address, the day, and where both stand."""
+
+    url: str | None
+    checked: str | None
+    where: Where
+
+
+def check_sources(corpus: Corpus) -> Iterator[Problem]:
+    """An event's source has an address, or it is told where it was looked for."""
+    for event in corpus.events:
+        source = event.source
+        if (source.url is None) == (source.not_found is None):
+            hint = "give `url`, or say in `not_found` where you looked for it"
+            yield event.at("source").problem("a source has either `url` or `not_found`", hint)
+
+
+def check_bases(corpus: Corpus) -> Iterator[Problem]:
+    """Our notes, and moments that we tell of, rest on an address or on a source's own words."""
+    for subject in corpus.subjects:
+        for number, note in enumerate(subject.notes):
+            where = subject.at("notes", number)
+            if note.rests_on is None and note.url is None:
+                hint = f"{HINT_LOOK}, or `rests_on: source` where the source's own words show it"
+                yield where.problem("a note's basis must be there for readers to check", hint)
+            yield from _check_pair(note.url, note.checked, where)
+    for number, moment in enumerate(corpus.timeline):
+        where = corpus.locators["timeline"].at("timeline", number)
+        if moment.kind == "context" and moment.url is None:
+            yield where.problem("a moment's basis must be there for readers to check", HINT_LOOK)
+        yield from _check_pair(moment.url, moment.checked, where)
+
+
+def check_follow_ups(corpus: Corpus) -> Iterator[Problem]:
+    """What came after has an id of its own in its exchange, and bears on exchanges there are."""
+    for x in corpus.exchanges.values():
+        seen: set[str] = set()
+        for number, one in enumerate(x.follow_ups):
+            if one.part in seen:
+                where = x.at("follow_ups", number, "id")
+                yield where.problem(f"second follow-up {quote(one.part)}", "choose another `id`")
+            seen.add(one.part)
+            for nth, key in enumerate(one.exchanges[1:]):
+                where = x.at("follow_ups", number, "also", nth)
+                if key not in corpus.exchanges:
+                    yield where.unknown("exchange", key, corpus.exchanges)
+                elif key in one.exchanges[: nth + 1]:
+                    yield where.problem(f"exchange {quote(key)} again", "remove it")
+
+
+def _check_pair(url: str | None, checked: str | None, where: Where) -> Iterator[Problem]:
+    if (url is None) != (checked is None):
+        yield where.problem("`url` and `checked` go together", HINT_LOOK)
+
+
+def list_looks(corpus: Corpus) -> Iterator[Look]:
+    """All looks at public material that the files tell of."""
+    for event in corpus.events:
+        yield Look(event.source.url, event.source.checked, event.at("source", "checked"))
+        for number, report in enumerate(event.reports):
+            yield Look(report.url, report.checked, event.at("reports", number, "checked"))
+    for subject in corpus.subjects:
+        for number, note in enumerate(subject.notes):
+            yield Look(note.url, note.checked, subject.at("notes", number, "checked"))
+    for x in corpus.exchanges.values():
+        for number, one in enumerate(x.follow_ups):
+            yield Look(one.url, one.checked, x.at("follow_ups", number, "checked"))
+    for number, moment in enumerate(corpus.timeline):
+        where = corpus.locators["timeline"].at("timeline", number, "checked")
+        yield Look(moment.url, moment.checked, where)
+
+
+def advise_looks(corpus: Corpus, today: date) -> Iterator[Problem]:
+    """Whether what was looked at half a year ago still holds; and looks that are yet to come."""
+    for look in list_looks(corpus):
+        if look.checked is None:
+            continue
+        day = date.fromisoformat(look.checked)
+        if day > today:
+            yield look.where.problem(f"{look.checked} is yet to come", "write the day of the look")
+        elif today - day > MAX_AGE:
+            again = look.url or "for it"
+            yield look.where.problem(
+                f"last looked at {look.checked}, more than half a year ago",
+                f"look again at {again}, then write today's date",
+            )

@@ -1,0 +1,107 @@
+"""What is known from public material has an address and the day of the last look, or is a problem."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from dialogues.check import list_advice
+from dialogues.check.looks import advise_looks, check_bases, check_follow_ups, check_sources
+from support.corpora import Small, load_checkout
+
+TALK = "editorial/events/talk.yaml"
+NOT_FOUND = 'not_found: 公開資料を題名で検索した, checked: "2024-06-01"'
+FOLLOW_UP = (
+    "{id: since-1, date: 2024, text: 文, basis: 新聞, also: [ALSO],"
+    ' url: "https://example.org/b", checked: "2024-06-01"}'
+)
+
+
+def say(problems: list[str]) -> list[str]:
+    """The messages alone."""
+    return [problem.split(": ", 1)[1].split(";")[0] for problem in problems]
+
+
+@pytest.mark.parametrize(
+    "source",
+    ['checked: "2024-06-01"', f'url: "https://example.org/t", {NOT_FOUND}'],
+    ids=["neither", "both"],
+)
+def test_a_source_is_there_or_was_looked_for(small: Small, source: str) -> None:
+    assert small.tell(check_sources) == []
+    small.edit(TALK, NOT_FOUND, source)
+    assert small.tell(check_sources) == [
+        f"{TALK}:10:1: a source has either `url` or `not_found`; "
+        "give `url`, or say in `not_found` where you looked for it",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("field", "message"),
+    [
+        ("", "a note's basis must be there for readers to check"),
+        ('url: "https://example.org/", ', "`url` and `checked` go together"),
+        ('rests_on: source, checked: "2024-06-01", ', "`url` and `checked` go together"),
+        ('url: "https://example.org/", checked: "2024-06-01", ', None),
+        ("rests_on: source, ", None),
+    ],
+)
+def test_a_note_can_be_checked_by_readers(small: Small, field: str, message: str | None) -> None:
+    small.edit(TALK, "rests_on: source, ", field)
+    assert say(small.tell(check_bases)) == ([message] if message else [])
+
+
+def test_so_can_a_moment_of_ours(small: Small) -> None:
+    assert small.tell(check_bases) == []
+    small.edit(
+        "editorial/timeline.yaml", ', url: "https://example.org/lens", checked: "2024-06-01"', ""
+    )
+    (told,) = small.tell(check_bases)
+    assert told.startswith("editorial/timeline.yaml:2:5: a moment's basis must be there")
+
+
+@pytest.mark.parametrize(
+    ("also", "more", "messages"),
+    [
+        ("talk-q03", "", []),
+        ("talk-q9", "", ["unknown exchange `talk-q9`"]),
+        ("talk-q02", "", ["exchange `talk-q02` again"]),
+        ("talk-q03, talk-q03", "", ["exchange `talk-q03` again"]),
+        ("talk-q03", "same", ["second follow-up `since-1`"]),
+    ],
+)
+def test_follow_ups_bear_on_exchanges(
+    small: Small, also: str, more: str, messages: list[str]
+) -> None:
+    one = FOLLOW_UP.replace("ALSO", also)
+    both = f"[{one}, {one}]" if more else f"[{one}]"
+    gist = "    gist: 霧の夜は音で知らせる。"
+    small.edit(TALK, gist, f"{gist}\n    follow_ups: {both}")
+    assert say(small.tell(check_follow_ups)) == messages
+
+
+@pytest.mark.parametrize(
+    ("today", "told"),
+    [
+        (date(2024, 5, 31), "2024-06-01 is yet to come"),
+        (date(2024, 6, 1), None),
+        (date(2024, 12, 1), None),
+        (date(2024, 12, 2), "last looked at 2024-06-01, more than half a year ago"),
+    ],
+)
+def test_looks_grow_old(small: Small, today: date, told: str | None) -> None:
+    found = list(advise_looks(small.load(), today))
+    # Both sources and a moment.
+    assert [one.message for one in found] == ([told] * 3 if told else [])
+    assert set(found) <= set(list_advice(small.load(), today))
+    if told and "ago" in told:
+        assert found[0].hint == ("look again at https://example.org/paper, then write today's date")
+
+
+def test_every_look_of_ours_is_told_of() -> None:
+    """So that one that grows old is heard of: as many as the files say `checked`."""
+    found = list(advise_looks(load_checkout(), date(2100, 1, 1)))
+    locators = load_checkout().locators.values()
+    said = {(str(one.path), keys) for one in locators for keys in one.places if "checked" in keys}
+    assert len(found) == len(said) > 100
