@@ -1,4 +1,4 @@
-"""What is known from public material has an address and the day of the last look, or is a problem."""
+"""What rests on public material has an address and the day of the last look."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from typing import Literal, Self
 
 from ..model import Block, Layout, RawFile, Section, Span
 from ..problems import Where
-from ..read import schema
+from ..read import schema, schema_public
 from ..read.schema import Dates, NoteKind, Role
 from ..read.schema_public import Report, Source
 from ..read.yaml import Locator
@@ -76,7 +76,7 @@ class FollowUp:
     checked: str
 
     @classmethod
-    def make(cls, key: str, one: schema.FollowUp) -> Self:
+    def make(cls, key: str, one: schema_public.FollowUp) -> Self:
         """A follow-up of an exchange."""
         values = {name: value for name, value in one if name != "also"}
         own = {"id": f"{key}-{one.id}", "part": one.id, "exchanges": (key, *one.also)}

@@ -69,17 +69,15 @@ def _list_event(event: Event) -> Iterator[Place]:
     if event.speaker_in_full:
         fields["who answers, in full"] = event.speaker_in_full
     source = {"source": event.source.title, "source's author": event.source.author}
+    if event.source.not_found:
+        source["where the source was looked for"] = event.source.not_found
+    if event.told:
+        source["how what was said came to the words here"] = event.told
     about = {f"about, paragraph {n}": unit for n, unit in enumerate(event.texts, 1)}
     for words, unit in {**fields, **source, **about}.items():
         yield Place(unit, f"the event: {words}; {EDITORS}", page)
     for section in event.sections:
         yield Place(section.title, f"title of section {section.number}; {AUTHOR}", page)
-    if event.told:
-        yield Place(event.told, f"the event: how it came to the words here; {EDITORS}", page)
-    if event.source.not_found:
-        yield Place(
-            event.source.not_found, f"the event: where its source was sought; {EDITORS}", page
-        )
     for number, report in enumerate(event.reports, 1):
         yield from _list_fields(report, f"the event: report {number}", page)
     yield from _list_annotations(event, "the event", page)

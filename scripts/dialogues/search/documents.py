@@ -91,8 +91,8 @@ class _Lister:
         # The first topic is what it is about, the others it touches.
         names = [name for names in (*on[:1], *on) for name in names]
         blocks = (Part(KIND_LETTERS[block.kind], self.read(block.text)) for block in x.blocks)
-        ours = [*self.view.notes_of(x), *x.follow_ups]
-        notes = (Part("n", self.read(one.text)) for one in ours)
+        ours = [note.text for note in self.view.notes_of(x)] + [one.text for one in x.follow_ups]
+        notes = (Part("n", self.read(text)) for text in ours)
         return Document(
             "exchange",
             f"events/{x.event.id}/#{x.id}",
