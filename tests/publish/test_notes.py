@@ -27,15 +27,19 @@ def event_of(exchange: str) -> str:
     return exchange.partition("-")[0]
 
 
-def all_notes(data: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
+def all_notes(data: dict[str, Any], language: str = "ja") -> dict[str, list[dict[str, Any]]]:
+    """The notes that readers of a language are shown, by where they stand."""
+    other = "translations" if language == "ja" else "original"
     places = [place for event in data["events"] for place in (event, *event["exchanges"])]
-    return {place["id"]: place["notes"] for place in places}
+    return {
+        place["id"]: [note for note in place["notes"] if note["only"] != other] for place in places
+    }
 
 
 @each_language
 def test_each_note_is_marked_at_its_words(built: Path, language: str) -> None:
-    found = all_notes(read_data(built))
-    assert sum(map(len, found.values())) > 60
+    found = all_notes(read_data(built), language)
+    assert sum(map(len, found.values())) > 50
     assert {note["kind"] for notes in found.values() for note in notes} == {
         *("context", "correction", "translation"),
     }
@@ -61,16 +65,71 @@ def test_each_note_is_marked_at_its_words(built: Path, language: str) -> None:
             assert re.fullmatch(r"\w{0,25}", rest[2]), (note["id"], rest[2])
 
 
-def test_notes_are_numbered_in_the_order_of_their_words(built: Path) -> None:
-    for place, notes in all_notes(read_data(built)).items():
-        soup = read_page(built, f"ja/events/{event_of(place)}")
-        marks = [str(a["href"]) for a in soup.select(f'.dn-mark a[href^="#{place}-note-"]')]
-        assert marks == [f"#{note['id']}" for note in notes], place
+@each_language
+def test_notes_are_numbered_in_the_order_of_their_words(built: Path, language: str) -> None:
+    """From 1, whatever the readers of another language are shown besides."""
+    for place, notes in all_notes(read_data(built), language).items():
+        soup = read_page(built, f"{language}/events/{event_of(place)}")
+        marks = soup.select(f'.dn-mark a[href^="#{place}-note-"]')
+        # In English, where words may stand in another order, they are numbered as in Japanese.
+        assert {(str(a["href"]), a.get_text()) for a in marks} == {
+            (f"#{note['id']}", str(number)) for number, note in enumerate(notes, 1)
+        }, place
+        if language == "ja":
+            assert [str(a["href"]) for a in marks] == [f"#{note['id']}" for note in notes]
+
+
+def test_a_note_on_wording_is_shown_to_those_whom_it_helps(built: Path) -> None:
+    notes = [note for notes in all_notes(read_data(built)).values() for note in notes]
+    alone = [note for note in notes if note["only"] == "original"]
+    assert alone
+    for note in alone:
+        page = f"events/{event_of(note['id'])}"
+        assert read_page(built, f"ja/{page}").find(id=note["id"])
+        assert not read_page(built, f"en/{page}").find(id=note["id"])
+
+
+@each_language
+def test_what_rests_on_a_page_leads_there_and_says_when_it_was_looked_at(
+    built: Path, language: str
+) -> None:
+    for place, notes in all_notes(read_data(built), language).items():
+        soup = read_page(built, f"{language}/events/{event_of(place)}")
+        for note in notes:
+            assert bool(note["url"]) == bool(note["checked"]) != (note["rests_on"] == "source")
+            shown = soup.find(id=note["id"])
+            assert isinstance(shown, Tag)
+            links = [str(a["href"]) for a in shown.select(".dn-basis a")]
+            assert links == ([note["url"]] if note["url"] else []), note["id"]
+            basis = shown.select_one(".dn-basis")
+            assert basis
+            year = "2026年" if language == "ja" else " 2026"
+            assert (note["checked"] is None) or year in basis.get_text()
+
+
+@each_language
+def test_sources_are_named_and_linked_on_every_page_that_rests_on_them(
+    built: Path, language: str
+) -> None:
+    data = read_data(built)
+    urls = {event["id"]: event["source"]["url"] for event in data["events"]}
+    assert all(urls.values())
+    topics = {
+        f"topics/{topic['slug']}": {key.partition("-")[0] for key in topic["exchanges"]}
+        for topic in data["topics"]
+    }
+    every = dict.fromkeys(
+        ("people", "figures", "glossary", "timeline", "compare", "since"), set(urls)
+    )
+    pages = {f"events/{key}": {key} for key in urls} | topics | every
+    for path, events in pages.items():
+        links = {str(a["href"]) for a in read_page(built, f"{language}/{path}").select("a[href]")}
+        assert {urls[event] for event in events} <= links, path
 
 
 def test_notes_match_the_originals_too(built_from_originals: Path) -> None:
     found = all_notes(read_data(built_from_originals))
-    assert sum(map(len, found.values())) > 60
+    assert sum(map(len, found.values())) > 50
     for place, notes in found.items():
         soup = read_page(built_from_originals, f"ja/events/{event_of(place)}")
         for note in notes:
@@ -110,7 +169,7 @@ def test_what_is_not_the_answer_says_what_it_is(built: Path, language: str) -> N
 
 @each_language
 def test_notes_are_closed_to_the_beginning_of_what_they_say(built: Path, language: str) -> None:
-    for place, notes in all_notes(read_data(built)).items():
+    for place, notes in all_notes(read_data(built), language).items():
         soup = read_page(built, f"{language}/events/{event_of(place)}")
         for note in notes:
             shown = soup.find(id=note["id"])

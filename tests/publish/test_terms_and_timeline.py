@@ -58,7 +58,11 @@ def test_timeline_keeps_kinds_apart(built: Path, language: str) -> None:
     assert dates == sorted(dates)
     assert len(dates) >= 30
     context = [row for row in soup.select("tr") if row.select_one(".dn-key--note")]
-    assert len(context) == len([m for m in data["timeline"] if m["kind"] == "context"])
+    after = [one for e in data["events"] for x in e["exchanges"] for one in x["follow_ups"]]
+    moments = [m for m in data["timeline"] if m["kind"] == "context"]
+    assert len(context) == len(moments) + len(after)
+    for one in after:
+        assert one["text"][language] in soup.get_text()
     for moment in data["timeline"]:
         assert moment["basis"][language]
         assert moment["what"][language] in soup.get_text()
@@ -68,7 +72,8 @@ def test_timeline_keeps_kinds_apart(built: Path, language: str) -> None:
 def test_every_public_note_of_context_rests_on_the_timeline(built: Path) -> None:
     """A note that names a day in its basis has that exchange in the timeline."""
     data = read_data(built)
-    told = {x for moment in data["timeline"] for x in moment["exchanges"]}
+    after = [one for e in data["events"] for x in e["exchanges"] for one in x["follow_ups"]]
+    told = {x for moment in (*data["timeline"], *after) for x in moment["exchanges"]}
     dated = re.compile(r"20\d\d年\d+月\d+日")
     for place, notes in all_notes(data).items():
         if any(note["kind"] == "context" and dated.search(note["basis"]["ja"]) for note in notes):

@@ -11,7 +11,7 @@ from ..unit import Text, Unit
 
 #: Where a sentence ends: in Japanese at its mark, in other scripts where a space follows.
 END = re.compile(r"[。！？]|[.!?][”’)]*(?=\s|$)")
-BRACKETS = {"「": 1, "『": 1, "（": 1, "」": -1, "』": -1, "）": -1}
+BRACKETS = {**dict.fromkeys("「『（(", 1), **dict.fromkeys("」』）)", -1)}
 
 
 @dataclass(frozen=True, slots=True)
