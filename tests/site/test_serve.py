@@ -81,7 +81,7 @@ def test_serve_rebuilds(tree: Tree, server: Server) -> None:
     server.wait(lambda: "livereload" in server.fetch(PAGE))
     assert f"{server.address}en/topics/agi/" in server.fetch(PAGE), "addresses are the server's"
     tree.edit(
-        "editorial/strings.yaml", "kind-overview: 概観（編集部）\n", "kind-overview: 全体の概観\n"
+        "editorial/strings.yaml", "kind-overview: まとめ（編集部）\n", "kind-overview: 全体の概観\n"
     )
     server.wait(lambda: "全体の概観" in server.fetch(PAGE))
     template = "scripts/dialogues/publish/templates/topic.md.j2"
