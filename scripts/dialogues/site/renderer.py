@@ -83,7 +83,7 @@ REPAIRS = (
 #: What our overrides write on every page; it is missing where Material has dropped their block.
 WRITTEN = ("<title>", 'content="strict-origin"', "dn-languages", "dn-footer", "assets/js/search.js")
 #: What they take off every page.
-TAKEN_OFF = ('href="site:',)
+TAKEN_OFF = ('href="site:', 'href="repo:')
 #: What they take off the pages of a language that is not announced.
 ADDRESSES = ('rel="canonical"', '<link rel=" alternate')
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
