@@ -23,7 +23,7 @@ from dialogues.publish.passages import find_ends
 GIST_WORDS, SENTENCE_WORDS, AVERAGE_WORDS, GRADE = 25, 35, 18, 10
 #: Bounds of Japanese: letters in a gist, and in any sentence.
 GIST_LETTERS, SENTENCE_LETTERS = 80, 120
-WORD = re.compile(r"[A-Za-z0-9]+(?:[’',.:/-][A-Za-z0-9]+)*%?")
+WORD = re.compile(r"(?:US\$|[£¥])?[A-Za-z0-9]+(?:[’',.:/-][A-Za-z0-9]+)*%?")
 #: Phrases of ours once, by what is wrong with them.
 ENGLISH = {
     "a calque": r"on the scale of US\$|times cheaper|and the like|somehow|undertakes? Stargate"
@@ -37,7 +37,7 @@ ENGLISH = {
 }
 JAPANESE = {
     "翻訳調": r"コストが[^。]{0,9}安く|物理的な労働|やることを失|によってである|願わくは"
-    r"|倍安(?:く|い)",
+    r"|倍安[くい](?![^（]*）)",
     "半兆ドルが単独": r"(?<!（)半兆ドル",
     "決まり文句": r"(?:論じる|取り上げる|扱う|語る|触れる)のは[^。]*だけである",
     "表記": r"どうし|(?<![0-9])1つ|典拠|[!?]|、、",
