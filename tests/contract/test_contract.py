@@ -25,6 +25,7 @@ def test_urls(built: Path) -> None:
         "",
         "topics",
         "events",
+        "since",
         "compare",
         "people",
         "figures",

@@ -86,7 +86,11 @@ def test_a_note_on_wording_is_shown_to_those_whom_it_helps(built: Path) -> None:
     for note in alone:
         page = f"events/{event_of(note['id'])}"
         assert read_page(built, f"ja/{page}").find(id=note["id"])
-        assert not read_page(built, f"en/{page}").find(id=note["id"])
+        # A link to it leads to its exchange.
+        place = read_page(built, f"en/{page}").find(id=note["id"])
+        assert place
+        assert place.get_text() == ""
+        assert place.find_parent(id=note["id"].partition("-note")[0])
 
 
 @each_language

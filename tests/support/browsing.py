@@ -36,7 +36,16 @@ each_language_once = pytest.mark.parametrize(("language", "width"), (("ja", NARR
 KINDS = (
     *("", "topics/", "topics/deepseek/", "topics/stargate/"),
     *("events/", "events/interview/", "events/utokyo/"),
-    *("compare/", "people/", "figures/", "glossary/", "timeline/", "translation-status/", "about/"),
+    *(
+        "since/",
+        "compare/",
+        "people/",
+        "figures/",
+        "glossary/",
+        "timeline/",
+        "translation-status/",
+        "about/",
+    ),
 )
 
 

@@ -118,6 +118,11 @@ class View:
         other = "translations" if self.language == self.corpus.source else "original"
         return [note for note in subject.notes if note.only != other]
 
+    def notes_beside(self, subject: Subject) -> list[Note]:
+        """Those that help readers of other languages alone."""
+        ours = self.notes_of(subject)
+        return [note for note in subject.notes if note not in ours]
+
     @cached_property
     def numbers(self) -> dict[Note, int]:
         """The numbers that readers of this language see at notes, from 1 in each subject."""
