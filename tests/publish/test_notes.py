@@ -122,10 +122,9 @@ def test_sources_are_named_and_linked_on_every_page_that_rests_on_them(
         f"topics/{topic['slug']}": {key.partition("-")[0] for key in topic["exchanges"]}
         for topic in data["topics"]
     }
-    every = dict.fromkeys(
-        ("people", "figures", "glossary", "timeline", "compare", "since"), set(urls)
-    )
-    pages = {f"events/{key}": {key} for key in urls} | topics | every
+    pages = {f"events/{key}": {key} for key in urls} | topics
+    for path in ("people", "figures", "glossary", "timeline", "compare", "since"):
+        pages[path] = set(urls)
     for path, events in pages.items():
         links = {str(a["href"]) for a in read_page(built, f"{language}/{path}").select("a[href]")}
         assert {urls[event] for event in events} <= links, path

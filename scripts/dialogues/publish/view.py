@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
-from ..corpus.content import Event, Exchange, Figure, FollowUp, Note, Subject
+from ..corpus.content import Event, Exchange, Figure, FollowUp, Note
 from ..corpus.corpus import Corpus
 from ..corpus.mentions import Mentions
 from ..letters import REFERENCE
 from ..model import Block, Kind
 from ..read.schema_shared import Term, Topic
 from ..unit import SITE, STATES, Text, Unit
+from .notes import Notes
 from .passages import cut_sentences
 from .words import MEASURES, Words
 
@@ -24,8 +25,6 @@ from .words import MEASURES, Words
 ANNOUNCED_SHARE = 0.5
 #: The answer of an exchange is long, and has its gist above it, from so many characters on.
 LONG = 250
-#: How much of a note shows before it is opened, in widths of a Latin letter.
-START_WIDTH = 20
 #: What is hidden together as notes of a source's author.
 AUTHORS_NOTES = ("supplement", "interpretation", "remark")
 
@@ -46,11 +45,11 @@ class Column:
     exchanges: list[Exchange]
 
 
-class View:
+class View(Notes):
     """The corpus in one language."""
 
     def __init__(self, corpus: Corpus, language: str) -> None:
-        self.corpus, self.language = corpus, language
+        super().__init__(corpus, language)
         self.words = Words(corpus, language)
 
     @cached_property
@@ -85,58 +84,6 @@ class View:
         found = {block.kind for x in exchanges for block in x.blocks}
         kinds = ["note"] if any(map(self.notes_of, exchanges)) else []
         return kinds + (["source"] if found.intersection(AUTHORS_NOTES) else [])
-
-    def shorten(self, unit: Unit) -> Text:
-        """The beginning of a text, at most about a line in a margin."""
-        text = unit.read_in(self.language)
-        value = shorten(text.value, START_WIDTH)
-        return Text(value, text.lang, "source")
-
-    def find_words(self, note: Note, unit: Unit) -> int | None:
-        """Where the words of a note end in a text of its subject."""
-        value = unit.read_in(self.language).value
-        for words in (note.on.read_in(self.language).value, note.on.text):
-            if words in value:
-                return value.index(words) + len(words)
-        return None
-
-    @cached_property
-    def _places(self) -> dict[Note, Unit | None]:
-        """The text that each note's words stand in, unless a translation has lost them."""
-        return {
-            note: next((one for one in subject.texts if self.find_words(note, one)), None)
-            for subject in self.corpus.subjects
-            for note in subject.notes
-        }
-
-    def stands(self, note: Note) -> bool:
-        """Whether the page can show a note's number at its words."""
-        return self._places[note] is not None
-
-    def notes_of(self, subject: Subject) -> list[Note]:
-        """Our notes that help readers of this language."""
-        other = "translations" if self.language == self.corpus.source else "original"
-        return [note for note in subject.notes if note.only != other]
-
-    def notes_beside(self, subject: Subject) -> list[Note]:
-        """Those that help readers of other languages alone."""
-        ours = self.notes_of(subject)
-        return [note for note in subject.notes if note not in ours]
-
-    @cached_property
-    def numbers(self) -> dict[Note, int]:
-        """The numbers that readers of this language see at notes, from 1 in each subject."""
-        return {
-            note: number
-            for subject in self.corpus.subjects
-            for number, note in enumerate(self.notes_of(subject), 1)
-        }
-
-    def list_notes(self, subject: Subject, units: Iterable[Unit]) -> list[Note]:
-        """Notes on words of these texts; those whose words are lost belong to the last one."""
-        here = set(units)
-        last = subject.texts[-1]
-        return [note for note in self.notes_of(subject) if (self._places[note] or last) in here]
 
     def list_rows(self, exchange: Exchange, blocks: list[Block]) -> list[Row]:
         """Blocks with the notes on them; bullets in a row are one list."""
@@ -218,18 +165,6 @@ class View:
         bare = "".join(letter for letter in letters if letter not in "\u3099\u309aー")
         table = str.maketrans("ぁぃぅぇぉっゃゅょ", "あいうえおつやゆよ")
         return bare.translate(table), term.reading
-
-
-def shorten(text: str, width: int) -> str:
-    """The words of a text that fit into so many widths of a Latin letter; … where it goes on."""
-    room = width
-    for at, letter in enumerate(text):
-        room -= 2 if unicodedata.east_asian_width(letter) in "WF" else 1
-        if room < 0:
-            # Not within a word, where words are parted by spaces.
-            space = text.rfind(" ", at - width // 3, at)
-            return text[: space if space > 0 else at].rstrip(" ,.、。") + "…"
-    return text
 
 
 def count_states(corpus: Corpus) -> dict[str, dict[str, dict[str, int]]]:
