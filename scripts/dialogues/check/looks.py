@@ -1,4 +1,4 @@
-"""What is said to be known from public material has an address, and the day of the last look at it.
+"""What is said to be known from the public record has an address, and the day of the last look.
 
 In: the Corpus. Out: Problems; and advice on looks that are old.
 """
@@ -72,7 +72,7 @@ def _check_pair(url: str | None, checked: str | None, where: Where) -> Iterator[
 
 
 def list_looks(corpus: Corpus) -> Iterator[Look]:
-    """All looks at public material that the files tell of."""
+    """All looks at the public record that the files tell of."""
     for event in corpus.events:
         yield Look(event.source.url, event.source.checked, event.at("source", "checked"))
         for number, report in enumerate(event.reports):
