@@ -215,13 +215,18 @@ def without_starts(shape: Shape, path: Path) -> Shape:
     overviews, whose first sentence is the description.
     """
     cut = {"description", "og:description"} if path.parent.parent.name == "topics" else set()
+    starts = [attributes.get("class") == "dn-note__start" for _, attributes, _ in shape]
+    # Where a note is not translated, its beginning is in an element of its own language.
+    inner = [
+        before and tag == "span" for before, (tag, *_) in zip([False, *starts], shape, strict=False)
+    ]
     return [
         (
             tag,
             {} if cut.intersection(attributes.values()) else attributes,
-            "" if attributes.get("class") == "dn-note__start" else text,
+            "" if start or within else text,
         )
-        for tag, attributes, text in shape
+        for (tag, attributes, text), start, within in zip(shape, starts, inner, strict=True)
     ]
 
 
