@@ -219,6 +219,6 @@ def test_translators_are_told_where_each_text_stands() -> None:
         "Q9: answer; アルトマン氏\nevents/interview/#interview-q09"
     )
     assert places["utokyo-s1-q1:note-1-basis"].splitlines() == [
-        "Q1-1: note 1 (correction), its basis; editors",
+        "Q1-1: note 1 (context), its basis; editors",
         "events/utokyo/#utokyo-s1-q1-note-1",
     ]

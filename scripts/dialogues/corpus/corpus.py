@@ -87,6 +87,13 @@ class Corpus:
         """The exchanges of an event, in order."""
         return [x for x in self.exchanges.values() if x.event is event]
 
+    def list_mentioning(self, name: Unit) -> list[str]:
+        """The exchanges that hold a name in any language, or whose answers are of whom it names."""
+        found = [self.mentions[code][name] for code in self.languages]
+        keys = {key for one in found for key in one.exchanges}
+        spoken = {event for one in found for event in one.spoken}
+        return [x.id for x in self.exchanges.values() if x.id in keys or x.event.id in spoken]
+
     def find_po(self, language: str, domain: str) -> Path:
         """The PO file of a domain."""
         return self.locale / language / f"{domain}.po"

@@ -82,11 +82,7 @@ class Exporter:
 
     def export_names(self, named: Person | Term) -> dict[str, Any]:
         """Other names, and the exchanges that hold any of them, or whose answers are theirs."""
-        found = [self.corpus.mentions[code][named.name] for code in self.corpus.languages]
-        keys = {key for one in found for key in one.exchanges}
-        spoken = {event for one in found for event in one.spoken}
-        all_ = self.corpus.exchanges.values()
-        listed = [x.id for x in all_ if x.id in keys or x.event.id in spoken]
+        listed = self.corpus.list_mentioning(named.name)
         return {"aliases": named.aliases, "exchanges": listed}
 
     def export_event(self, event: Event) -> dict[str, Any]:

@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 from ..corpus.content import Exchange
 from ..corpus.corpus import Corpus
-from ..corpus.mentions import Mentions
 from ..letters import REFERENCE
 from ..model import Kind
 from ..publish.pages import PAGES
@@ -75,8 +74,8 @@ class _Lister:
         """In the order of the index."""
         mentioned: dict[str, list[str]] = {key: [] for key in self.corpus.exchanges}
         named = list(self.list_named())
-        for document, mentions in named:
-            for key in mentions.exchanges:
+        for document, keys in named:
+            for key in keys:
                 mentioned[key].extend(document.names)
         for x in self.corpus.exchanges.values():
             yield self.describe_exchange(x, mentioned[x.id])
@@ -144,7 +143,7 @@ class _Lister:
         names = (unit.read_in(code).value for code in codes)
         return tuple(dict.fromkeys((*names, *aliases)))
 
-    def list_named(self) -> Iterator[tuple[Document, Mentions]]:
+    def list_named(self) -> Iterator[tuple[Document, list[str]]]:
         """People, works and terms, with where they are mentioned; the first name is the title."""
         for one in self.corpus.named:
             if isinstance(one, Term):
@@ -155,7 +154,7 @@ class _Lister:
                 names = self.list_names(one.name, one.aliases)
             found_by, parts = {"k": "\n".join(names)}, (Part("", self.read(about)),)
             document = Document(kind, at, names[0], parts=parts, found_by=found_by, names=names)
-            yield document, self.corpus.mentions[self.language][one.name]
+            yield document, self.corpus.list_mentioning(one.name)
 
     def list_pages(self) -> Iterator[Document]:
         """The pages that are neither an exchange's nor a topic's."""
