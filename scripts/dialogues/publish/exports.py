@@ -17,6 +17,7 @@ from ..read.shape import Shape
 from ..unit import Unit
 from .passages import find_passage
 from .render import make_environment
+from .share import share_pages
 from .view import View, count_states, list_announced
 
 
@@ -178,6 +179,7 @@ def export_files(
         "data/dialogues.json": dump_json(Exporter(corpus).export()),
         "data/translation-status.json": dump_json(count_states(corpus)),
         "robots.txt": f"User-agent: *\nAllow: /\nSitemap: {root}sitemap.xml\n",
+        **share_pages(corpus, names, root),
         **{name: render_root(name, announced) for name in pages},
         **maps,
     }

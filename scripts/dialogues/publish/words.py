@@ -41,13 +41,14 @@ MARKUP = re.compile("[<>&\"']")
 FAMILIES: Mapping[str, tuple[str, ...]] = {
     "": (
         *("date-pattern", "month-pattern", "year-pattern", "dollars"),
-        *("not-stated", "note-mark", "list-mark"),
+        *("not-stated", "note-mark", "list-mark", "cite-author", "cite-note"),
         *FRAME,
         NOTICE,
     ),
     "badge-": BADGES,
     "by-": ("asker", "author"),
     "chart-": ("computed", "stated"),
+    "cite-": ("markdown", "bibtex", "csl"),
     "exchanges-": ("one", "other"),
     "group-": get_args(PersonKind),
     "kind-": TEXT_KINDS,
