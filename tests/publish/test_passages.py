@@ -66,6 +66,8 @@ def test_the_home_page_says_what_was_said(built: Path, language: str) -> None:
     assert len(data["findings"]) == len(found) == 6
     for finding in data["findings"]:
         assert found[finding["text"][language]].endswith(f"#{finding['exchanges'][0]}")
+    after = [one for e in data["events"] for x in e["exchanges"] for one in x["follow_ups"]]
+    told = sorted((one for one in after if one["headline"]), key=lambda one: one["date"])
     since = [a.get_text() for a in soup.select("#since + ul a")]
-    assert len(since) == 3
-    assert since == [m["headline"][language] for m in data["timeline"] if m["headline"]]
+    assert 3 <= len(since) <= 5
+    assert since == [one["headline"][language] for one in told]

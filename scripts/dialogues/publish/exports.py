@@ -53,7 +53,7 @@ class Exporter:
         """What the site says, in schema 1 of ``data/dialogues.json``."""
         corpus, moment = (
             self.corpus,
-            ("date", "when", "what", "headline", "exchanges", "basis", "url", "checked"),
+            ("date", "when", "what", "exchanges", "basis", "url", "checked"),
         )
         return {
             "schema": 1,
@@ -129,7 +129,8 @@ class Exporter:
             "gist": self.plain(x.gist),
             **self.export_annotations(x),
             "follow_ups": [
-                self.pick(one, "id", "date", "text", "basis", "url", "checked", "exchanges")
+                self.pick(one, "id", "date", "text", "headline", "basis", "url", "checked")
+                | {"exchanges": one.exchanges}
                 for one in x.follow_ups
             ],
             "related": [

@@ -131,8 +131,6 @@ class Moment(Basis):
     """What happened."""
     when: Unit | None = None
     """The source's own words where it gives no date."""
-    headline: Unit | None = None
-    """The same in a few words, where the home page shall tell it."""
     exchanges: tuple[ExchangeName, ...] = ()
     """The exchanges or events that speak of it."""
 
