@@ -161,10 +161,17 @@ class Exporter:
 
 
 def export_files(
-    corpus: Corpus, names: Mapping[str, str], urls: list[str], root: str
+    corpus: Corpus,
+    names: Mapping[str, str],
+    urls: list[str],
+    root: str,
+    cards: Mapping[str, str],
 ) -> dict[str, str]:
-    """All of them. ``names``: what each language calls itself; ``urls``: pages of a language."""
+    """All of them. ``names``: what each language calls itself; ``urls``: pages of a language;
+    ``cards``: by language the picture for previews, below the language's folder, or nothing.
+    """
     env = make_environment()
+    urls = sorted([*urls, *(f"q/{key}/" for key in corpus.exchanges)])
     views = {language: View(corpus, language) for language in names}
     announced = list_announced(corpus)
     shared = {"names": names, "views": views, "urls": urls, "root": root, "announced": announced}
@@ -180,7 +187,7 @@ def export_files(
         "data/dialogues.json": dump_json(Exporter(corpus).export()),
         "data/translation-status.json": dump_json(count_states(corpus)),
         "robots.txt": f"User-agent: *\nAllow: /\nSitemap: {root}sitemap.xml\n",
-        **share_pages(corpus, names, root),
+        **share_pages(corpus, names, root, cards),
         **{name: render_root(name, announced) for name in pages},
         **maps,
     }

@@ -13,8 +13,8 @@ from collections.abc import Mapping
 from typing import Any
 
 import jinja2
+import markupsafe
 from markupsafe import Markup
-from markupsafe import escape as html_escape
 
 from ..letters import JAPANESE_RUN, PLACEHOLDER
 from ..unit import Text, Unit
@@ -50,6 +50,11 @@ def escape_part(text: str) -> Markup:
     left = " " if text[:1].isspace() else ""
     right = " " if body and text[-1:].isspace() else ""
     return Markup(left + body + right)  # noqa: S704  (escaped above)
+
+
+def escape_html(text: str) -> Markup:
+    """Text as HTML that shows exactly that text, in an element or in a quoted attribute."""
+    return markupsafe.escape(text)
 
 
 def quote_meta(words: str) -> Markup:
@@ -132,4 +137,4 @@ class Renderer:
 class HtmlRenderer(Renderer):
     """The same for pages that are HTML from the start."""
 
-    escape, escape_part = staticmethod(html_escape), staticmethod(html_escape)
+    escape, escape_part = staticmethod(escape_html), staticmethod(escape_html)

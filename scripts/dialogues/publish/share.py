@@ -12,7 +12,6 @@ from markupsafe import Markup
 
 from ..corpus.content import Exchange
 from ..corpus.corpus import Corpus
-from ..unit import Unit
 from .citations import cite
 from .render import HtmlRenderer
 from .view import View, list_announced
@@ -21,8 +20,12 @@ from .view import View, list_announced
 PREVIEW = 160
 
 
-def share_pages(corpus: Corpus, names: Mapping[str, str], root: str) -> dict[str, str]:
-    """Every exchange in every language. ``root``: the site's address, with its last slash."""
+def share_pages(
+    corpus: Corpus, names: Mapping[str, str], root: str, cards: Mapping[str, str]
+) -> dict[str, str]:
+    """Every exchange in every language. ``root``: the site's address, with its last slash;
+    ``cards``: by language the picture for previews, below the language's folder, or nothing.
+    """
     found, announced = {}, list_announced(corpus)
     for language in names:
         view = View(corpus, language)
@@ -34,6 +37,7 @@ def share_pages(corpus: Corpus, names: Mapping[str, str], root: str) -> dict[str
                 "x": x,
                 "root": root,
                 "url": url,
+                "card": cards[language],
                 "citations": cite(view, x, url),
                 "preview": preview(view, x),
                 "described": describe(view, x, url),
@@ -81,6 +85,7 @@ def describe(view: View, x: Exchange, url: str) -> Markup:
                 "@type": "Answer",
                 "text": answer,
                 "url": url,
+                "card": cards[language],
                 "author": {"@type": "Organization", "name": say(view.words("site-name"))},
                 "abstract": say(x.gist),
             },
