@@ -23,7 +23,8 @@ p {{ font-size: 34px; margin: 0; display: flex; align-items: center; gap: 24px; 
 img {{ background: #fff; border-radius: 14px; padding: 10px; }}
 </style><h1>{heading}</h1><p><img src="data:image/svg+xml,{icon}" width="64"> {name}</p>"""
 ICON = """<!doctype html><style>body {{ margin: 0; background: #f3f7f5; }}
-img {{ display: block; width: 80vw; padding: 10vw; }}</style><img src="data:image/svg+xml,{icon}">"""
+img {{ display: block; width: 80vw; padding: 10vw; }}</style>
+<img src="data:image/svg+xml,{icon}">"""
 #: What devices ask for: the name of a file, and its width.
 ICONS = {"touch-icon.png": 180}
 

@@ -85,7 +85,6 @@ def describe(view: View, x: Exchange, url: str) -> Markup:
                 "@type": "Answer",
                 "text": answer,
                 "url": url,
-                "card": cards[language],
                 "author": {"@type": "Organization", "name": say(view.words("site-name"))},
                 "abstract": say(x.gist),
             },

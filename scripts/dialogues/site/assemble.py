@@ -101,9 +101,8 @@ def render_site(corpus: Corpus, names: Mapping[str, str], home: Path, docs: Path
             minify_scripts(new / language, docs, problems)
             join_styles(new / language, docs, problems)
         problems.raise_any()
-        exported = exports.export_files(corpus, names, urls, root, cards) | write_index(
-            corpus, docs
-        )
+        exported = exports.export_files(corpus, names, urls, root, cards)
+        exported |= write_index(corpus, docs)
         for path, text in exported.items():
             write_changed(new / path, text)
         swap_in(new, out, Path(folder) / "old")
@@ -113,11 +112,11 @@ def render_site(corpus: Corpus, names: Mapping[str, str], home: Path, docs: Path
 def choose_cards(codes: list[str], docs: Path) -> dict[str, str]:
     """The picture that previews show, by language: its own, else the source language's, if any."""
     there = {path.name for path in (docs / "assets/images").glob("card-*.png")}
-    wanted = {code: [f"card-{own}.png" for own in (code, codes[0])] for code in codes}
-    found = {
-        code: next((one for one in names if one in there), "") for code, names in wanted.items()
+    own = {
+        code: next((one for one in (code, codes[0]) if f"card-{one}.png" in there), "")
+        for code in codes
     }
-    return {code: name and f"assets/images/{name}" for code, name in found.items()}
+    return {code: one and f"assets/images/card-{one}.png" for code, one in own.items()}
 
 
 def swap_in(new: Path, out: Path, old: Path) -> None:
