@@ -115,6 +115,7 @@ PAGES = (
     Page("figures.md", "figures", ("figures-lead", "figures-description"), _draw),
     Page("glossary.md", "glossary", ("glossary-lead", "glossary-description")),
     Page("timeline.md", "timeline", ("timeline-lead", "timeline-description"), _date),
+    Page("data.md", "data", ("data-lead", "data-description")),
     Page(
         "translation-status.md",
         "translation-status",
