@@ -44,5 +44,5 @@ def find_version(corpus: Corpus) -> str:
 
 def find_last_look(x: Exchange) -> str:
     """The day of the last look at what an exchange rests on."""
-    looked = (one.checked for one in (*x.notes, *x.follow_ups) if one.checked)
-    return max(x.event.source.checked, *looked)
+    notes = [note.checked for note in x.notes if note.checked]
+    return max([x.event.source.checked, *notes, *(one.checked for one in x.follow_ups)])
