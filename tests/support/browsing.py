@@ -43,6 +43,7 @@ KINDS = (
         "figures/",
         "glossary/",
         "timeline/",
+        "data/",
         "translation-status/",
         "about/",
     ),
