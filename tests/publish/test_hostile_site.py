@@ -65,7 +65,7 @@ LINES = [line for line in MARKUP.strip().split("\n") if is_plain(line)]
 def write_event(folder: Path, say: Writer) -> None:
     """An event, a topic, a person, a term and words of the pages, all of markup."""
     name, remark = say("h\"<b>&{x}`*_'") + ".txt", say.phrase()
-    figure = {key: say.phrase() for key in ("meaning", "certainty")}
+    figure = {key: say.phrase() for key in ("meaning", "certainty", "whose")}
     figure |= {"value": say("<b>&{x}`*_'|!"), "unit": say('[x](y)"#<i>')}
     tripled = {"value": "3", "unit": "倍"}
     raw = ["はじめに", *LINES, f"1|{say.phrase()}", f"Q. {say.phrase()}", say.phrase()]
@@ -78,6 +78,7 @@ def write_event(folder: Path, say: Writer) -> None:
     def entry() -> dict[str, object]:
         return {"title": say.phrase(), "gist": say.phrase(), "topics": ["markup", "sea"]}
 
+    look = {"url": "https://example.org/" + say("_a_*b*~c~?e=1"[:-2]), "checked": "2025-01-01"}
     relation = {"to": "talk-q01", "relation": "extends", "why": say.phrase()}
     note = {
         "id": "note-1",
@@ -85,11 +86,18 @@ def write_event(folder: Path, say: Writer) -> None:
         "on": remark,
         "text": say.phrase(),
         "basis": say.phrase(),
+        **look,
     }
+    later = {"id": "since-1", "date": "2025", "also": ["talk-q01"], **look}
+    later |= {key: say.phrase() for key in ("text", "headline", "basis")}
     first = {
         "related": [relation],
         "notes": [note],
-        "figures": [{**figure, "by": "asker"}, {**figure, **tripled, "by": "asker"}],
+        "follow_ups": [later],
+        "figures": [
+            {**figure, "by": "asker", "shown": "first"},
+            {**figure, **tripled, "by": "asker"},
+        ],
     }
     references = "[hostile-s1-q1][talk-q02]"
     # A bracketed word would be a reference to an exchange.
@@ -108,7 +116,10 @@ def write_event(folder: Path, say: Writer) -> None:
             "title": say.phrase(),
             "author": say.phrase(),
             "url": "https://example.org/" + say("_a_*b*~c~?d=1&e=2#![x"[:-2]),
+            "checked": "2025-01-01",
         },
+        "told": say.phrase(),
+        "reports": [{"title": say.phrase(), "text": say.phrase(), "date": "2025", **look}],
         "about": [say.phrase(), about := say.phrase()],
         "notes": [{**note, "on": about}],
         "exchanges": {
@@ -118,7 +129,7 @@ def write_event(folder: Path, say: Writer) -> None:
     }
     where = {"exchanges": ["hostile-s1-q1", "talk"], "basis": say.phrase(), "what": say.phrase()}
     moments = [
-        {"id": "m", "kind": "context", "date": "2024-07", **where},
+        {"id": "m", "kind": "context", "date": "2024-07", **where, **look},
         {"id": "n", "kind": "source", "when": say.phrase(), **where},
     ]
     line = {"id": "m", "name": say.phrase(), "exchange": "hostile-s1-q1", "times": 3, "years": 1}
@@ -204,13 +215,18 @@ def without_starts(shape: Shape, path: Path) -> Shape:
     overviews, whose first sentence is the description.
     """
     cut = {"description", "og:description"} if path.parent.parent.name == "topics" else set()
+    starts = [attributes.get("class") == "dn-note__start" for _, attributes, _ in shape]
+    # Where a note is not translated, its beginning is in an element of its own language.
+    inner = [
+        before and tag == "span" for before, (tag, *_) in zip([False, *starts], shape, strict=False)
+    ]
     return [
         (
             tag,
             {} if cut.intersection(attributes.values()) else attributes,
-            "" if attributes.get("class") == "dn-note__start" else text,
+            "" if start or within else text,
         )
-        for tag, attributes, text in shape
+        for (tag, attributes, text), start, within in zip(shape, starts, inner, strict=True)
     ]
 
 

@@ -13,7 +13,7 @@ from dialogues.site.repairs import Repair, repair_pages
 from support.trees import HOME
 
 ROOT = "https://example.org/notes/"
-NAV = ["index", "topics/index", "events/index", "compare", "people", "figures", "glossary"]
+NAV = ["index", "topics/index", "events/index", "since", "compare", "people", "figures", "glossary"]
 PAGES = [*NAV, "timeline", "about"]
 
 
