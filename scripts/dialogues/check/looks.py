@@ -62,26 +62,6 @@ def _check_pair(url: str | None, checked: str | None, where: Where) -> Iterator[
         yield where.problem("`url` and `checked` go together", HINT_LOOK)
 
 
-<<<<<<< HEAD
-=======
-def list_looks(corpus: Corpus) -> Iterator[Look]:
-    """All looks at the public record that the files tell of."""
-    for event in corpus.events:
-        yield Look(event.source.url, event.source.checked, event.at("source", "checked"))
-        for number, report in enumerate(event.reports):
-            yield Look(report.url, report.checked, event.at("reports", number, "checked"))
-    for subject in corpus.subjects:
-        for number, note in enumerate(subject.notes):
-            yield Look(note.url, note.checked, subject.at("notes", number, "checked"))
-    for x in corpus.exchanges.values():
-        for number, one in enumerate(x.follow_ups):
-            yield Look(one.url, one.checked, x.at("follow_ups", number, "checked"))
-    for number, moment in enumerate(corpus.timeline):
-        where = corpus.locators["timeline"].at("timeline", number, "checked")
-        yield Look(moment.url, moment.checked, where)
-
-
->>>>>>> main
 def advise_looks(corpus: Corpus, today: date) -> Iterator[Problem]:
     """Whether what was looked at half a year ago still holds; and looks that are yet to come."""
     for look in list_looks(corpus):

@@ -1,4 +1,4 @@
-"""All looks at public material that the files tell of, each with its day.
+"""All looks at the public record that the files tell of, each with its day.
 
 In: the Corpus. Out: Looks.
 """
@@ -21,7 +21,7 @@ class Look:
 
 
 def list_looks(corpus: Corpus) -> Iterator[Look]:
-    """All looks at public material that the files tell of."""
+    """All looks at the public record that the files tell of."""
     for event in corpus.events:
         yield Look(event.source.url, event.source.checked, event.at("source", "checked"))
         for number, report in enumerate(event.reports):
