@@ -57,6 +57,7 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
     "by-": ("asker", "author"),
     "chart-": ("computed", "stated"),
     "cite-": ("markdown", "bibtex", "csl"),
+    "data-": ("exchanges", "figures", "json", "package", "translation", "feed", "llms"),
     "exchanges-": ("one", "other"),
     "group-": get_args(PersonKind),
     "kind-": TEXT_KINDS,
