@@ -11,7 +11,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from dialogues.publish.citations import cite
-from dialogues.publish.share import describe
+from dialogues.publish.linked_data import describe_answer, write_script
 from dialogues.publish.view import View
 from support.browsing import LANGUAGES, each_language
 from support.corpora import Small, load_checkout
@@ -99,10 +99,36 @@ def test_machines_are_told_that_an_answer_is_retold(built: Path, language: str) 
             assert "Quotation" not in str(script.string)
 
 
+@pytest.mark.untraced
+@each_language
+@pytest.mark.parametrize(
+    ("path", "kind", "fields"),
+    [
+        ("events/utokyo", "Event", ("name", "startDate", "performer", "subjectOf")),
+        ("events/interview", "Event", ("name", "performer", "subjectOf")),
+        ("glossary", "DefinedTermSet", ("name", "hasDefinedTerm")),
+        ("data", "Dataset", ("name", "description", "license", "distribution")),
+    ],
+)
+def test_machines_are_told_what_pages_are_about(
+    built: Path, language: str, path: str, kind: str, fields: tuple[str, ...]
+) -> None:
+    page = read_page(built, f"{language}/{path}")
+    (script,) = page.select('script[type="application/ld+json"]')
+    said = json.loads(str(script.string))
+    assert said["@context"] == "https://schema.org"
+    assert said["@type"] == kind
+    assert all(said[field] for field in fields)
+    for term in said.get("hasDefinedTerm", ()):
+        assert page.find(id=term["@id"].removeprefix("#"))
+    for file in said.get("distribution", ()):
+        assert (built / language / path / file["contentUrl"]).resolve().is_file()
+
+
 def test_marks_in_texts_end_no_element(small: Small) -> None:
     small.edit("editorial/events/talk.yaml", "title: 霧の夜", "title: </script><b>霧")
     view = View(small.load(), "ja")
-    said = describe(view, view.corpus.exchanges["talk-q02"], ROOT)
+    said = write_script(describe_answer(view, view.corpus.exchanges["talk-q02"], ROOT))
     assert "</" not in said
     assert json.loads(str(said))["name"] == "</script><b>霧"
 

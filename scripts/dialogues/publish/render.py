@@ -85,7 +85,10 @@ class Renderer:
         self.language, self.words = words.language, words
         self.env = make_environment(self.show)
         self.env.filters.update(
-            meta=lambda value: quote_meta(words.plain(value)), address=Markup, plain=words.plain
+            meta=lambda value: quote_meta(words.plain(value)),
+            raw_meta=lambda value: Markup(json.dumps(value, ensure_ascii=False)),  # noqa: S704
+            address=Markup,
+            plain=words.plain,
         )
         self.env.globals.update(
             t=self.show_words, words=words, families=FAMILIES, generated=GENERATED
