@@ -11,7 +11,7 @@ COMPILE := $(BIN)/uv pip compile -q --universal --generate-hashes --no-header --
 JS := docs/assets/js tests/js eslint.config.js
 LAID_OUT := $(JS) tsconfig.json package.json scripts/dialogues/search/format.json
 
-.PHONY: site serve test js node check sync bench prose screenshots bench-search bench-growth portable \
+.PHONY: site serve test js node check sync bench cards prose screenshots bench-search bench-growth portable \
 	mutation lock tools clean
 .DELETE_ON_ERROR:
 
@@ -54,6 +54,10 @@ bench: $(VENV)/.test
 	$(BIN)/python scripts/build.py
 	PYTHONPATH=scripts:tests $(BIN)/python tests/reading.py
 	$(BIN)/python tests/bench.py
+
+# The pictures that links to the site show; after a change of the words on them.
+cards: $(VENV)/.test tools
+	PYTHONPATH=scripts:tests $(BIN)/python tests/cards.py
 
 # Words a sentence, how hard texts read, and what breaks a bound of ours.
 prose: $(VENV)/.test

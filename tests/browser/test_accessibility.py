@@ -9,6 +9,7 @@ import pytest
 
 from support.axe import all_faults, axe_page
 from support.browsing import (
+    ANSWER,
     KINDS,
     NARROW,
     WIDE,
@@ -21,7 +22,7 @@ from support.serving import Site
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 #: Nothing in them that their neighbours have not.
 LIKE_OTHERS = ("topics/stargate/", "events/interview/")
-PAGES = [page for page in (*KINDS, "404.html") if page not in LIKE_OTHERS]
+PAGES = [page for page in (*KINDS, ANSWER, "404.html") if page not in LIKE_OTHERS]
 
 
 def report(faults: dict[str, list[str]]) -> str:

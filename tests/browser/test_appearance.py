@@ -59,3 +59,22 @@ def test_print_keeps_labels_and_leaves_out_switches(site: Site, opened: Opener) 
     assert labels.count() == page.locator(".dn-exchange .dn-label:visible").count() > 20
     for left_out in (".dn-view", ".dn-permalink", ".dn-path", ".dn-index"):
         expect(page.locator(left_out).first).to_be_hidden()
+
+
+@each_language
+def test_print_tells_addresses(site: Site, opened: Opener, language: str) -> None:
+    """Of the page itself, and of every public page that a link leads to."""
+    page = opened()
+    page.goto(f"{site.url}{language}/topics/deepseek/")
+    printed = page.locator(".dn-printed")
+    expect(printed).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(printed).to_be_visible()
+    assert f"{language}/topics/deepseek/" in printed.inner_text()
+    silent = page.locator('.md-content a[href^="https://"]').evaluate_all(
+        """links => links.filter((link) =>
+          !getComputedStyle(link, "::after").content.includes(link.getAttribute("href")))
+          .map((link) => link.href)"""
+    )
+    assert silent == []
+    assert page.locator('.md-content a[href^="https://"]').count() > 10

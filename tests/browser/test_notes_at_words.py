@@ -144,7 +144,7 @@ def test_the_line_below_an_exchange_answers(
     foot.locator(".dn-permalink").focus()
     page.keyboard.press("Enter")
     expect(foot.locator(".dn-said")).not_to_be_empty()
-    address = f"{site.url}{language}/events/interview/#interview-q09"
+    address = f"{site.url}{language}/q/interview-q09/"
     assert page.evaluate("navigator.clipboard.readText()") == address
     panel = foot.locator(".dn-panel").first
     panel.locator("summary").focus()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from support.browsing import (
+    ANSWER,
     KINDS,
     LANGUAGES,
     Faults,
@@ -18,7 +19,7 @@ def test_every_kind_of_page_is_among_those_tested(site: Site) -> None:
     pages = site.pages()
     assert len(pages) == len(set(pages)) > 60
     assert {f"{language}/{page}" for language in LANGUAGES for page in KINDS} <= set(pages)
-    kinds = set(map(kind_of, KINDS))
+    kinds = set(map(kind_of, (*KINDS, ANSWER)))
     for page in pages:
         language, _, rest = page.partition("/")
         assert language in LANGUAGES
@@ -38,6 +39,7 @@ def test_pages_load_without_errors_and_ask_nobody_else(
     for path in paths:
         page.goto(site.url + path, wait_until="load")
         assert page.locator("h1").count() == 1, path
+    page.goto(f"{site.url}{language}/")
     page.keyboard.press("/")
     ask(page, "AGI")  # answered when all of search is there
     assert faults.found == []

@@ -43,15 +43,19 @@ KINDS = (
         "figures/",
         "glossary/",
         "timeline/",
+        "data/",
         "translation-status/",
         "about/",
     ),
 )
 
+#: The page of an answer, which is not the renderer's: no search, no menu.
+ANSWER = "q/interview-q09/"
+
 
 def kind_of(page: str) -> str:
-    """Pages of one template share a kind: all topics, all events."""
-    return re.sub(r"^(topics|events)/.+", r"\1/*", page)
+    """Pages of one template share a kind: all topics, all events, the pages of all answers."""
+    return re.sub(r"^(topics|events|q)/.+", r"\1/*", page)
 
 
 @pytest.fixture(scope="session")

@@ -30,10 +30,8 @@ function press(event) {
   const button = target.closest("button.dn-copy");
   if (link instanceof HTMLAnchorElement && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
     event.preventDefault();
-    const { origin, pathname, hash } = link;
-    history.replaceState(history.state, "", `${location.search}${hash}`);
-    // Where copying is not allowed, the address bar holds the link.
-    copy(link, origin + pathname + hash).catch(() => {});
+    // Where copying is not allowed, the link is followed: the address bar of its page holds it.
+    copy(link, link.href).catch(() => location.assign(link.href));
   } else if (button) {
     const citation = button.closest(".dn-panel")?.querySelector(".dn-citation");
     copy(button, citation?.textContent?.trim() ?? "").catch(() => {});

@@ -4,24 +4,15 @@ In: the Corpus. Out: Problems; and advice on looks that are old.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ..corpus.corpus import Corpus
+from ..corpus.looks import list_looks
 from ..problems import Problem, Where, quote
 
 #: What was looked at longer ago may have gone on since.
 MAX_AGE = timedelta(days=183)
 HINT_LOOK = "give `url` and `checked`, the day on which you last looked there"
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """Something that was looked at: its address, the day, and where both stand."""
-
-    url: str | None
-    checked: str | None
-    where: Where
 
 
 def check_sources(corpus: Corpus) -> Iterator[Problem]:
@@ -69,23 +60,6 @@ def check_follow_ups(corpus: Corpus) -> Iterator[Problem]:
 def _check_pair(url: str | None, checked: str | None, where: Where) -> Iterator[Problem]:
     if (url is None) != (checked is None):
         yield where.problem("`url` and `checked` go together", HINT_LOOK)
-
-
-def list_looks(corpus: Corpus) -> Iterator[Look]:
-    """All looks at the public record that the files tell of."""
-    for event in corpus.events:
-        yield Look(event.source.url, event.source.checked, event.at("source", "checked"))
-        for number, report in enumerate(event.reports):
-            yield Look(report.url, report.checked, event.at("reports", number, "checked"))
-    for subject in corpus.subjects:
-        for number, note in enumerate(subject.notes):
-            yield Look(note.url, note.checked, subject.at("notes", number, "checked"))
-    for x in corpus.exchanges.values():
-        for number, one in enumerate(x.follow_ups):
-            yield Look(one.url, one.checked, x.at("follow_ups", number, "checked"))
-    for number, moment in enumerate(corpus.timeline):
-        where = corpus.locators["timeline"].at("timeline", number, "checked")
-        yield Look(moment.url, moment.checked, where)
 
 
 def advise_looks(corpus: Corpus, today: date) -> Iterator[Problem]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from ..corpus.content import Event, Exchange, Subject
 from ..corpus.corpus import Corpus
+from ..corpus.looks import find_last_look, find_version
 from ..corpus.relations import Relation
 from ..model import Block
 from ..read.schema_shared import Person, Term
@@ -17,6 +18,8 @@ from ..read.shape import Shape
 from ..unit import Unit
 from .passages import find_passage
 from .render import make_environment
+from .share import share_pages
+from .tables import LICENCE, export_tables
 from .view import View, count_states, list_announced
 
 
@@ -56,6 +59,13 @@ class Exporter:
         )
         return {
             "schema": 1,
+            "version": find_version(corpus),
+            "licence": LICENCE["path"],
+            "sources": [
+                {"title": event.source.title.text, "path": event.source.url}
+                for event in corpus.events
+                if event.source.url
+            ],
             "languages": list(corpus.languages),
             "events": [self.export_event(event) for event in corpus.events],
             "topics": [
@@ -156,25 +166,49 @@ class Exporter:
 
 
 def export_files(
-    corpus: Corpus, names: Mapping[str, str], urls: list[str], root: str
+    corpus: Corpus,
+    names: Mapping[str, str],
+    urls: list[str],
+    root: str,
+    cards: Mapping[str, str],
 ) -> dict[str, str]:
-    """All of them. ``names``: what each language calls itself; ``urls``: pages of a language."""
+    """All of them. ``names``: what each language calls itself; ``urls``: pages of a language;
+    ``cards``: by language the picture for previews, below the language's folder, or nothing.
+    """
     env = make_environment()
+    urls = sorted([*urls, *(f"q/{key}/" for key in corpus.exchanges)])
     views = {language: View(corpus, language) for language in names}
     announced = list_announced(corpus)
-    shared = {"names": names, "views": views, "urls": urls, "root": root, "announced": announced}
+    shared = {
+        "corpus": corpus,
+        "names": names,
+        "views": views,
+        "urls": urls,
+        "root": root,
+        "announced": announced,
+    }
 
     def render_root(name: str, listed: list[str]) -> str:
         return env.get_template(f"root/{name}.j2").render(**shared, listed=listed)
+
+    def render_feed(code: str) -> str:
+        version = find_version(corpus)
+        own = {"v": views[code], "version": version, "find_last_look": find_last_look}
+        return env.get_template("root/feed.xml.j2").render(**shared, **own)
 
     # The renderer's scripts ask for a language's own site map, to tell which pages there are.
     own = {code: [code] if code in announced else [] for code in names}
     maps = {f"{code}/sitemap.xml": render_root("sitemap.xml", own[code]) for code in names}
     pages = ("index.html", "404.html", "sitemap.xml")
+    data = Exporter(corpus).export()
     return {
-        "data/dialogues.json": dump_json(Exporter(corpus).export()),
+        "data/dialogues.json": dump_json(data),
+        **export_tables(data, root),
+        **{f"{code}/feed.xml": render_feed(code) for code in names},
+        "llms.txt": render_root("llms.txt", announced),
         "data/translation-status.json": dump_json(count_states(corpus)),
         "robots.txt": f"User-agent: *\nAllow: /\nSitemap: {root}sitemap.xml\n",
+        **share_pages(corpus, names, root, cards),
         **{name: render_root(name, announced) for name in pages},
         **maps,
     }

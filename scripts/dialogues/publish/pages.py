@@ -14,6 +14,7 @@ from ..read.schema_shared import Moment
 from ..unit import Unit
 from .charts import draw_charts
 from .comparison import compare_topics, pair_exchanges
+from .linked_data import describe_data, describe_event, describe_glossary, write_script
 from .marks import Lexicon, Marker
 from .render import Renderer
 from .view import View, count_states, list_announced
@@ -80,6 +81,14 @@ def _date(view: View) -> dict[str, Any]:
     return {"moments": list_moments(view.corpus)}
 
 
+def _describe_terms(view: View) -> dict[str, Any]:
+    return {"linked": write_script(describe_glossary(view))}
+
+
+def _describe_data(view: View) -> dict[str, Any]:
+    return {"linked": write_script(describe_data(view))}
+
+
 def _report_translation(view: View) -> dict[str, Any]:
     return {"counts": count_states(view.corpus), "statuses": list_statuses(view.corpus)}
 
@@ -113,8 +122,14 @@ PAGES = (
     Page("compare.md", "compare", ("compare-lead", "compare-description"), _compare),
     Page("people.md", "people", ("people-lead", "people-description")),
     Page("figures.md", "figures", ("figures-lead", "figures-description"), _draw),
-    Page("glossary.md", "glossary", ("glossary-lead", "glossary-description")),
+    Page(
+        "glossary.md",
+        "glossary",
+        ("glossary-lead", "glossary-description"),
+        _describe_terms,
+    ),
     Page("timeline.md", "timeline", ("timeline-lead", "timeline-description"), _date),
+    Page("data.md", "data", ("data-lead", "data-description"), _describe_data),
     Page(
         "translation-status.md",
         "translation-status",
@@ -142,5 +157,8 @@ def _list_jobs(view: View) -> dict[str, tuple[str, Mapping[str, Any]]]:
     for topic in view.corpus.topics:
         jobs[f"topics/{topic.slug}.md"] = ("topic.md.j2", {"topic": topic})
     for event in view.corpus.events:
-        jobs[f"events/{event.id}.md"] = ("event.md.j2", {"event": event})
+        jobs[f"events/{event.id}.md"] = (
+            "event.md.j2",
+            {"event": event, "linked": write_script(describe_event(view, event))},
+        )
     return jobs

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import jinja2
+import markupsafe
 from markupsafe import Markup
 
 from ..letters import JAPANESE_RUN, PLACEHOLDER
@@ -51,6 +52,11 @@ def escape_part(text: str) -> Markup:
     return Markup(left + body + right)  # noqa: S704  (escaped above)
 
 
+def escape_html(text: str) -> Markup:
+    """Text as HTML that shows exactly that text, in an element or in a quoted attribute."""
+    return markupsafe.escape(text)
+
+
 def quote_meta(words: str) -> Markup:
     """A front-matter value. Renderers print these unescaped, so they are HTML-escaped first."""
     line = html.escape(" ".join(words.split()))
@@ -71,13 +77,18 @@ def make_environment(finalize: Any = None) -> jinja2.Environment:
 
 
 class Renderer:
-    """The templates of one language."""
+    """The templates of one language: Markdown, with texts disarmed for it."""
+
+    escape, escape_part = staticmethod(escape), staticmethod(escape_part)
 
     def __init__(self, words: Words) -> None:
         self.language, self.words = words.language, words
         self.env = make_environment(self.show)
         self.env.filters.update(
-            meta=lambda value: quote_meta(words.plain(value)), address=Markup, plain=words.plain
+            meta=lambda value: quote_meta(words.plain(value)),
+            raw_meta=lambda value: Markup(json.dumps(value, ensure_ascii=False)),  # noqa: S704
+            address=Markup,
+            plain=words.plain,
         )
         self.env.globals.update(
             t=self.show_words, words=words, families=FAMILIES, generated=GENERATED
@@ -88,17 +99,17 @@ class Renderer:
         if isinstance(value, Unit):
             value = value.read_in(self.language)
         if isinstance(value, Text):
-            return self.show_text(value, escape(value.value))
+            return self.show_text(value, self.escape(value.value))
         if isinstance(value, int | float):
             return value  # digits, a point, a sign: no marks of anybody's
-        return value if isinstance(value, Markup) else escape(str(value))
+        return value if isinstance(value, Markup) else self.escape(str(value))
 
     def show_words(self, name: str, **values: Any) -> Markup:
         """Words of the page; ``{name}`` places hold values of any kind, shown as usual."""
         found = self.words(name)
         parts = PLACEHOLDER.split(found.value)
         body = Markup("").join(
-            self.show(values.get(part, f"{{{part}}}")) if index % 2 else escape_part(part)
+            self.show(values.get(part, f"{{{part}}}")) if index % 2 else self.escape_part(part)
             for index, part in enumerate(parts)
         )
         return self.show_text(found, body)
@@ -113,7 +124,7 @@ class Renderer:
         elif value.lang != "ja" and JAPANESE_RUN.search(body):
             body = Markup(JAPANESE_RUN.sub(r'<span lang="ja">\1</span>', str(body)))  # noqa: S704
         if value.state in BADGES:
-            label = escape(self.words(f"badge-{value.state}").value)
+            label = self.escape(self.words(f"badge-{value.state}").value)
             body += Markup(' <span class="dn-badge dn-badge--{}">{}</span>').format(
                 value.state, label
             )
@@ -124,3 +135,9 @@ class Renderer:
         text = self.env.get_template(template).render(context)
         text = re.sub(r"[ \t]+(?=\n)", "", text)
         return re.sub(r"\n{3,}", "\n\n", text).strip("\n") + "\n"
+
+
+class HtmlRenderer(Renderer):
+    """The same for pages that are HTML from the start."""
+
+    escape, escape_part = staticmethod(escape_html), staticmethod(escape_html)

@@ -32,7 +32,15 @@ BADGES = ("stale", "draft", "untranslated")
 TEXT_KINDS = ("question", "gist", *KINDS[1:], "overview", "note")
 MEASURES = (*get_args(MeasureKind), "other")
 #: Strings of what stands around all pages, for the renderer; the last only where it is needed.
-FRAME = ("site-name", "around", "not-found-page", "search-failed", "palette-dark", "palette-light")
+FRAME = (
+    "site-name",
+    "around",
+    "not-found-page",
+    "search-failed",
+    "palette-dark",
+    "palette-light",
+    "og-locale",
+)
 NOTICE = "notice"
 #: What none of these may hold, as editors are told, and as a pattern.
 MARKS = """< > & " '"""
@@ -41,13 +49,15 @@ MARKUP = re.compile("[<>&\"']")
 FAMILIES: Mapping[str, tuple[str, ...]] = {
     "": (
         *("date-pattern", "month-pattern", "year-pattern", "dollars"),
-        *("not-stated", "note-mark", "list-mark"),
+        *("not-stated", "note-mark", "list-mark", "cite-author", "cite-note"),
         *FRAME,
         NOTICE,
     ),
     "badge-": BADGES,
     "by-": ("asker", "author"),
     "chart-": ("computed", "stated"),
+    "cite-": ("markdown", "bibtex", "csl"),
+    "data-": ("exchanges", "figures", "json", "package", "translation", "feed", "llms"),
     "exchanges-": ("one", "other"),
     "group-": get_args(PersonKind),
     "kind-": TEXT_KINDS,

@@ -83,9 +83,13 @@ def render_site(corpus: Corpus, names: Mapping[str, str], home: Path, docs: Path
     with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as folder:
         new = Path(folder) / "site"
         announced = list_announced(corpus)
+        cards = choose_cards(list(names), docs)
         frames = [
             renderer.Frame(
-                code, list_frame_words(corpus, code, announced=code in announced), tuple(announced)
+                code,
+                list_frame_words(corpus, code, announced=code in announced),
+                tuple(announced),
+                cards[code],
             )
             for code in names
         ]
@@ -97,11 +101,22 @@ def render_site(corpus: Corpus, names: Mapping[str, str], home: Path, docs: Path
             minify_scripts(new / language, docs, problems)
             join_styles(new / language, docs, problems)
         problems.raise_any()
-        exported = exports.export_files(corpus, names, urls, root) | write_index(corpus, docs)
+        exported = exports.export_files(corpus, names, urls, root, cards)
+        exported |= write_index(corpus, docs)
         for path, text in exported.items():
             write_changed(new / path, text)
         swap_in(new, out, Path(folder) / "old")
     return len(urls) * len(names)
+
+
+def choose_cards(codes: list[str], docs: Path) -> dict[str, str]:
+    """The picture that previews show, by language: its own, else the source language's, if any."""
+    there = {path.name for path in (docs / "assets/images").glob("card-*.png")}
+    own = {
+        code: next((one for one in (code, codes[0]) if f"card-{one}.png" in there), "")
+        for code in codes
+    }
+    return {code: one and f"assets/images/card-{one}.png" for code, one in own.items()}
 
 
 def swap_in(new: Path, out: Path, old: Path) -> None:

@@ -96,19 +96,21 @@ class Frame:
     """A language, and what stands around its pages.
 
     ``words``: of ``strings.yaml``, by name; ``announced``: the languages that search engines are
-    told of, all if there is none.
+    told of, all if there is none; ``card``: the picture for previews, below the language's folder.
     """
 
     language: str
     words: Mapping[str, str] = field(default_factory=dict)
     announced: tuple[str, ...] = ()
+    card: str = ""
 
     @property
     def settings(self) -> dict[str, str]:
         """What the configuration asks the environment for."""
         words = {f"WORD_{name.upper().replace('-', '_')}": one for name, one in self.words.items()}
         announced = ",".join(("", *self.announced, "")) if self.announced else ""
-        return {"LOCALE": self.language, "ANNOUNCED": announced, **words}
+        named = {"LOCALE": self.language, "ANNOUNCED": announced, "CARD": self.card}
+        return {**named, **words}
 
 
 def read_languages(home: Path) -> dict[str, str]:

@@ -1,0 +1,171 @@
+"""A page for each answer: light, complete, telling previews and machines what it is; citations."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+from dialogues.publish.citations import cite
+from dialogues.publish.linked_data import describe_answer, write_script
+from dialogues.publish.view import View
+from support.browsing import LANGUAGES, each_language
+from support.corpora import Small, load_checkout
+from support.reading import read_data, read_page
+
+#: What a page may weigh, in bytes, compressed.
+MAX_WEIGHT = 12_000
+ROOT = "https://notes.example/site/"
+
+
+@pytest.mark.untraced
+@each_language
+def test_every_answer_has_a_page_with_all_that_belongs_to_it(built: Path, language: str) -> None:
+    data = read_data(built)
+    other = "translations" if language == "ja" else "original"
+    for event in data["events"]:
+        for x in event["exchanges"]:
+            page = read_page(built, f"{language}/q/{x['id']}")
+            text = page.get_text()
+            for block in x["blocks"]:
+                assert block["text"][language] in text, block["id"]
+            shown = [note for note in x["notes"] if note["only"] != other]
+            for one in (*shown, *x["follow_ups"]):
+                assert one["text"][language] in text, one["id"]
+                assert one["basis"][language] in text, one["id"]
+            assert event["source"]["title"][language] in text
+            links = {str(a["href"]) for a in page.select("a[href]")}
+            assert event["source"]["url"] in links
+            assert f"../../events/{event['id']}/#{x['id']}" in links
+            assert {f"../../topics/{slug}/#{x['id']}" for slug in x["topics"]} <= links
+            for code in set(LANGUAGES) - {language}:
+                assert f"../../../{code}/q/{x['id']}/" in links
+
+
+@pytest.mark.untraced
+@each_language
+def test_it_is_light_and_has_an_address_of_its_own(built: Path, language: str) -> None:
+    pages = sorted((built / language / "q").glob("*/index.html"))
+    assert len(pages) == 34
+    for path in pages:
+        text = path.read_text("utf-8")
+        assert len(gzip.compress(text.encode(), mtime=0)) <= MAX_WEIGHT, path
+        soup = BeautifulSoup(text, "html.parser")
+        address = f"{language}/q/{path.parent.name}/"
+        (canonical,) = soup.select('link[rel="canonical"]')
+        assert str(canonical["href"]).endswith(f"/{address}")
+        alternates = {str(link["hreflang"]) for link in soup.select("link[hreflang]")}
+        assert alternates == {*LANGUAGES, "x-default"}
+        for name in ("title", "description", "url", "locale", "site_name", "image"):
+            (meta,) = soup.select(f'meta[property="og:{name}"]')
+            assert len(str(meta["content"])) > 3, name
+        # Nothing runs on it, and nothing is fetched from elsewhere.
+        assert [str(one["type"]) for one in soup.select("script")] == ["application/ld+json"]
+        assert "style=" not in text
+        for link in soup.select("link[rel=stylesheet], link[rel=icon]"):
+            assert (path.parent / str(link["href"])).resolve().is_file()
+    assert f"{language}/q/interview-q09/</loc>" in (built / "sitemap.xml").read_text("utf-8")
+
+
+@pytest.mark.untraced
+@each_language
+def test_titles_and_previews_are_each_exchanges_own(built: Path, language: str) -> None:
+    pages = [read_page(built, f"{language}/q/{path.name}") for path in (built / "ja/q").iterdir()]
+    assert len({page.title.get_text() for page in pages if page.title}) == len(pages) == 34
+    said = {str(page.select('meta[name="description"]')[0]["content"]) for page in pages}
+    assert len(said) == 34
+    who = "サム・アルトマン" if language == "ja" else "Sam Altman"
+    assert all(page.title and who in page.title.get_text() for page in pages)
+
+
+@pytest.mark.untraced
+@each_language
+def test_machines_are_told_that_an_answer_is_retold(built: Path, language: str) -> None:
+    for event in read_data(built)["events"]:
+        for x in event["exchanges"]:
+            (script,) = read_page(built, f"{language}/q/{x['id']}").select("script")
+            said = json.loads(str(script.string))
+            assert said["@context"] == "https://schema.org"
+            assert said["isBasedOn"]["url"] == event["source"]["url"]
+            assert said["inLanguage"] == language
+            question = said["mainEntity"]
+            assert question["@type"] == "Question"
+            assert question["name"] == x["blocks"][0]["text"][language]
+            assert question["acceptedAnswer"]["abstract"] == x["gist"][language]
+            assert "Quotation" not in str(script.string)
+
+
+@pytest.mark.untraced
+@each_language
+@pytest.mark.parametrize(
+    ("path", "kind", "fields"),
+    [
+        ("events/utokyo", "Event", ("name", "startDate", "performer", "subjectOf")),
+        ("events/interview", "Event", ("name", "performer", "subjectOf")),
+        ("glossary", "DefinedTermSet", ("name", "hasDefinedTerm")),
+        ("data", "Dataset", ("name", "description", "license", "distribution")),
+    ],
+)
+def test_machines_are_told_what_pages_are_about(
+    built: Path, language: str, path: str, kind: str, fields: tuple[str, ...]
+) -> None:
+    page = read_page(built, f"{language}/{path}")
+    (script,) = page.select('script[type="application/ld+json"]')
+    said = json.loads(str(script.string))
+    assert said["@context"] == "https://schema.org"
+    assert said["@type"] == kind
+    assert all(said[field] for field in fields)
+    for term in said.get("hasDefinedTerm", ()):
+        assert page.find(id=term["@id"].removeprefix("#"))
+    for file in said.get("distribution", ()):
+        assert (built / language / path / file["contentUrl"]).resolve().is_file()
+
+
+def test_marks_in_texts_end_no_element(small: Small) -> None:
+    small.edit("editorial/events/talk.yaml", "title: 霧の夜", "title: </script><b>霧")
+    view = View(small.load(), "ja")
+    said = write_script(describe_answer(view, view.corpus.exchanges["talk-q02"], ROOT))
+    assert "</" not in said
+    assert json.loads(str(said))["name"] == "</script><b>霧"
+
+
+@each_language
+def test_citations_say_what_they_cite(language: str) -> None:
+    view = View(load_checkout(), language)
+    x = view.corpus.exchanges["interview-q09"]
+    url = f"{ROOT}{language}/q/{x.id}/"
+    found = cite(view, x, url)
+    title = x.title.read_in(language).value
+    (data,) = json.loads(found["csl"])
+    assert data["id"] == x.id
+    assert data["URL"] == url
+    assert data["issued"] == {"date-parts": [[2026, 11, 28]]}
+    assert (data["type"], data["language"]) == ("webpage", language)
+    for text in found.values():
+        assert url in text
+        assert title in text
+        assert re.search("要約|summary", text)
+    assert ("translated from Japanese" in found["text"]) == (language == "en")
+    bibtex = found["bibtex"]
+    assert bibtex.startswith("@misc{interview-q09,\n")
+    assert bibtex.count("{") == bibtex.count("}")
+    assert len(re.findall(r"^  \w+ = \{.*\},?$", bibtex, re.MULTILINE)) == 7
+
+
+def test_marks_of_bibtex_and_markdown_are_letters_of_a_citation(small: Small) -> None:
+    small.edit("editorial/events/talk.yaml", "title: 霧の夜", "title: 'A_1 & {B} 50% [c] <d> #'")
+    view = View(small.load(), "ja")
+    found = cite(view, view.corpus.exchanges["talk-q02"], ROOT)
+    assert r"A\_1 \& \{B\} 50\% [c] <d> \#" in found["bibtex"]
+    assert r"A\_1 & {B} 50% \[c\] \<d\> #" in found["markdown"]
+    assert "A_1 & {B} 50% [c] <d> #" in found["text"]
+
+
+def test_the_day_of_an_event_is_in_its_citations() -> None:
+    view = View(load_checkout(), "en")
+    (data,) = json.loads(cite(view, view.corpus.exchanges["utokyo-s1-q1"], ROOT)["csl"])
+    assert data["event-date"] == {"date-parts": [[2025, 2, 3]]}
