@@ -51,7 +51,6 @@ def test_irregularities_are_in_our_raw_files() -> None:
     """What the originals made hard must stay hard in our retelling, or we test nothing."""
     raw, document = parse("interview", HOME / "raw" / OWN["interview"])
     texts = {b.id: b.text.text for x in document.exchanges for b in x.blocks}
-    assert any("？ " in texts[f"interview-q05-a{n}"] for n in (1, 2, 3)), "a question in an answer"
     assert texts["interview-q26-q1"].count("？") == 1
     assert texts["interview-q26-q1"].endswith("。")
     assert all(texts[f"interview-q{n:02d}-q1"].count("。") >= 1 for n in (9, 10, 11, 14, 22))
