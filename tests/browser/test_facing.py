@@ -54,7 +54,7 @@ def test_languages_side_by_side(site: Site, opened: Opener, language: str, width
     assert "".join(text.split()) == "".join(blocks["interview-q09-a1"][other].split())
     # No note lies on the texts; its number opens it below them, with its counterpart.
     assert page.locator(".dn-row .dn-note:visible").count() == 0
-    page.locator("#interview-q09 > .dn-row .dn-mark a").first.click()
+    page.locator("#interview-q09 .dn-part--answer .dn-row .dn-mark a").first.click()
     note = page.locator("#interview-q09 .dn-row .dn-note[open]")
     expect(note.locator(f".dn-facing__other[lang={other}]")).to_be_visible()
     heading, shown = page.locator("#interview-q09 h3").bounding_box(), note.bounding_box()

@@ -96,10 +96,10 @@ def test_a_link_to_a_note_opens_it(site: Site, opened: Opener, scripts: bool) ->
 def test_notes_stand_beside_their_lines(site: Site, opened: Opener, language: str) -> None:
     page = opened()
     open_event(site, page, language)
-    assert page.locator(".dn-row .dn-note").count() > 50
+    assert page.locator(".dn-row .dn-note").count() > 40
     assert page.evaluate(ASTRAY) == 0
     page.locator(".dn-row .dn-note > summary").evaluate_all("all => all.map(one => one.click())")
-    page.wait_for_function("document.querySelectorAll('.dn-row .dn-note[open]').length > 50")
+    page.wait_for_function("document.querySelectorAll('.dn-row .dn-note[open]').length > 40")
     page.evaluate("() => new Promise(requestAnimationFrame)")
     assert page.evaluate(ASTRAY) == 0
 

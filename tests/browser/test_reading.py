@@ -32,10 +32,17 @@ def test_what_was_said_is_most_of_a_page(
 
 
 def all_that_was_written(site: Site, event: str, language: str) -> list[str]:
-    """Every note with its basis, every reason, citation's title and source of an event."""
+    """Every note with its basis, what came after, every reason, what is said of the event's source
+    and of other accounts.
+    """
     (found,) = (one for one in site.data()["events"] if one["id"] == event)
-    notes = [note for subject in (found, *found["exchanges"]) for note in subject["notes"]]
-    texts = [text[language] for note in notes for text in (note["text"], note["basis"])]
+    left_out = "translations" if language == "ja" else "original"
+    ours = [note for subject in (found, *found["exchanges"]) for note in subject["notes"]]
+    ours = [note for note in ours if note["only"] != left_out]
+    ours += [one for x in found["exchanges"] for one in x["follow_ups"]]
+    texts = [text[language] for one in ours for text in (one["text"], one["basis"])]
+    texts += [report["text"][language] for report in found["reports"]]
+    texts += [found["told"][language]]
     texts += [r["why"][language] for x in found["exchanges"] for r in x["related"]]
     return [*texts, found["source"]["title"][language], found["source"]["author"][language]]
 
@@ -166,12 +173,13 @@ def test_every_page_is_within_three_clicks(site: Site) -> None:
     seen, edge = {""}, {""}
     for _ in range(3):
         links = {
-            normpath(f"/{path}{re.sub('[?#].*', '', str(link['href']))}").strip("/")
+            normpath(f"/ja/{path}{re.sub('[?#].*', '', str(link['href']))}").strip("/")
             for path in edge
             for link in read_page(site.folder, f"ja/{path}").select("a[href]")
             if "//" not in str(link["href"])
         }
-        edge = {f"{path}/" for path in links if (site.folder / "ja" / path).is_dir()} - seen
+        own = {link.removeprefix("ja/") for link in links if link.startswith("ja/")}
+        edge = {f"{path}/" for path in own if (site.folder / "ja" / path).is_dir()} - seen
         seen |= edge
     pages = {page.removeprefix("ja/") for page in site.pages() if page.startswith("ja/")}
     assert len(pages) > 25

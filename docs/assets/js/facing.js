@@ -38,7 +38,8 @@ export async function showBeside(language, address) {
   showAlone();
   for (const text of document.querySelectorAll(TEXTS)) {
     const source = other.getElementById(text.id);
-    if (!source) continue;
+    // A note on wording may be for readers of one language alone.
+    if (!source || source.matches(".dn-beside")) continue;
     const wrapper = document.createElement(text.matches("span") ? "span" : "div");
     wrapper.className = "dn-facing";
     text.replaceWith(wrapper);
