@@ -57,7 +57,7 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
     "by-": ("asker", "author"),
     "chart-": ("computed", "stated"),
     "cite-": ("markdown", "bibtex", "csl"),
-    "data-": ("exchanges", "figures", "json", "package", "translation", "feed", "llms"),
+    "data-": ("exchanges", "figures", "json", "package", "translation", "feed", "llms", "epub"),
     "exchanges-": ("one", "other"),
     "group-": get_args(PersonKind),
     "kind-": TEXT_KINDS,
