@@ -49,7 +49,7 @@ MARKUP = re.compile("[<>&\"']")
 FAMILIES: Mapping[str, tuple[str, ...]] = {
     "": (
         *("date-pattern", "month-pattern", "year-pattern", "dollars"),
-        *("not-stated", "note-mark", "list-mark", "cite-author", "cite-note"),
+        *("not-stated", "note-mark", "list-mark", "cite-author", "cite-note", "book-contents"),
         *FRAME,
         NOTICE,
     ),
