@@ -1,6 +1,6 @@
 # Two commands do everything on a machine with Python 3.11+, make and git:
 #   make site    the whole site into site/
-#   make test    lint, types, and every test (needs Chromium and Node.js)
+#   make test    lint, types, and every test (needs Chromium, Java and Node.js)
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -32,7 +32,7 @@ js: node node_modules/.package-lock.json
 	npx --no-install eslint $(JS)
 	npx --no-install prettier --check $(LAID_OUT)
 	npx --no-install tsc
-	npx --no-install stylelint "docs/assets/css/*.css"
+	npx --no-install stylelint "docs/assets/css/*.css" "scripts/**/*.css"
 	node --test tests/js/*.test.js
 
 node:
@@ -89,7 +89,7 @@ lock: $(VENV)/.test
 	$(COMPILE) pyproject.toml --group dev -o requirements-dev.txt
 	$(COMPILE) --group portable -o requirements-portable.txt
 
-# The tests need Chromium, Japanese glyphs and gettext; they fail, not skip, without them.
+# The tests need Chromium, Japanese glyphs, gettext and Java; they fail, not skip, without them.
 tools:
 	@sh tests/tools.sh
 

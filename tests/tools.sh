@@ -1,11 +1,13 @@
 #!/bin/sh
-# Finds Chromium, a Japanese font and gettext for the tests. As root on Debian or Ubuntu it installs
+# Finds Chromium, a Japanese font, gettext and Java for the tests. As root on Debian or Ubuntu it installs
 # what is missing; otherwise it says what to install.
 set -eu
 missing=""
 command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || missing="chromium"
 fc-list :lang=ja 2>/dev/null | grep -q . || missing="$missing fonts-noto-cjk"
 command -v msgfmt >/dev/null || missing="$missing gettext"
+# A bare Mac has a `java` that only says where to get one.
+java -version >/dev/null 2>&1 || missing="$missing default-jre-headless"
 [ -n "$missing" ] || exit 0
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
   echo "installing for the tests:$missing"

@@ -1,19 +1,23 @@
 """Writing files: only what differs, and never by half.
 
-In: a path and its new text. Out: the file, old or new at any moment, whatever interrupts us.
+In: a path and its new content. Out: the file, old or new at any moment, whatever interrupts us.
 """
 
 import os
 from pathlib import Path
 
+#: What a file holds: text, which is written as UTF-8 with bare line feeds, or bytes as they are.
+Content = str | bytes
 
-def write_changed(path: Path, text: str, *, durable: bool = False) -> bool:
-    """Write UTF-8 with bare line feeds if it differs from what is there; tell whether it did.
 
-    The text goes beside the file and takes the file's name in one step. ``durable``: it has reached
-    the disk before; for what people have written, not for what can be made again. Raises OSError.
+def write_changed(path: Path, content: Content, *, durable: bool = False) -> bool:
+    """Write a file if it differs from what is there; tell whether it did.
+
+    The content goes beside the file and takes the file's name in one step. ``durable``: it has
+    reached the disk before; for what people have written, not for what can be made again. Raises
+    OSError.
     """
-    data = text.encode("utf-8")
+    data = content.encode("utf-8") if isinstance(content, str) else content
     if path.is_file() and path.read_bytes() == data:
         return False
     path.parent.mkdir(parents=True, exist_ok=True)

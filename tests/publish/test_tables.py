@@ -132,6 +132,6 @@ def test_the_guide_for_language_models_leads_to_pages_that_are_there(built: Path
 def test_the_page_of_data_leads_to_all_files(built: Path, language: str) -> None:
     page = read_page(built, f"{language}/data")
     links = [str(a["href"]) for a in page.select("article h2 a[href]")]
-    assert len(links) == 7
+    assert len(links) == 8
     for link in links:
         assert (built / language / "data" / link).resolve().is_file(), link

@@ -10,7 +10,8 @@ from playwright.sync_api import Page
 from .serving import Site
 
 #: Characters on the screen for each of question, answer and source's notes, at most.
-MAX_RATIOS = {"events": 1.5, "topics": 2.5}
+#: Where a topic has one short answer, its overview and source weigh more.
+MAX_RATIOS = {"events": 1.5, "topics": 2.6}
 #: The height of the interview's page, at most, by width of the window.
 MAX_HEIGHTS = {1280: 12_000, 390: 24_000}
 READ = "article => article.innerText.replaceAll(/\\s+/g, '').length"

@@ -14,7 +14,7 @@ from ..corpus.content import Exchange, Note, Subject
 from ..letters import HIRAGANA, REFERENCE, match_whole
 from ..read.schema_shared import Term
 from ..unit import Unit
-from .render import Renderer, escape, escape_part
+from .render import Renderer
 from .view import View
 
 
@@ -66,18 +66,19 @@ class Marker:
         text = unit.read_in(self.view.language)
         terms = self._mark_terms(text.value)
         notes = self._mark_notes(unit, subject, terms)
-        return self.renderer.show_text(text, join_spots(text.value, [*terms, *notes]))
+        return self.renderer.show_text(text, self._join_spots(text.value, [*terms, *notes]))
 
     def heading(self, unit: Unit, subject: Subject) -> Markup:
         """The same for a heading, where terms would be links inside of what is linked to."""
         text = unit.read_in(self.view.language)
         notes = self._mark_notes(unit, subject, [])
-        return self.renderer.show_text(text, join_spots(text.value, notes))
+        return self.renderer.show_text(text, self._join_spots(text.value, notes))
 
     def words(self, unit: Unit) -> Markup:
         """The words that a note is about."""
         text = unit.read_in(self.view.language)
-        body = Markup('<span class="dn-on">{}</span>').format(escape_part(text.value))
+        shown = self.renderer.escape_part(text.value)
+        body = Markup('<span class="dn-on">{}</span>').format(shown)
         return self.renderer.show_text(text, body)
 
     def overview(self, unit: Unit, local: Collection[str]) -> Markup:
@@ -87,7 +88,7 @@ class Marker:
         text = unit.read_in(self.view.language)
         parts = REFERENCE.split(text.value)
         body = (
-            self._link(part, local) if n % 2 else join_spots(part, self._mark_terms(part))
+            self._link(part, local) if n % 2 else self._join_spots(part, self._mark_terms(part))
             for n, part in enumerate(parts)
         )
         return self.renderer.show_text(text, Markup("").join(body))
@@ -97,21 +98,18 @@ class Marker:
         exchanges = self.view.corpus.exchanges
         if (x := exchanges.get(key)) is None:
             # A translation that is older than its Japanese may name one that is gone.
-            return escape(f"[{key}]")
+            return self.renderer.escape(f"[{key}]")
         # Where all of a page is of one event, its name says nothing.
         alone = key in local and len({exchanges[one].event for one in local}) == 1
         short = "" if alone else f"{x.event.short.read_in(self.view.language).value} "
-        name = escape(f"{short}{x.label}")
-        page = Markup("") if key in local else Markup("../events/{}.md").format(x.event.id)
-        return Markup("[{}]({}#{}){{: .dn-ref }}").format(name, page, x.id)
+        return self.show_link(x, self.renderer.escape(f"{short}{x.label}"), key in local)
 
     def _mark_terms(self, text: str) -> list[Spot]:
         found = []
         for match, term in self.lexicon.find_terms(text):
             if term not in self.used:
                 self.used.append(term)
-                link = "[{}](../glossary.md#{}){{: .dn-term aria-describedby=dn-def-{} }}"
-                body = Markup(link).format(escape_part(match[0]), term.id, term.id)  # noqa: S704
+                body = self.show_term(term, self.renderer.escape_part(match[0]))
                 found.append(Spot(match.start(), match.end(), body))
         return found
 
@@ -125,13 +123,32 @@ class Marker:
                 end = finish_phrase(value, end)
                 # Nor does it stand within a term that is marked.
                 end = next((one.end for one in terms if one.start < end < one.end), end)
-                found.append(Spot(end, end, self._show_note(note, subject)))
+                found.append(Spot(end, end, self.show_note(note, subject)))
         return found
 
-    def _show_note(self, note: Note, subject: Subject) -> Markup:
-        number = self.view.numbers[note]
-        name = escape_part(self.view.words("note-mark", n=number).value)
-        where = escape_part(f" {subject.label}" if isinstance(subject, Exchange) else "")
+    def _join_spots(self, text: str, spots: list[Spot]) -> Markup:
+        """The text with its spots, in order."""
+        escape, parts, last = self.renderer.escape_part, [], 0
+        for spot in sorted(spots, key=lambda one: (one.start, one.end)):
+            parts += [escape(text[last : spot.start]), spot.body]
+            last = spot.end
+        return Markup("").join([*parts, escape(text[last:])])
+
+    def show_link(self, x: Exchange, name: Markup, local: bool) -> Markup:
+        """An exchange's name as a link to it."""
+        page = Markup("") if local else Markup("../events/{}.md").format(x.event.id)
+        return Markup("[{}]({}#{}){{: .dn-ref }}").format(name, page, x.id)
+
+    def show_term(self, term: Term, word: Markup) -> Markup:
+        """A word as a link to what it means."""
+        link = "[{}](../glossary.md#{}){{: .dn-term aria-describedby=dn-def-{} }}"
+        return Markup(link).format(word, term.id, term.id)  # noqa: S704
+
+    def show_note(self, note: Note, subject: Subject) -> Markup:
+        """A note's number as a link to it."""
+        number, escape = self.view.numbers[note], self.renderer.escape_part
+        name = escape(self.view.words("note-mark", n=number).value)
+        where = escape(f" {subject.label}" if isinstance(subject, Exchange) else "")
         return Markup(
             # Without the joiner a number may begin a line.
             '<sup class="dn-mark" data-search-exclude>&#8288;'
@@ -149,12 +166,3 @@ def finish_phrase(text: str, at: int) -> int:
             return at
         at += 1
     return at
-
-
-def join_spots(text: str, spots: list[Spot]) -> Markup:
-    """The text with its spots, in order."""
-    parts, last = [], 0
-    for spot in sorted(spots, key=lambda one: (one.start, one.end)):
-        parts += [escape_part(text[last : spot.start]), spot.body]
-        last = spot.end
-    return Markup("").join([*parts, escape_part(text[last:])])

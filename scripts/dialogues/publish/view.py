@@ -13,7 +13,7 @@ from ..corpus.content import Event, Exchange, Figure, FollowUp, Note
 from ..corpus.corpus import Corpus
 from ..corpus.mentions import Mentions
 from ..letters import REFERENCE
-from ..model import Block, Kind
+from ..model import Block, Kind, Section
 from ..read.schema_shared import Term, Topic
 from ..unit import SITE, STATES, Text, Unit
 from .notes import Notes
@@ -99,6 +99,11 @@ class View(Notes):
         """Everything behind the question; blocks of one kind in a row share a label."""
         groups = groupby(exchange.blocks[1:], key=lambda block: block.kind)
         return [(kind, list(blocks)) for kind, blocks in groups]
+
+    def group_exchanges(self, event: Event) -> list[tuple[Section | None, list[Exchange]]]:
+        """An event's exchanges by their sections; all in one group where it has none."""
+        groups = groupby(self.corpus.list_exchanges(event), key=lambda x: x.section)
+        return [(section, list(exchanges)) for section, exchanges in groups]
 
     def weigh_topics(self) -> list[Topic]:
         """All topics, those with most exchanges first."""

@@ -49,7 +49,7 @@ MARKUP = re.compile("[<>&\"']")
 FAMILIES: Mapping[str, tuple[str, ...]] = {
     "": (
         *("date-pattern", "month-pattern", "year-pattern", "dollars"),
-        *("not-stated", "note-mark", "list-mark", "cite-author", "cite-note"),
+        *("not-stated", "note-mark", "list-mark", "cite-author", "cite-note", "book-contents"),
         *FRAME,
         NOTICE,
     ),
@@ -57,7 +57,7 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
     "by-": ("asker", "author"),
     "chart-": ("computed", "stated"),
     "cite-": ("markdown", "bibtex", "csl"),
-    "data-": ("exchanges", "figures", "json", "package", "translation", "feed", "llms"),
+    "data-": ("exchanges", "figures", "json", "package", "translation", "feed", "llms", "epub"),
     "exchanges-": ("one", "other"),
     "group-": get_args(PersonKind),
     "kind-": TEXT_KINDS,

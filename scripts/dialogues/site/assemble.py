@@ -11,9 +11,10 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from ..corpus.corpus import Corpus
-from ..files import write_changed
+from ..files import Content, write_changed
 from ..problems import BuildError, Problems, Where
 from ..publish import exports
+from ..publish.epub import make_books
 from ..publish.pages import render_pages
 from ..publish.render import is_generated
 from ..publish.view import count_states, list_announced
@@ -101,10 +102,13 @@ def render_site(corpus: Corpus, names: Mapping[str, str], home: Path, docs: Path
             minify_scripts(new / language, docs, problems)
             join_styles(new / language, docs, problems)
         problems.raise_any()
-        exported = exports.export_files(corpus, names, urls, root, cards)
-        exported |= write_index(corpus, docs)
-        for path, text in exported.items():
-            write_changed(new / path, text)
+        exported: dict[str, Content] = {
+            **exports.export_files(corpus, names, urls, root, cards),
+            **make_books(corpus, root, read_covers(cards, docs)),
+            **write_index(corpus, docs),
+        }
+        for path, content in exported.items():
+            write_changed(new / path, content)
         swap_in(new, out, Path(folder) / "old")
     return len(urls) * len(names)
 
@@ -117,6 +121,11 @@ def choose_cards(codes: list[str], docs: Path) -> dict[str, str]:
         for code in codes
     }
     return {code: one and f"assets/images/card-{one}.png" for code, one in own.items()}
+
+
+def read_covers(cards: Mapping[str, str], docs: Path) -> dict[str, bytes]:
+    """The pictures that books have as covers, by language: those of previews."""
+    return {code: (docs / one).read_bytes() for code, one in cards.items() if one}
 
 
 def swap_in(new: Path, out: Path, old: Path) -> None:
