@@ -212,9 +212,11 @@ def replaced(value: object, words: dict[str, str]) -> Any:
 
 def without_starts(shape: Shape, path: Path) -> Shape:
     """Without the beginnings of notes, which are cut where a text has room; and on topics' pages of
-    overviews, whose first sentence is the description.
+    overviews, whose first sentence is the description; on answers' own pages of gists. What is told to machines, and citations in their formats, are
+    tested by themselves.
     """
-    cut = {"description", "og:description"} if path.parent.parent.name == "topics" else set()
+    short = path.parent.parent.name in ("topics", "q")
+    cut = {"description", "og:description"} if short else set()
     starts = [attributes.get("class") == "dn-note__start" for _, attributes, _ in shape]
     # Where a note is not translated, its beginning is in an element of its own language.
     inner = [
@@ -224,10 +226,17 @@ def without_starts(shape: Shape, path: Path) -> Shape:
         (
             tag,
             {} if cut.intersection(attributes.values()) else attributes,
-            "" if start or within else text,
+            "" if start or within or tag in ("script", "pre") else text,
         )
         for (tag, attributes, text), start, within in zip(shape, starts, inner, strict=True)
     ]
+
+
+def list_linked(path: Path) -> list[Any]:
+    """What a page tells machines, as data."""
+    page = BeautifulSoup(path.read_text("utf-8"), "html.parser")
+    found = page.select('script[type="application/ld+json"]')
+    return [json.loads(str(script.string)) for script in found]
 
 
 def test_a_site_of_markup_has_the_elements_of_a_site_of_words(tmp_path: Path) -> None:
@@ -246,6 +255,8 @@ def test_a_site_of_markup_has_the_elements_of_a_site_of_words(tmp_path: Path) ->
     pages = [path for path in paths if path.suffix == ".html"]
     assert len(pages) > 25
     for path in pages:
+        one, other = (list_linked(folder / path) for folder in (plain, hostile))
+        assert other == replaced(one, words), path
         found = without_starts(shape((hostile / path).read_text("utf-8")), path)
         expected = without_starts(shape((plain / path).read_text("utf-8")), path)
         assert found == filled(expected, words), path
