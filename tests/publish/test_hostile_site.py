@@ -212,8 +212,8 @@ def replaced(value: object, words: dict[str, str]) -> Any:
 
 def without_starts(shape: Shape, path: Path) -> Shape:
     """Without the beginnings of notes, which are cut where a text has room; and on topics' pages of
-    overviews, whose first sentence is the description; on answers' own pages of gists. What is told to machines, and citations in their formats, are
-    tested by themselves.
+    overviews, whose first sentence is the description; on answers' own pages of gists. What is
+    told to machines, and citations in their formats, are tested by themselves.
     """
     short = path.parent.parent.name in ("topics", "q")
     cut = {"description", "og:description"} if short else set()
