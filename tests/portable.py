@@ -93,7 +93,12 @@ def squeeze(tag: Tag | None) -> str:
 def compare_sites(one: Path, other: Path) -> tuple[int, list[str]]:
     """How many pages ``one`` has below its languages, and how those of ``other`` differ."""
     addresses = [
-        {path.relative_to(site).as_posix() for path in site.glob("*/**/index.html")}
+        {
+            path.relative_to(site).as_posix()
+            for path in site.glob("*/**/index.html")
+            # Answers' own pages are no renderer's.
+            if path.parent.parent.name != "q"
+        }
         for site in (one, other)
     ]
     faults = [f"{name}: only with one renderer" for name in sorted(addresses[0] ^ addresses[1])]
