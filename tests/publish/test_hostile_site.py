@@ -255,8 +255,8 @@ def test_a_site_of_markup_has_the_elements_of_a_site_of_words(tmp_path: Path) ->
     pages = [path for path in paths if path.suffix == ".html"]
     assert len(pages) > 25
     for path in pages:
-        one, other = (list_linked(folder / path) for folder in (plain, hostile))
-        assert other == replaced(one, words), path
+        told, tells = (list_linked(folder / path) for folder in (plain, hostile))
+        assert tells == replaced(told, words), path
         found = without_starts(shape((hostile / path).read_text("utf-8")), path)
         expected = without_starts(shape((plain / path).read_text("utf-8")), path)
         assert found == filled(expected, words), path

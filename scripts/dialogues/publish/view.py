@@ -144,10 +144,17 @@ class View(Notes):
         exchanges = self.corpus.exchanges
         return [key for key in found.exchanges if exchanges[key].event.id not in found.spoken]
 
-    def list_recent(self, topic: Topic) -> list[Exchange]:
-        """Those exchanges whose first topic it is of which something is known to have become."""
-        found = (self.corpus.exchanges[key] for key in self.corpus.on_topic[topic.slug])
-        return [x for x in found if x.topics[0] == topic.slug and x.follow_ups]
+    def group_recent(self) -> list[tuple[Topic | None, list[Exchange]]]:
+        """The exchanges of which something is known to have become, by their first topic; last
+        those that are on none.
+        """
+        recent = [x for x in self.corpus.exchanges.values() if x.follow_ups]
+        groups = [
+            (topic, [x for x in recent if x.topics[:1] == (topic.slug,)])
+            for topic in self.weigh_topics()
+        ]
+        rest = (None, [x for x in recent if not x.topics])
+        return [(topic, found) for topic, found in [*groups, rest] if found]
 
     @cached_property
     def measured(self) -> dict[str, list[Figure]]:
