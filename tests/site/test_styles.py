@@ -12,6 +12,8 @@ from dialogues.site.styles import IMPORT, join_styles
 from support.trees import HOME
 
 STYLES = HOME / "docs/assets/css"
+#: Sheets of pages that are not the renderer's.
+ALONE = ("root.css", "share.css")
 SHEETS = sorted(STYLES.glob("*.css"))
 #: Markup of the renderer's theme: its classes and variables, its attributes, its class on `html`.
 THEIRS = re.compile(r"[.-]md-|data-md-|\.no-js")
@@ -46,13 +48,13 @@ def test_a_sheet_that_is_not_there_is_a_problem(tmp_path: Path) -> None:
 
 def test_every_sheet_is_imported_once() -> None:
     found = IMPORT.findall((STYLES / "site.css").read_text("utf-8"))
-    assert sorted(found) == sorted({path.name for path in SHEETS} - {"site.css", "root.css"})
+    assert sorted(found) == sorted({path.name for path in SHEETS} - {"site.css", *ALONE})
 
 
 def test_a_reader_gets_one_sheet(built: Path) -> None:
     for language in ("ja", "en"):
         styles = built / language / "assets/css"
-        assert sorted(path.name for path in styles.iterdir()) == ["root.css", "site.css"]
+        assert sorted(path.name for path in styles.iterdir()) == sorted(["site.css", *ALONE])
         text = (styles / "site.css").read_text("utf-8")
         assert "@import" not in text
         assert ".dn-exchange {" in text
