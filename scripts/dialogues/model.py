@@ -32,6 +32,8 @@ Kind = Literal[
     "question", "context", "headline", "answer", "supplement", "interpretation", "remark"
 ]
 KINDS: tuple[Kind, ...] = get_args(Kind)
+#: Those that tell what was answered.
+ANSWERED: tuple[Kind, ...] = ("headline", "answer")
 #: The letter that a block's id carries: notes of the source's author share one count.
 LETTERS: dict[Kind, str] = {
     "question": "q",

@@ -78,3 +78,14 @@ def test_print_tells_addresses(site: Site, opened: Opener, language: str) -> Non
     )
     assert silent == []
     assert page.locator('.md-content a[href^="https://"]').count() > 10
+
+
+@each_language
+def test_sources_on_cards_can_be_pressed(site: Site, opened: Opener, language: str) -> None:
+    """The link that covers a card covers no other one."""
+    page = opened(NARROW)
+    page.goto(f"{site.url}{language}/events/")
+    links = page.locator(".dn-card p a").all()
+    assert len(links) == 2
+    for link in links:
+        link.click(trial=True)

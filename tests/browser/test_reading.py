@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from support.browsing import NARROW, WIDE, Opener, each_language, each_width
 from support.measuring import MAX_HEIGHTS, MAX_RATIOS, list_pages, measure
-from support.reading import read_page
+from support.reading import list_shown, read_page
 from support.serving import Site
 
 INTERVIEW = "events/interview/"
@@ -36,9 +36,8 @@ def all_that_was_written(site: Site, event: str, language: str) -> list[str]:
     and of other accounts.
     """
     (found,) = (one for one in site.data()["events"] if one["id"] == event)
-    left_out = "translations" if language == "ja" else "original"
     ours = [note for subject in (found, *found["exchanges"]) for note in subject["notes"]]
-    ours = [note for note in ours if note["only"] != left_out]
+    ours = list_shown(ours, language)
     ours += [one for x in found["exchanges"] for one in x["follow_ups"]]
     texts = [text[language] for one in ours for text in (one["text"], one["basis"])]
     texts += [report["text"][language] for report in found["reports"]]

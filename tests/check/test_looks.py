@@ -7,7 +7,9 @@ from datetime import date
 import pytest
 
 from dialogues.check import list_advice
-from dialogues.check.looks import advise_looks, check_bases, check_follow_ups, check_sources
+from dialogues.check.looks import advise_looks, check_bases, check_sources
+from dialogues.check.notes import check_follow_up_ids
+from dialogues.check.references import check_follow_ups
 from support.corpora import Small, load_checkout
 
 TALK = "editorial/events/talk.yaml"
@@ -78,7 +80,8 @@ def test_follow_ups_bear_on_exchanges(
     both = f"[{one}, {one}]" if more else f"[{one}]"
     gist = "    gist: 霧の夜は音で知らせる。"
     small.edit(TALK, gist, f"{gist}\n    follow_ups: {both}")
-    assert say(small.tell(check_follow_ups)) == messages
+    told = small.tell(check_follow_up_ids) + small.tell(check_follow_ups)
+    assert say(told) == messages
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ from support.books import EPUB, OPF, XHTML, check_book, fold, parse, parse_book,
 from support.browsing import LANGUAGES, each_language
 from support.corpora import Small, load_checkout
 from support.markup import MARKUP
-from support.reading import read_data
+from support.reading import list_shown, read_data
 from support.trees import HOME
 
 DC = "{http://purl.org/dc/elements/1.1/}"
@@ -79,14 +79,13 @@ def test_it_holds_all_texts(built: Path, language: str) -> None:
         mark.clear()
         mark.tail = after
     told = {name: tell(root) for name, root in files.items()}
-    other = "translations" if language == "ja" else "original"
     wanted = [("title.xhtml", [one["source"]["url"] for one in data["events"]])]
     for event in data["events"]:
         name = f"event-{event['id']}.xhtml"
         wanted.append((name, [event["title"][language], event["source"]["title"][language]]))
         for x in event["exchanges"]:
             said = [block["text"][language] for block in x["blocks"]]
-            notes = [note for note in x["notes"] if note["only"] != other]
+            notes = list_shown(x["notes"], language)
             said += [one[key][language] for one in notes for key in ("text", "basis")]
             said += [one[key][language] for one in x["follow_ups"] for key in ("text", "basis")]
             wanted.append((name, said))

@@ -12,7 +12,7 @@ from bs4 import Tag
 
 from dialogues.publish.marks import finish_phrase
 from support.browsing import each_language
-from support.reading import read_data, read_page
+from support.reading import list_shown, read_data, read_page
 
 pytestmark = pytest.mark.untraced
 #: Holds a note's number to the word before it.
@@ -29,11 +29,8 @@ def event_of(exchange: str) -> str:
 
 def all_notes(data: dict[str, Any], language: str = "ja") -> dict[str, list[dict[str, Any]]]:
     """The notes that readers of a language are shown, by where they stand."""
-    other = "translations" if language == "ja" else "original"
     places = [place for event in data["events"] for place in (event, *event["exchanges"])]
-    return {
-        place["id"]: [note for note in place["notes"] if note["only"] != other] for place in places
-    }
+    return {place["id"]: list_shown(place["notes"], language) for place in places}
 
 
 @each_language

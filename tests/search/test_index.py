@@ -13,6 +13,7 @@ import pytest
 
 from dialogues.search.readings import find_readings, to_hiragana
 from dialogues.search.tokens import folded, stem, terms
+from support.reading import list_shown
 from support.trees import HOME, Tree
 
 SCRIPTS = HOME / "docs/assets/js"
@@ -103,8 +104,7 @@ def test_every_text_of_an_exchange_can_be_found_and_stands_once(built: Path, lan
         assert title == x["title"][language]
         assert label == "Q" + "-".join(re.findall(r"\d+", x["id"].removeprefix("interview-q0")))
         assert [slugs[n] for n in on[number]] == x["topics"]
-        left_out = "translations" if language == "ja" else "original"
-        ours = [n for n in x["notes"] if n["only"] != left_out] + x["follow_ups"]
+        ours = list_shown(x["notes"], language) + x["follow_ups"]
         wanted = [x["gist"], *(b["text"] for b in x["blocks"]), *(n["text"] for n in ours)]
         assert [text for _, text in index.texts[number]] == [text[language] for text in wanted]
         assert {kind for kind, _ in index.texts[number]} <= set("gqasn")

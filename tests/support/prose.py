@@ -17,6 +17,7 @@ import pyphen
 from dialogues.corpus.corpus import Corpus
 from dialogues.letters import REFERENCE
 from dialogues.publish.passages import find_ends
+from dialogues.unit import Unit
 
 #: Bounds of English: words in a gist, in any sentence, in an overview's sentences on average; the
 #: Flesch-Kincaid grade of all gists and of all overviews.
@@ -67,32 +68,32 @@ class Fault:
 
 def list_prose(corpus: Corpus, language: str) -> Iterator[Prose]:
     """All texts that are made of sentences, in a language; overviews without their references."""
-    for unit in corpus.units.values():
-        if kind := _name_kind(unit.id):
-            found = unit.read_in(language)
-            if found.lang == language:
-                yield Prose(unit.id, kind, REFERENCE.sub("", found.value))
+    for kind, unit in _list_units(corpus):
+        found = unit.read_in(language)
+        if found.lang == language:
+            yield Prose(unit.id, kind, REFERENCE.sub("", found.value))
 
 
-def _name_kind(key: str) -> str | None:
-    """The kind of text that a unit's id tells of; None for names, labels and figures."""
-    owner, _, part = key.partition(":")
-    if owner == "ui" or re.search(r"-(?:on|here|there|basis|headline)$|figure-", part):
-        return None
-    for kind, pattern in (
-        ("note", "note-"),
-        ("since", "since-"),
-        ("why", "related-"),
-        ("gist", "gist$"),
-        ("about", "about-|told|report-[0-9]+-text"),
-    ):
-        if re.match(pattern, part):
-            return kind
-    if part == "" and re.search(r"-[acehinpqrstx]+[0-9]+$", owner):
-        return "question" if re.search(r"-q[0-9]+-?q[0-9]+$", owner) else "answer"
-    if owner == "topic":
-        return next((k for k in ("overview", "reason", "scope") if f":{k}" in part), None)
-    return "definition" if re.search(":(?:definition|description)$", part) else None
+def _list_units(corpus: Corpus) -> Iterator[tuple[str, Unit]]:
+    """What is prose, by its kind: no names, labels, figures or bases."""
+    for event in corpus.events:
+        told = [event.told] if event.told else []
+        reports = [report.text for report in event.reports]
+        yield from (("about", unit) for unit in (*event.texts, *told, *reports))
+    for subject in corpus.subjects:
+        yield from (("note", note.text) for note in subject.notes)
+    for x in corpus.exchanges.values():
+        yield "gist", x.gist
+        yield from (("since", one.text) for one in x.follow_ups)
+        for block in x.blocks:
+            yield "question" if block.kind == "question" else "answer", block.text
+    yield from (("why", one.why) for one in corpus.relations if one.why)
+    for topic in corpus.topics:
+        yield "scope", topic.scope
+        yield from (("overview", unit) for unit in topic.overview)
+        yield from [("reason", topic.reason)] if topic.reason else []
+    yield from (("definition", term.definition) for term in corpus.glossary)
+    yield from (("definition", person.description) for person in corpus.people)
 
 
 def split_sentences(text: str) -> list[str]:

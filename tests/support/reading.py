@@ -16,6 +16,12 @@ def read_data(site: Path) -> dict[str, Any]:
     return found
 
 
+def list_shown(notes: list[dict[str, Any]], language: str) -> list[dict[str, Any]]:
+    """Those notes of the data that readers of a language are shown."""
+    left_out = "translations" if language == "ja" else "original"
+    return [note for note in notes if note["only"] != left_out]
+
+
 def read_page(site: Path, path: str) -> BeautifulSoup:
     """The page at an address below the site's, such as ``ja/topics/agi``."""
     file = site / path / "index.html"

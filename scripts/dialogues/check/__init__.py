@@ -29,6 +29,7 @@ FIGURE_CHECKS: tuple[Check, ...] = (
 CHECKS: tuple[Check, ...] = (
     references.check_topics_of_exchanges,
     references.check_rejected,
+    references.check_follow_ups,
     references.check_moments,
     references.check_exchanges,
     references.check_overviews,
@@ -40,9 +41,9 @@ CHECKS: tuple[Check, ...] = (
     relations.check_asked_after,
     notes.check_note_words,
     notes.check_note_ids,
+    notes.check_follow_up_ids,
     looks.check_sources,
     looks.check_bases,
-    looks.check_follow_ups,
     *FIGURE_CHECKS,
     charts.check_charts,
     translations.check_files,

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from ..corpus.corpus import Corpus
 from ..corpus.looks import list_looks
-from ..problems import Problem, Where, quote
+from ..problems import Problem, Where
 
 #: What was looked at longer ago may have gone on since.
 MAX_AGE = timedelta(days=183)
@@ -40,23 +40,6 @@ def check_bases(corpus: Corpus) -> Iterator[Problem]:
         yield from _check_pair(moment.url, moment.checked, where)
 
 
-def check_follow_ups(corpus: Corpus) -> Iterator[Problem]:
-    """What came after has an id of its own in its exchange, and bears on exchanges there are."""
-    for x in corpus.exchanges.values():
-        seen: set[str] = set()
-        for number, one in enumerate(x.follow_ups):
-            if one.part in seen:
-                where = x.at("follow_ups", number, "id")
-                yield where.problem(f"second follow-up {quote(one.part)}", "choose another `id`")
-            seen.add(one.part)
-            for nth, key in enumerate(one.exchanges[1:]):
-                where = x.at("follow_ups", number, "also", nth)
-                if key not in corpus.exchanges:
-                    yield where.unknown("exchange", key, corpus.exchanges)
-                elif key in one.exchanges[: nth + 1]:
-                    yield where.problem(f"exchange {quote(key)} again", "remove it")
-
-
 def _check_pair(url: str | None, checked: str | None, where: Where) -> Iterator[Problem]:
     if (url is None) != (checked is None):
         yield where.problem("`url` and `checked` go together", HINT_LOOK)
@@ -65,8 +48,6 @@ def _check_pair(url: str | None, checked: str | None, where: Where) -> Iterator[
 def advise_looks(corpus: Corpus, today: date) -> Iterator[Problem]:
     """Whether what was looked at half a year ago still holds; and looks that are yet to come."""
     for look in list_looks(corpus):
-        if look.checked is None:
-            continue
         day = date.fromisoformat(look.checked)
         if day > today:
             yield look.where.problem(f"{look.checked} is yet to come", "write the day of the look")

@@ -1,11 +1,13 @@
-"""A note's words stand exactly once in what it is about, in every language; its id is its own.
+"""A note's words stand exactly once in what it is about, in every language; ids of notes and of
+follow-ups are their own.
 
 In: the Corpus. Out: Problems.
 """
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from ..corpus.content import Subject
 from ..corpus.corpus import Corpus
 from ..problems import Problem, quote
 from .quotations import find_misquotes
@@ -22,9 +24,19 @@ def check_note_words(corpus: Corpus) -> Iterator[Problem]:
 def check_note_ids(corpus: Corpus) -> Iterator[Problem]:
     """No two notes of an exchange or event have one id: links and translations hang on it."""
     for subject in corpus.subjects:
-        seen: set[str] = set()
-        for number, note in enumerate(subject.notes):
-            if note.part in seen:
-                where = subject.at("notes", number, "id")
-                yield where.problem(f"second note {quote(note.part)}", "choose another `id`")
-            seen.add(note.part)
+        yield from _find_repeated(subject, "notes", "note", [note.part for note in subject.notes])
+
+
+def check_follow_up_ids(corpus: Corpus) -> Iterator[Problem]:
+    """No two follow-ups of an exchange have one id."""
+    for x in corpus.exchanges.values():
+        yield from _find_repeated(x, "follow_ups", "follow-up", [one.part for one in x.follow_ups])
+
+
+def _find_repeated(
+    subject: Subject, field: str, name: str, parts: Sequence[str]
+) -> Iterator[Problem]:
+    for number, part in enumerate(parts):
+        if part in parts[:number]:
+            where = subject.at(field, number, "id")
+            yield where.problem(f"second {name} {quote(part)}", "choose another `id`")

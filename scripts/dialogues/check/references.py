@@ -49,6 +49,18 @@ def check_rejected(corpus: Corpus) -> Iterator[Problem]:
                 yield where.problem(f"{quote(target)} is turned down for itself", "remove it")
 
 
+def check_follow_ups(corpus: Corpus) -> Iterator[Problem]:
+    """What came after bears on other exchanges, each named once."""
+    for x in corpus.exchanges.values():
+        for number, one in enumerate(x.follow_ups):
+            for nth, key in enumerate(one.exchanges[1:]):
+                where = x.at("follow_ups", number, "also", nth)
+                if key not in corpus.exchanges:
+                    yield where.unknown("exchange", key, corpus.exchanges)
+                elif key in one.exchanges[: nth + 1]:
+                    yield where.problem(f"exchange {quote(key)} again", "remove it")
+
+
 def check_moments(corpus: Corpus) -> Iterator[Problem]:
     """A moment is dated one way."""
     for number, moment in enumerate(corpus.timeline):

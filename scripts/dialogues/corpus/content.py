@@ -23,7 +23,7 @@ class Note:
     """Our own note on the words ``on``, which stand once in what it is about.
 
     ``id``: what readers link to; ``part``: what it is within its subject; ``number``: its place
-    there, from 1.
+    there, from 1, whatever readers of one language are shown.
     """
 
     id: str

@@ -7,39 +7,49 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..problems import Where
-from .content import Exchange
+from ..read.schema_public import Report, Source
+from ..read.schema_shared import Moment
+from .content import Exchange, FollowUp, Note
 from .corpus import Corpus
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Something that was looked at: its address, the day, and where both stand."""
+    """Something that was looked at: its address, if it has one, the day, and where that stands."""
 
     url: str | None
-    checked: str | None
+    checked: str
     where: Where
 
 
 def list_looks(corpus: Corpus) -> Iterator[Look]:
-    """All looks at the public record that the files tell of."""
+    """All of them."""
+    for record, where in _list_records(corpus):
+        if record.checked:
+            yield Look(record.url, record.checked, where)
+
+
+def _list_records(
+    corpus: Corpus,
+) -> Iterator[tuple[Source | Report | Note | FollowUp | Moment, Where]]:
+    """All that may have been looked at, with where the day of that stands."""
     for event in corpus.events:
-        yield Look(event.source.url, event.source.checked, event.at("source", "checked"))
+        yield event.source, event.at("source", "checked")
         for number, report in enumerate(event.reports):
-            yield Look(report.url, report.checked, event.at("reports", number, "checked"))
+            yield report, event.at("reports", number, "checked")
     for subject in corpus.subjects:
         for number, note in enumerate(subject.notes):
-            yield Look(note.url, note.checked, subject.at("notes", number, "checked"))
+            yield note, subject.at("notes", number, "checked")
     for x in corpus.exchanges.values():
         for number, one in enumerate(x.follow_ups):
-            yield Look(one.url, one.checked, x.at("follow_ups", number, "checked"))
+            yield one, x.at("follow_ups", number, "checked")
     for number, moment in enumerate(corpus.timeline):
-        where = corpus.locators["timeline"].at("timeline", number, "checked")
-        yield Look(moment.url, moment.checked, where)
+        yield moment, corpus.locators["timeline"].at("timeline", number, "checked")
 
 
 def find_version(corpus: Corpus) -> str:
     """The day of the last look at anything: what the texts are as of."""
-    return max((look.checked for look in list_looks(corpus) if look.checked), default="")
+    return max((look.checked for look in list_looks(corpus)), default="")
 
 
 def find_last_look(x: Exchange) -> str:

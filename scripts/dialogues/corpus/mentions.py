@@ -13,7 +13,7 @@ from .content import Event, Exchange
 @dataclass(frozen=True, slots=True)
 class Mentions:
     """Where a name stands: ``spoken``, events all of whose answers are of whom it names;
-    ``exchanges`` of other events whose texts hold it; ``around``, events that hold it elsewhere.
+    ``exchanges`` whose texts hold it; ``around``, events that hold it elsewhere.
     """
 
     spoken: tuple[str, ...]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ..corpus.content import Event, Exchange, Subject
 from ..corpus.corpus import Corpus
-from ..model import Block
+from ..model import ANSWERED, Block
 from ..read.schema_shared import SHARED
 from ..read.shape import Shape
 from ..unit import Unit
@@ -131,4 +131,4 @@ def _find_page(subject: Subject) -> str:
 def _name_speaker(exchange: Exchange, block: Block) -> str:
     if block.kind == "question":
         return ASKER
-    return exchange.event.speaker.text if block.kind in ("headline", "answer") else AUTHOR
+    return exchange.event.speaker.text if block.kind in ANSWERED else AUTHOR

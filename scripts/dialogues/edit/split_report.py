@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..model import RawExchange, RawFile, Transcript
+from ..model import ANSWERED, RawExchange, RawFile, Transcript
 from ..problems import display, position
 
 #: How much of a question, here and in a draft, and of the two ends of a longer text, is shown.
@@ -57,7 +57,7 @@ def _report_exchange(one: RawExchange, raw: str) -> Iterator[str]:
     text = " ".join(question.text.text.split())
     shown = text if len(text) <= MAX_QUESTION else text[: MAX_QUESTION - 1] + "…"
     yield f"  {one.id} {line}:{column} {shown}"
-    answer = [b.text.text for b in one.blocks if b.kind in ("headline", "answer")]
+    answer = [b.text.text for b in one.blocks if b.kind in ANSWERED]
     said = show_ends("\n".join(answer)) if answer else "no answer"
     yield f"    {said} ({_count_kinds(one)})"
 

@@ -19,7 +19,7 @@ from ..unit import Unit
 from .passages import find_passage
 from .render import make_environment
 from .share import share_pages
-from .tables import LICENCE, export_tables
+from .tables import LICENCE, describe_package, export_tables
 from .view import View, count_states, list_announced
 
 
@@ -53,10 +53,8 @@ class Exporter:
 
     def export(self) -> dict[str, Any]:
         """What the site says, in schema 1 of ``data/dialogues.json``."""
-        corpus, moment = (
-            self.corpus,
-            ("date", "when", "what", "exchanges", "basis", "url", "checked"),
-        )
+        corpus = self.corpus
+        moment = ("date", "when", "what", "exchanges", "basis", "url", "checked")
         return {
             "schema": 1,
             "version": find_version(corpus),
@@ -204,6 +202,7 @@ def export_files(
     return {
         "data/dialogues.json": dump_json(data),
         **export_tables(data, root),
+        "data/datapackage.json": dump_json(describe_package(data)),
         **{f"{code}/feed.xml": render_feed(code) for code in names},
         "llms.txt": render_root("llms.txt", announced),
         "data/translation-status.json": dump_json(count_states(corpus)),

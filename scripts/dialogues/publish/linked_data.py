@@ -11,12 +11,11 @@ from typing import Any
 from markupsafe import Markup
 
 from ..corpus.content import Event, Exchange
-from .tables import LICENCE
+from ..model import ANSWERED
+from .tables import LICENCE, TABLES
 from .view import View
 
 CONTEXT = {"@context": "https://schema.org"}
-#: Blocks that tell what was answered.
-SAID = ("headline", "answer")
 
 
 def write_script(data: Mapping[str, Any]) -> Markup:
@@ -43,7 +42,7 @@ def describe_answer(view: View, x: Exchange, url: str) -> dict[str, Any]:
             "about": _describe_event(view, x.event),
             "acceptedAnswer": {
                 "@type": "Answer",
-                "text": " ".join(say(block.text) for block in x.blocks if block.kind in SAID),
+                "text": " ".join(say(block.text) for block in x.blocks if block.kind in ANSWERED),
                 "url": url,
                 "author": {"@type": "Organization", "name": say(view.words("site-name"))},
                 "abstract": say(x.gist),
@@ -81,8 +80,7 @@ def describe_glossary(view: View) -> dict[str, Any]:
 def describe_data(view: View) -> dict[str, Any]:
     """The files of data, by their addresses below the site's root."""
     say = view.words.plain
-    files = {"exchanges.csv": "text/csv", "figures.csv": "text/csv"}
-    files["dialogues.json"] = "application/json"
+    files = {f"{name}.csv": "text/csv" for name in TABLES} | {"dialogues.json": "application/json"}
     return {
         **CONTEXT,
         "@type": "Dataset",

@@ -17,6 +17,7 @@ from .comparison import compare_topics, pair_exchanges
 from .linked_data import describe_data, describe_event, describe_glossary, write_script
 from .marks import Lexicon, Marker
 from .render import Renderer
+from .tables import LICENCE
 from .view import View, count_states, list_announced
 
 
@@ -86,7 +87,7 @@ def _describe_terms(view: View) -> dict[str, Any]:
 
 
 def _describe_data(view: View) -> dict[str, Any]:
-    return {"linked": write_script(describe_data(view))}
+    return {"linked": write_script(describe_data(view)), "licence": LICENCE}
 
 
 def _report_translation(view: View) -> dict[str, Any]:

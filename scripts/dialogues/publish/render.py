@@ -82,6 +82,8 @@ class Renderer:
     """The templates of one language: Markdown, with texts disarmed for it."""
 
     escape, escape_part = staticmethod(escape), staticmethod(escape_part)
+    #: A link: its words, and its address.
+    link = "[{0}]({1})"
     #: A stretch in another language: that, and its words.
     foreign = '<span lang="{0}">{1}</span>'
 
@@ -95,7 +97,11 @@ class Renderer:
             plain=words.plain,
         )
         self.env.globals.update(
-            t=self.show_words, words=words, families=FAMILIES, generated=GENERATED
+            t=self.show_words,
+            words=words,
+            public_link=self.show_link,
+            families=FAMILIES,
+            generated=GENERATED,
         )
 
     def show(self, value: Any) -> Any:
@@ -117,6 +123,12 @@ class Renderer:
             for index, part in enumerate(parts)
         )
         return self.show_text(found, body)
+
+    def show_link(self, value: Any, url: str | None) -> Markup:
+        """Words that lead to a public page, if there is one."""
+        words = Markup(self.show(value))  # noqa: S704  (escaped there)
+        address = self.env.filters["address"]
+        return Markup(self.link).format(words, address(url)) if url else words  # noqa: S704
 
     def show_text(self, value: Text, body: Markup) -> Markup:
         """A text with its language, where it is not the page's, and its state, where not good.
@@ -149,6 +161,7 @@ class HtmlRenderer(Renderer):
     """The same for pages that are HTML from the start."""
 
     escape, escape_part = staticmethod(escape_html), staticmethod(escape_html)
+    link = '<a href="{1}">{0}</a>'
 
     def __init__(self, words: Words) -> None:
         super().__init__(words)

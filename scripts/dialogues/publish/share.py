@@ -6,15 +6,15 @@ root to HTML. The renderer has no part in it.
 
 from collections.abc import Mapping
 
-from ..corpus.content import Exchange
 from ..corpus.corpus import Corpus
 from .citations import cite
 from .linked_data import describe_answer, write_script
+from .notes import shorten
 from .render import HtmlRenderer
 from .view import View, list_announced
 
-#: How much of an answer previews show, in characters.
-PREVIEW = 160
+#: How much of an answer previews show, in widths of a Latin letter: any gist of usual length.
+PREVIEW_WIDTH = 200
 
 
 def share_pages(
@@ -36,15 +36,9 @@ def share_pages(
                 "url": url,
                 "card": cards[language],
                 "citations": cite(view, x, url),
-                "preview": preview(view, x),
+                "preview": shorten(view.words.plain(x.gist), PREVIEW_WIDTH),
                 "described": write_script(describe_answer(view, x, url)),
             }
             html = renderer.render_page("q.html.j2", {**shared, **own})
             found[f"{language}/q/{x.id}/index.html"] = html
     return found
-
-
-def preview(view: View, x: Exchange) -> str:
-    """What is shown where a link to an answer is pasted: its gist, as a whole."""
-    said = view.words.plain(x.gist)
-    return said if len(said) <= PREVIEW else said[: PREVIEW - 1] + "…"

@@ -6,10 +6,11 @@ the site's root to text. CSV as RFC 4180 has it, UTF-8 with a byte order mark, d
 
 import csv
 import io
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+
+from ..model import ANSWERED
 
 LICENCE = {
     "name": "CC-BY-4.0",
@@ -60,26 +61,28 @@ FIGURES = (
 )
 
 
+#: The columns of each table, by its name.
+TABLES: Mapping[str, Sequence[Column]] = {"exchanges": EXCHANGES, "figures": FIGURES}
+
+
 def export_tables(data: Mapping[str, Any], root: str) -> dict[str, str]:
-    """``data/*.csv`` and ``data/datapackage.json``. ``root``: the site's address."""
+    """``data/*.csv``. ``root``: the site's address, with its last slash."""
     languages = data["languages"]
-    exchanges = [
-        _row(event, x, root, languages) for event in data["events"] for x in event["exchanges"]
-    ]
-    figures = [
-        {**figure, "exchange": subject["id"], "figure": figure["text"]}
-        for event in data["events"]
-        for subject in (event, *event["exchanges"])
-        for figure in subject["figures"]
-    ]
-    tables = {"exchanges": (EXCHANGES, exchanges), "figures": (FIGURES, figures)}
-    found = {
-        f"data/{name}.csv": write_csv(columns, rows, languages)
-        for name, (columns, rows) in tables.items()
+    rows = {
+        "exchanges": [
+            _row(event, x, root, languages) for event in data["events"] for x in event["exchanges"]
+        ],
+        "figures": [
+            {**figure, "exchange": subject["id"], "figure": figure["text"]}
+            for event in data["events"]
+            for subject in (event, *event["exchanges"])
+            for figure in subject["figures"]
+        ],
     }
-    about = describe_package(data, {name: one[0] for name, one in tables.items()}, languages)
-    found["data/datapackage.json"] = json.dumps(about, ensure_ascii=False, indent=1) + "\n"
-    return found
+    return {
+        f"data/{name}.csv": write_csv(columns, rows[name], languages)
+        for name, columns in TABLES.items()
+    }
 
 
 def _row(
@@ -87,9 +90,7 @@ def _row(
 ) -> dict[str, Any]:
     said = {
         language: "\n\n".join(
-            block["text"][language]
-            for block in x["blocks"]
-            if block["kind"] in ("headline", "answer")
+            block["text"][language] for block in x["blocks"] if block["kind"] in ANSWERED
         )
         for language in languages
     }
@@ -141,9 +142,7 @@ def as_cell(value: Any) -> Any:
     return "" if value is None else value
 
 
-def describe_package(
-    data: Mapping[str, Any], tables: Mapping[str, Sequence[Column]], languages: Sequence[str]
-) -> dict[str, Any]:
+def describe_package(data: Mapping[str, Any]) -> dict[str, Any]:
     """What the files of data are, by https://specs.frictionlessdata.io/data-package/."""
     resources: list[dict[str, Any]] = [
         {
@@ -154,11 +153,11 @@ def describe_package(
             "schema": {
                 "fields": [
                     {"name": field, "type": column.type, "description": column.about}
-                    for field, column, _ in _spread(columns, languages)
+                    for field, column, _ in _spread(columns, data["languages"])
                 ]
             },
         }
-        for name, columns in tables.items()
+        for name, columns in TABLES.items()
     ]
     resources.append(
         {"name": "dialogues", "path": "dialogues.json", "mediatype": "application/json"}

@@ -13,7 +13,7 @@ from ..corpus.content import Event, Exchange, Figure, FollowUp, Note
 from ..corpus.corpus import Corpus
 from ..corpus.mentions import Mentions
 from ..letters import REFERENCE
-from ..model import Block, Kind, Section
+from ..model import ANSWERED, Block, Kind, Section
 from ..read.schema_shared import Term, Topic
 from ..unit import SITE, STATES, Text, Unit
 from .notes import Notes
@@ -76,7 +76,7 @@ class View(Notes):
 
     def is_long(self, exchange: Exchange) -> bool:
         """Whether an answer is too long to be read at a glance; in every language the same."""
-        said = [b.text.text for b in exchange.blocks if b.kind in ("headline", "answer")]
+        said = [b.text.text for b in exchange.blocks if b.kind in ANSWERED]
         return sum(map(len, said)) > LONG
 
     def list_kinds(self, exchanges: list[Exchange]) -> list[str]:

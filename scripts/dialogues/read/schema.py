@@ -80,7 +80,8 @@ class Note(Basis):
     rests_on: Literal["source"] | None = None
     """`source` where the source's own words show it; what else shows it has `url`, `checked`."""
     only: Literal["original", "translations"] | None = None
-    """Whose readers alone it helps: it is about the wording of the Japanese, or of what is not."""
+    """`original` where it helps readers of the Japanese alone, such as one on its wording;
+    `translations` where it helps all others alone."""
 
 
 class Figure(Shape):

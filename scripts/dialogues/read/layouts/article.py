@@ -17,7 +17,7 @@ What other dress labels may wear is in ``article_lines``; what only looks like o
 
 import re
 
-from ...model import Kind, Section, Transcript
+from ...model import ANSWERED, Kind, Section, Transcript
 from ...unit import Unit
 from . import article_lines as lines
 from .article_lines import SECTION, Label, read_answer, read_leave, read_note, read_question
@@ -69,7 +69,7 @@ class ArticleParser:
         if not tape.exchanges:
             tape.report(0, "no question found", "an article has `Q. …` and `A. …` lines")
         for block in tape.exchanges[-1].blocks if tape.exchanges else ():
-            if block.kind in ("headline", "answer"):
+            if block.kind in ANSWERED:
                 doubt_leave(tape, *block.span)
         contents.check()
         self._check_numbers()
@@ -89,7 +89,7 @@ class ArticleParser:
 
     def _close_exchange(self) -> None:
         if self.kind is not None:
-            if not any(block.kind in ("headline", "answer") for block in self.tape.blocks):
+            if not any(block.kind in ANSWERED for block in self.tape.blocks):
                 self.tape.report(self.question_at, "question without answer", "add an `A. …` line")
             self.tape.close_exchange(self.number, self.section)
         self.kind, self.answered, self.single = None, False, False
