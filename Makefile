@@ -11,7 +11,7 @@ COMPILE := $(BIN)/uv pip compile -q --universal --generate-hashes --no-header --
 JS := docs/assets/js tests/js eslint.config.js
 LAID_OUT := $(JS) tsconfig.json package.json scripts/dialogues/search/format.json
 
-.PHONY: site serve test js node check sync bench cards prose screenshots bench-search bench-growth portable \
+.PHONY: site serve test js node check sync bench cards prose screenshots bench-search bench-growth bench-speed portable \
 	mutation lock tools clean
 .DELETE_ON_ERROR:
 
@@ -75,6 +75,10 @@ bench-search: $(VENV)/.test
 bench-growth: $(VENV)/.test
 	PYTHONPATH=scripts:tests $(BIN)/python -m search.growth
 
+# What a build costs, beside the renderer by itself on the same Markdown.
+bench-speed: $(VENV)/.test
+	PYTHONPATH=scripts:tests $(BIN)/python tests/speed.py
+
 # The same pages through Zensical; `ARGS=--out=DIR` keeps them.
 portable: $(VENV)/.test $(PORTABLE)/.installed
 	PYTHONPATH=scripts $(BIN)/python tests/portable.py $(ARGS)
@@ -110,5 +114,5 @@ $(PORTABLE)/.installed: requirements-portable.txt
 	@touch $@
 
 clean:
-	rm -rf site $(VENV) $(PORTABLE) node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis \
+	rm -rf site .cache $(VENV) $(PORTABLE) node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis \
 	  .mutation .coverage*

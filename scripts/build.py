@@ -12,6 +12,7 @@ import time
 from datetime import date
 from pathlib import Path
 
+from dialogues.cache import CACHE
 from dialogues.check import list_advice, run_checks
 from dialogues.corpus.corpus import Corpus
 from dialogues.corpus.join import join_corpus
@@ -27,12 +28,14 @@ from dialogues.edit.sync import sync_language
 from dialogues.problems import BuildError, display
 from dialogues.publish.words import check_strings
 from dialogues.read.layouts import PARSERS
-from dialogues.site import assemble
+from dialogues.site import assemble, memo
 from dialogues.site.renderer import read_languages
 from dialogues.site.serve import serve as serve_site
 
 HOME = Path(__file__).resolve().parent.parent
-FOLDERS = {"raw": "raw", "editorial": "editorial", "locale": "locale", "out": "site"}
+#: Folders that options name, and what they are within the checkout.
+INPUTS = {"raw": "raw", "editorial": "editorial", "locale": "locale"}
+FOLDERS = {**INPUTS, "out": "site", "cache": ".cache"}
 SUGGEST = """\
 Propose topics and relations for each exchange of an event, best first, each with a score and the
 reason. Topics that were chosen already are shown with the rank that they would have had, so that
@@ -125,15 +128,21 @@ def build(options: argparse.Namespace) -> None:
     """Everything into ``--out``."""
     start = time.monotonic()
     assemble.check_out(options.out)
-    print("reading raw, editorial and locale files …", flush=True)
-    corpus = load_corpus(options, drafts=options.drafts)
-    inputs = ("raw", "editorial", "locale")
-    ours = all(getattr(options, name).resolve() == HOME / FOLDERS[name] for name in inputs)
-    names = read_languages(HOME)
-    pages = assemble.build_site(corpus, names, HOME, options.out, ours=ours)
-    print(assemble.summarise(corpus))
-    seconds = time.monotonic() - start
-    print(f"{pages} pages in {len(names)} languages, {seconds:.1f} s: {display(options.out)}")
+    inputs = {name: getattr(options, name) for name in INPUTS}
+    ours = all(inputs[name].resolve() == HOME / default for name, default in INPUTS.items())
+    docs = HOME / "docs" if ours else None
+    CACHE.folder = options.cache
+    key = memo.find_key(inputs, HOME, f"drafts {options.drafts}", f"ours {ours}")
+    said = memo.restore(key, options.out, docs)
+    if said is None:
+        print("reading raw, editorial and locale files …", flush=True)
+        corpus = load_corpus(options, drafts=options.drafts)
+        names = read_languages(HOME)
+        pages = assemble.build_site(corpus, names, HOME, options.out, ours=ours)
+        said = f"{assemble.summarise(corpus)}\n{pages} pages in {len(names)} languages"
+        memo.keep(key, said, options.out, docs)
+        CACHE.trim()
+    print(f"{said}, {time.monotonic() - start:.1f} s: {display(options.out)}")
 
 
 def check(options: argparse.Namespace) -> None:

@@ -61,6 +61,10 @@ class BuildError(Exception):
         self.problems = sorted(set(problems), key=place)
         super().__init__(f"{len(self.problems)} problems")
 
+    def __reduce__(self) -> tuple[type["BuildError"], tuple[list[Problem]]]:
+        """So that it can be raised in another process than its own."""
+        return BuildError, (self.problems,)
+
     def report(self) -> str:
         """The first hundred problems, one a line, then the count of all."""
         shown = map(str, self.problems[:MAX_SHOWN])

@@ -15,9 +15,10 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page
 
-from dialogues.site.renderer import Frame, run_mkdocs
+from dialogues.site.renderer import Frame
 from search.serve import Log, served
 from search.sets import HERE, LANGUAGES
+from support.plain import run_plain
 
 PAGEFIND = "pagefind@1.6.0"
 FORM = '<form class="md-search__form" name="search">'
@@ -166,9 +167,7 @@ def stock(site: Path, target: Path, tree: Path) -> None:
         home = target / language
         (worker,) = home.glob("assets/javascripts/workers/search.*.min.js")
         plain = target.parent / f"plain-{language}"
-        done = run_mkdocs(Frame(language), tree, tree / "docs", plain, "https://example.org/")
-        if done.returncode:
-            raise RuntimeError(done.stdout)
+        run_plain(Frame(language), tree, tree / "docs", plain, "https://example.org/")
         shutil.rmtree(home / "search")
         shutil.copytree(plain / "search", home / "search")
         for path in home.rglob("*.html"):

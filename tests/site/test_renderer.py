@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from dialogues.cache import CACHE
 from dialogues.problems import BuildError, Problem
 from dialogues.site import renderer
 from dialogues.site.repairs import Repair, repair_pages
-from support.trees import HOME
+from support.plain import run_plain
+from support.trees import HOME, Built
 
 ROOT = "https://example.org/notes/"
 NAV = ["index", "topics/index", "events/index", "since", "compare", "people", "figures", "glossary"]
@@ -27,23 +32,27 @@ def write_docs(folder: Path, languages: tuple[str, ...] = ("ja",)) -> Path:
     return folder
 
 
+@pytest.fixture
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(CACHE, "folder", tmp_path / "cache")
+    return tmp_path / "cache"
+
+
 @pytest.fixture(scope="session")
 def raw(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """One language as MkDocs makes it, before anything is mended."""
     folder = tmp_path_factory.mktemp("raw")
     docs = write_docs(folder / "docs")
-    done = renderer.run_mkdocs(renderer.Frame("ja"), HOME, docs, folder / "site", ROOT)
-    assert done.returncode == 0, done.stdout
+    run_plain(renderer.Frame("ja"), HOME, docs, folder / "site", ROOT)
     return folder / "site"
 
 
-def test_one_module_knows_the_renderer() -> None:
+def test_two_modules_know_the_renderer() -> None:
     package = HOME / "scripts"
-    own = package / "dialogues/site/renderer.py"
     files = [path for path in package.rglob("*") if path.suffix in (".py", ".j2", ".yaml")]
-    assert own in files
     names = re.compile("mkdocs|material", re.IGNORECASE)
-    assert [path for path in files if names.search(path.read_text("utf-8"))] == [own]
+    found = {path.name for path in files if names.search(path.read_text("utf-8"))}
+    assert found == {"renderer.py", "rendering.py"}
 
 
 # Languages --------------------------------------------------------------------------------------
@@ -87,29 +96,12 @@ def test_a_configuration_that_is_no_text_is_a_problem(
 
 
 def test_warnings_stand_at_the_page_that_they_name() -> None:
-    output = (
-        "INFO    -  Building\n\x1b[33mWARNING -  Doc file 'ja/a.md' contains a link 'b.md'\x1b[0m\n"
-        "WARNING -  A reference to 'c.md' is in nav\nAborted with 2 warnings in strict mode!\n"
-    )
-    found = renderer.read_complaints(output, 1, Path("/x/mkdocs.yml"), Path("/x/docs"))
+    messages = ["Doc file 'ja/a.md' contains a link 'b.md'", "A reference\nto 'c.md' is in nav"]
+    found = renderer.read_complaints(messages, Path("/x/mkdocs.yml"), Path("/x/docs"))
     assert [(one.path, one.message) for one in found] == [
         ("/x/docs/ja/a.md", "Doc file 'ja/a.md' contains a link 'b.md'"),
         ("/x/mkdocs.yml", "A reference to 'c.md' is in nav"),
     ]
-
-
-@pytest.mark.parametrize(
-    ("output", "said"),
-    [("", "no output"), ("Traceback\n  ValueError: odd\n\n", "ValueError: odd")],
-)
-def test_a_status_is_a_problem_whatever_was_printed(output: str, said: str) -> None:
-    (one,) = renderer.read_complaints(output, 3, Path("/x/mkdocs.yml"), Path("/x/docs"))
-    assert (one.path, one.message) == ("/x/mkdocs.yml", f"mkdocs ended with status 3: {said}")
-
-
-def test_no_complaint_no_problem() -> None:
-    done = renderer.read_complaints("INFO - done\n", 0, Path("mkdocs.yml"), Path("docs"))
-    assert done == []
 
 
 # Rendering --------------------------------------------------------------------------------------
@@ -118,13 +110,87 @@ def test_no_complaint_no_problem() -> None:
 def test_every_language_is_rendered_and_nothing_left_over(tmp_path: Path) -> None:
     docs = write_docs(tmp_path / "docs", ("ja", "en"))
     out = tmp_path / "site"
-    assert renderer.render_languages(map(renderer.Frame, ("ja", "en")), HOME, docs, out, ROOT) == []
+    before = dict(os.environ)
     for language in ("ja", "en"):
+        frame = renderer.Frame(language)
+        assert renderer.render(frame, HOME, docs, out / language, ROOT) == []
+        assert dict(os.environ) == before
         text = (out / language / "people/index.html").read_text("utf-8")
         assert f'<link rel="canonical" href="{ROOT}{language}/people/">' in text
         assert f'hreflang="ja"\n        href="{ROOT}ja/people/"' in text
         assert 'data-dn-opens="__drawer" aria-label="' in text
         assert not [name for name in renderer.LEFTOVERS if (out / language / name).exists()]
+
+
+def read_all(folder: Path) -> dict[str, bytes]:
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+@pytest.mark.untraced
+def test_pages_are_those_of_the_renderer_by_itself(build: Built, tmp_path: Path) -> None:
+    """New, and known from before; but for its index, which we have no use for."""
+    docs, frame = build.tree.home / "docs", renderer.Frame("ja")
+    run_plain(frame, HOME, docs, tmp_path / "plain", ROOT)
+    wanted = read_all(tmp_path / "plain")
+    del wanted["search/search_index.json"]
+    assert len(wanted) > 60
+    # A process of its own: the cache and the log are the process's.
+    code = f"""
+import os, sys
+from pathlib import Path
+from dialogues.cache import CACHE
+from dialogues.site import renderer, rendering
+CACHE.folder = Path({str(tmp_path / "cache")!r})
+with renderer.set_environment(renderer.Frame("ja"), Path({str(docs)!r}), {ROOT!r}):
+    rendering.compile_templates(Path({str(HOME / "mkdocs.yml")!r}))
+    print(rendering.run(Path({str(HOME / "mkdocs.yml")!r}), Path(sys.argv[1])))
+"""
+    for name in ("new", "known"):
+        out = tmp_path / name
+        env = {**os.environ, "PYTHONPATH": str(HOME / "scripts")}
+        done = subprocess.run(
+            [sys.executable, "-c", code, str(out)],
+            env=env,
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+        assert (done.stdout, done.stderr) == ("[]\n", "")
+        found = read_all(out)
+        del found["search/search_index.json"]
+        assert found.keys() == wanted.keys()
+        assert [path for path in wanted if found[path] != wanted[path]] == []
+
+
+def test_a_page_that_gave_cause_for_a_warning_is_not_kept(tmp_path: Path, cache: Path) -> None:
+    """It would be silent the next time."""
+    docs = write_docs(tmp_path / "docs")
+    (docs / "ja/about.md").write_text("# About {: #about }\n\n[x](people.md)\n", "utf-8")
+    assert renderer.render(renderer.Frame("ja"), HOME, docs, tmp_path / "site", ROOT) == []
+    (docs / "ja/about.md").write_text("# About {: #about }\n\n[x](nowhere.md)\n", "utf-8")
+    for _ in range(2):
+        (one,) = renderer.render(renderer.Frame("ja"), HOME, docs, tmp_path / "site", ROOT)
+        assert "nowhere.md" in one.message
+
+
+def test_what_a_known_page_links_to_is_looked_at_again(tmp_path: Path, cache: Path) -> None:
+    """The page is as it was; what it leads to is not."""
+    docs = write_docs(tmp_path / "docs")
+    about = "# About {: #about }\n\n[x](people.md#part) [y](more.md)\n"
+    (docs / "ja/about.md").write_text(about, "utf-8")
+    (docs / "ja/more.md").write_text("# More {: #more }\n", "utf-8")
+
+    def run() -> list[Problem]:
+        return renderer.render(renderer.Frame("ja"), HOME, docs, tmp_path / "site", ROOT)
+
+    assert run() == run() == []
+    assert any(cache.iterdir())
+    (docs / "ja/people.md").write_text("# people {: #top }\n", "utf-8")
+    (one,) = run()
+    assert "#part" in one.message
+    (docs / "ja/more.md").unlink()
+    assert ["more.md" in one.message for one in run()] == [True, False]
 
 
 def test_a_broken_link_is_a_problem_at_its_page(tmp_path: Path) -> None:

@@ -82,16 +82,11 @@ class BookMarker(Marker):
         ).format(note.id, name)
 
 
-def make_books(corpus: Corpus, root: str, covers: Mapping[str, bytes]) -> dict[str, Content]:
-    """A book in every language. ``root``: the site's address, with its last slash; ``covers``: by
-    language a picture (PNG), for some or none of them.
+def make_book(corpus: Corpus, language: str, root: str, cover: bytes | None) -> bytes:
+    """The book in one language. ``root``: the site's address, with its last slash; ``cover``: a
+    picture (PNG), if there is one.
     """
-    return {
-        f"{language}/{NAME}": pack_book(
-            write_book(View(corpus, language), root, covers.get(language))
-        )
-        for language in corpus.languages
-    }
+    return pack_book(write_book(View(corpus, language), root, cover))
 
 
 def list_chapters(view: View) -> list[Chapter]:

@@ -6,6 +6,7 @@ extensions or HTML could read become numeric entities, which no stage of Python-
 A Unit becomes a text of the renderer's language here, at the very end.
 """
 
+import functools
 import html
 import json
 import re
@@ -16,6 +17,7 @@ import jinja2
 import markupsafe
 from markupsafe import Markup
 
+from ..cache import CompiledTemplates
 from ..letters import JAPANESE_RUN, PLACEHOLDER
 from ..unit import Text, Unit
 from .words import BADGES, FAMILIES, TEMPLATES, Words
@@ -65,10 +67,21 @@ def quote_meta(words: str) -> Markup:
     return Markup(json.dumps(line, ensure_ascii=False))  # noqa: S704  (escaped above)
 
 
-def make_environment(finalize: Any = None) -> jinja2.Environment:
-    """How all templates of pages are read: strict, escaping, without stray lines."""
+@functools.cache
+def find_compiled(kind: str) -> CompiledTemplates:
+    """Templates as compiled so far, by the kind of environment."""
+    return CompiledTemplates(kind)
+
+
+def make_environment(finalize: Any = None, kind: str = "") -> jinja2.Environment:
+    """How all templates of pages are read: strict, escaping, without stray lines.
+
+    ``kind``: by it the escaping of ``finalize`` and filters, which constants undergo once, is told
+    from that of others. It must not depend on the language.
+    """
     return jinja2.Environment(
         loader=jinja2.FileSystemLoader(TEMPLATES),
+        bytecode_cache=find_compiled(kind),
         undefined=jinja2.StrictUndefined,
         finalize=finalize,
         trim_blocks=True,
@@ -82,6 +95,8 @@ class Renderer:
     """The templates of one language: Markdown, with texts disarmed for it."""
 
     escape, escape_part = staticmethod(escape), staticmethod(escape_part)
+    #: The templates that are for it.
+    templates = "*.md.j2"
     #: A link: its words, and its address.
     link = "[{0}]({1})"
     #: A stretch in another language: that, and its words.
@@ -89,7 +104,7 @@ class Renderer:
 
     def __init__(self, words: Words) -> None:
         self.language, self.words = words.language, words
-        self.env = make_environment(self.show)
+        self.env = make_environment(self.show, type(self).__name__)
         self.env.filters.update(
             meta=lambda value: quote_meta(words.plain(value)),
             raw_meta=lambda value: Markup(json.dumps(value, ensure_ascii=False)),  # noqa: S704
@@ -103,6 +118,11 @@ class Renderer:
             families=FAMILIES,
             generated=GENERATED,
         )
+
+    def compile(self) -> None:
+        """Compile all its templates, for processes that are forked from this one."""
+        for path in sorted(TEMPLATES.glob(self.templates)):
+            self.env.get_template(path.relative_to(TEMPLATES).as_posix())
 
     def show(self, value: Any) -> Any:
         """What an expression becomes on the page."""
@@ -171,4 +191,5 @@ class HtmlRenderer(Renderer):
 class XhtmlRenderer(HtmlRenderer):
     """The same for XML, whose readers ask for the language under another name."""
 
+    templates = "epub/*.j2"
     foreign = '<span lang="{0}" xml:lang="{0}">{1}</span>'

@@ -4,6 +4,7 @@ In: the Corpus' ``strings``. Out: Texts with their places filled in; which strin
 """
 
 import functools
+import json
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -15,6 +16,7 @@ from babel.dates import format_date
 from babel.numbers import format_compact_decimal
 from jinja2 import nodes
 
+from ..cache import CACHE, make_key
 from ..corpus.corpus import Corpus
 from ..letters import PLACEHOLDER
 from ..model import KINDS
@@ -25,6 +27,8 @@ from ..read.schema_shared import MeasureKind, MomentKind, PersonKind
 from ..unit import STATES, Text, Unit
 
 TEMPLATES = Path(__file__).parent / "templates"
+#: Of the rules below by which names are found; another one forgets what was found before.
+VERSION = "1"
 PARSER = jinja2.Environment()  # noqa: S701  (renders nothing)
 #: States of a translation that a page tells.
 BADGES = ("stale", "draft", "untranslated")
@@ -163,7 +167,12 @@ def list_used_strings() -> frozenset[str]:
     """
     found = {prefix + ending for prefix, endings in FAMILIES.items() for ending in endings}
     for path in TEMPLATES.rglob("*.j2"):
-        found |= _find_names(PARSER.parse(path.read_text("utf-8")))
+        text = path.read_text("utf-8")
+        key = make_key("strings", VERSION, text)
+        if (known := CACHE.read(key)) is None:
+            known = json.dumps(sorted(_find_names(PARSER.parse(text)))).encode()
+            CACHE.write(key, known)
+        found |= set(json.loads(known))
     return frozenset(found)
 
 

@@ -35,22 +35,21 @@ TEXTS_SIZE = 4_000
 MAX_WHOLE = 400_000
 
 
-def write_index(corpus: Corpus, docs: Path) -> dict[str, str]:
-    """``<language>/search/**.json`` for every language. ``docs`` holds the hand-written pages."""
-    found = {}
-    for language in corpus.languages:
-        words_of_page = Words(corpus, language)
-        made = split_index(
-            list_documents(corpus, language, docs / language),
-            language,
-            {event.id: event.short.read_in(language).value for event in corpus.events},
-            {topic.slug: topic.title.read_in(language).value for topic in corpus.topics},
-            {name: words_of_page(f"search-{name}").value for name in FAMILIES["search-"]},
-        )
-        version = hashlib.sha256(as_json(made).encode()).hexdigest()[:8]
-        for name, data in made.items():
-            found[f"{language}/search/{name}.json"] = as_json({"v": version, **data})
-    return found
+def write_index(corpus: Corpus, language: str, docs: Path) -> dict[str, str]:
+    """``<language>/search/**.json``. ``docs`` holds the hand-written pages."""
+    words_of_page = Words(corpus, language)
+    made = split_index(
+        list_documents(corpus, language, docs / language),
+        language,
+        {event.id: event.short.read_in(language).value for event in corpus.events},
+        {topic.slug: topic.title.read_in(language).value for topic in corpus.topics},
+        {name: words_of_page(f"search-{name}").value for name in FAMILIES["search-"]},
+    )
+    version = hashlib.sha256(as_json(made).encode()).hexdigest()[:8]
+    return {
+        f"{language}/search/{name}.json": as_json({"v": version, **data})
+        for name, data in made.items()
+    }
 
 
 def split_index(

@@ -7,18 +7,18 @@ as it was.
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from pathlib import Path
 
 from ..corpus.corpus import Corpus
 from ..files import Content, write_changed
-from ..problems import BuildError, Problems, Where
-from ..publish import exports
-from ..publish.epub import make_books
+from ..jobs import run_jobs
+from ..problems import BuildError, Problem, Problems, Where
+from ..publish import epub, exports
 from ..publish.pages import render_pages
-from ..publish.render import is_generated
+from ..publish.render import Renderer, XhtmlRenderer, is_generated
 from ..publish.view import count_states, list_announced
-from ..publish.words import list_frame_words
+from ..publish.words import Words, list_frame_words
 from ..search.index import write_index
 from . import renderer
 from .scripts import minify_scripts
@@ -27,25 +27,26 @@ from .styles import join_styles
 ROOT_URL = "https://example.org/dialogue-notes/"
 
 
-def write_pages(corpus: Corpus, names: Mapping[str, str], docs: Path) -> int:
-    """Bring the generated pages in ``docs`` up to date, touching only what changed."""
-    wanted = {
-        docs / language / path: text
-        for language in names
-        for path, text in render_pages(corpus, language, names).items()
-    }
-    for path in list_generated(docs):
-        if path not in wanted:
-            path.unlink()
+def write_pages(corpus: Corpus, language: str, names: Mapping[str, str], docs: Path) -> None:
+    """Bring a language's generated pages in ``docs`` up to date, touching only what changed."""
+    folder = docs / language
+    wanted = {folder / path: text for path, text in render_pages(corpus, language, names).items()}
+    drop_generated(folder, wanted)
     for path, text in wanted.items():
         write_changed(path, text)
-    return len(wanted)
 
 
 def list_generated(docs: Path) -> list[Path]:
     """The generated pages on disk."""
     files = (path for path in docs.rglob("*.md") if path.is_file())
     return [path for path in files if is_generated(path.read_text("utf-8", "replace"))]
+
+
+def drop_generated(folder: Path, wanted: Container[Path]) -> None:
+    """Take away generated pages that are wanted no more."""
+    for path in list_generated(folder):
+        if path not in wanted:
+            path.unlink()
 
 
 def refuse_odd_files(folders: Iterable[Path]) -> None:
@@ -70,14 +71,14 @@ def build_site(
     refuse_odd_files([home / "docs", *(home / name for name in renderer.SOURCES)])
     with tempfile.TemporaryDirectory() as folder:
         docs = home / "docs" if ours else stage_docs(home / "docs", Path(folder))
-        count = write_pages(corpus, names, docs)
-        print(f"rendering {count} generated pages ({', '.join(names)}) …", flush=True)
+        kept = (path for code in names for path in list_generated(docs / code))
+        drop_generated(docs, set(kept))
+        print(f"rendering {', '.join(names)} …", flush=True)
         return render_site(corpus, names, home, docs, out)
 
 
 def render_site(corpus: Corpus, names: Mapping[str, str], home: Path, docs: Path, out: Path) -> int:
     """Render ``docs`` beside ``out``, swap it in, count its pages; raise on any warning."""
-    problems = Problems()
     root = (os.environ.get("SITE_URL") or ROOT_URL).rstrip("/") + "/"
     out = out.resolve()  # a link to the site's folder stays a link
     out.parent.mkdir(parents=True, exist_ok=True)
@@ -85,32 +86,36 @@ def render_site(corpus: Corpus, names: Mapping[str, str], home: Path, docs: Path
         new = Path(folder) / "site"
         announced = list_announced(corpus)
         cards = choose_cards(list(names), docs)
-        frames = [
-            renderer.Frame(
-                code,
-                list_frame_words(corpus, code, announced=code in announced),
-                tuple(announced),
-                cards[code],
-            )
-            for code in names
-        ]
-        problems.items += renderer.render_languages(frames, home, docs, new, root)
+
+        def render_language(code: str) -> list[Problem]:
+            write_pages(corpus, code, names, docs)
+            words = list_frame_words(corpus, code, announced=code in announced)
+            frame = renderer.Frame(code, words, tuple(announced), cards[code])
+            problems = Problems(renderer.render(frame, home, docs, new / code, root))
+            if not problems.items:
+                minify_scripts(new / code, docs, problems)
+                join_styles(new / code, docs, problems)
+                cover = (docs / cards[code]).read_bytes() if cards[code] else None
+                write_files(new, {f"{code}/{epub.NAME}": epub.make_book(corpus, code, root, cover)})
+                write_files(new, write_index(corpus, code, docs))
+            return problems.items
+
+        renderer.prepare(home)
+        for kind in (Renderer, XhtmlRenderer):
+            kind(Words(corpus, corpus.languages[0])).compile()
+        problems = Problems([one for found in run_jobs(render_language, names) for one in found])
         problems.raise_any()
         urls = list_urls(new, list(names), problems)
         problems.raise_any()
-        for language in names:
-            minify_scripts(new / language, docs, problems)
-            join_styles(new / language, docs, problems)
-        problems.raise_any()
-        exported: dict[str, Content] = {
-            **exports.export_files(corpus, names, urls, root, cards),
-            **make_books(corpus, root, read_covers(cards, docs)),
-            **write_index(corpus, docs),
-        }
-        for path, content in exported.items():
-            write_changed(new / path, content)
+        write_files(new, exports.export_files(corpus, names, urls, root, cards))
         swap_in(new, out, Path(folder) / "old")
     return len(urls) * len(names)
+
+
+def write_files(folder: Path, files: Mapping[str, Content]) -> None:
+    """Files by their paths in a folder."""
+    for path, content in files.items():
+        write_changed(folder / path, content)
 
 
 def choose_cards(codes: list[str], docs: Path) -> dict[str, str]:
@@ -121,11 +126,6 @@ def choose_cards(codes: list[str], docs: Path) -> dict[str, str]:
         for code in codes
     }
     return {code: one and f"assets/images/card-{one}.png" for code, one in own.items()}
-
-
-def read_covers(cards: Mapping[str, str], docs: Path) -> dict[str, bytes]:
-    """The pictures that books have as covers, by language: those of previews."""
-    return {code: (docs / one).read_bytes() for code, one in cards.items() if one}
 
 
 def swap_in(new: Path, out: Path, old: Path) -> None:

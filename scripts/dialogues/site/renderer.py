@@ -1,4 +1,4 @@
-"""The renderer: MkDocs with Material, the one module that knows them.
+"""The renderer: MkDocs with Material, which this module and ``rendering`` alone know.
 
 In: a checkout with ``mkdocs.yml`` and ``overrides/``, and a folder of Markdown with one folder a
 language. Out: HTML, one folder a language; whatever the renderer complains about as Problems.
@@ -8,10 +8,8 @@ Another renderer takes this one's place by offering the same functions.
 import os
 import re
 import shutil
-import subprocess
-import sys
-from collections.abc import Callable, Iterable, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,6 +17,7 @@ import yaml
 
 from ..problems import BuildError, Problem, Problems, Where
 from ..read.text import read_text
+from . import rendering
 from .repairs import Repair, repair_pages
 
 CONFIG = "mkdocs.yml"
@@ -86,8 +85,6 @@ WRITTEN = ("<title>", 'content="strict-origin"', "dn-languages", "dn-footer", "a
 TAKEN_OFF = ('href="site:', 'href="repo:')
 #: What they take off the pages of a language that is not announced.
 ADDRESSES = ('rel="canonical"', '<link rel=" alternate')
-_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
-_COMPLAINT = re.compile(r"(?:WARNING|ERROR|CRITICAL|Error)\s*[-:]\s*(.*)")
 _PAGE = re.compile(r"[Dd]oc file '([^']+)'")
 
 
@@ -134,71 +131,51 @@ def read_languages(home: Path) -> dict[str, str]:
         raise BuildError([Where(config).problem(message)]) from error
 
 
-def render_languages(
-    frames: Iterable[Frame], home: Path, docs: Path, out: Path, root: str
-) -> list[Problem]:
-    """Render every language of ``docs`` into a folder of its own in ``out``, all at once.
-
-    ``root`` is the address that the site will have, with a slash at its end.
-    """
-
-    def render_one(frame: Frame) -> list[Problem]:
-        return render(frame, home, docs, out / frame.language, root)
-
-    with ThreadPoolExecutor() as pool:  # each thread waits for a process
-        return [problem for found in pool.map(render_one, frames) for problem in found]
+def prepare(home: Path) -> None:
+    """Load and compile, before processes fork, what each of them would else do for itself."""
+    rendering.compile_templates(home / CONFIG)
 
 
 def render(frame: Frame, home: Path, docs: Path, out: Path, root: str) -> list[Problem]:
-    """Render one language of ``docs`` into ``out``, with the settings of the checkout ``home``."""
-    done = run_mkdocs(frame, home, docs, out, root)
-    problems = read_complaints(done.stdout, done.returncode, home / CONFIG, docs)
-    if problems:
-        return problems
+    """Render one language of ``docs`` into ``out``, with the settings of the checkout ``home``.
+
+    ``root`` is the address that the site will have, with a slash at its end.
+    """
+    config = home / CONFIG
+    with set_environment(frame, docs, root):
+        messages = rendering.run(config, out)
+    if messages:
+        return read_complaints(messages, config, docs)
     _remove_leftovers(out)
     hidden = frame.announced and frame.language not in frame.announced
     taken_off = TAKEN_OFF + (ADDRESSES if hidden else ())
-    return repair_pages(out, REPAIRS, home / CONFIG, written=WRITTEN, taken_off=taken_off)
+    return repair_pages(out, REPAIRS, config, written=WRITTEN, taken_off=taken_off)
 
 
-def run_mkdocs(
-    frame: Frame, home: Path, docs: Path, out: Path, root: str
-) -> subprocess.CompletedProcess[str]:
-    """What ``render`` starts; ``stdout`` of the result holds all that was printed."""
-    settings = {
+@contextmanager
+def set_environment(frame: Frame, docs: Path, root: str) -> Iterator[None]:
+    """What the configuration asks for, as long as it is read."""
+    before = os.environ.copy()
+    os.environ |= {
         **frame.settings,
         "SITE_ROOT": root,
         "SITE_URL": f"{root}{frame.language}/",
         "DOCS_DIR": str(docs.resolve()),
         "NO_MKDOCS_2_WARNING": "1",
-        "PYTHONUTF8": "1",
     }
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
-    return subprocess.run(
-        [*command, "--config-file", str(home / CONFIG), "--site-dir", str(out.resolve())],
-        env={**os.environ, **settings},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        errors="replace",
-        check=False,
-    )
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ |= before
 
 
-def read_complaints(output: str, status: int, config: Path, docs: Path) -> list[Problem]:
-    """What the renderer printed, as problems at the pages that it names, else at ``config``.
-
-    A status other than 0 is a problem even where nothing that we know was printed.
-    """
+def read_complaints(messages: Iterable[str], config: Path, docs: Path) -> list[Problem]:
+    """What the renderer logged, as problems at the pages that it names, else at ``config``."""
     problems = Problems()
-    lines = [_COLOUR.sub("", line).strip() for line in output.splitlines()]
-    for line in lines:
-        if found := _COMPLAINT.match(line):
-            page = _PAGE.search(line)
-            problems.add(docs / page[1] if page else config, (1, 1), found[1])
-    if status and not problems.items:
-        last = next((line for line in reversed(lines) if line), "no output")
-        problems.add(config, (1, 1), f"mkdocs ended with status {status}: {last}")
+    for message in messages:
+        page = _PAGE.search(message)
+        problems.add(docs / page[1] if page else config, (1, 1), " ".join(message.split()))
     return problems.items
 
 

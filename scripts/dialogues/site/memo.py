@@ -1,0 +1,105 @@
+"""A finished build, remembered: where all that it was made from is as it was, it is unpacked.
+
+In: the folders that a build reads. Out: a key, or none where something cannot be read; under that
+key the site, the generated pages and what was said of them. Only good builds are kept.
+"""
+
+import io
+import os
+import re
+import sys
+import tarfile
+import tempfile
+from collections.abc import Iterator, Mapping
+from importlib.metadata import distributions
+from itertools import islice
+from pathlib import Path
+
+from ..cache import CACHE, make_key
+from ..files import write_changed
+from ..publish.render import is_generated
+from . import renderer
+from .assemble import drop_generated, list_generated, swap_in
+
+#: Names of variables that a configuration asks the environment for.
+VARIABLE = re.compile(r"\b[A-Z]+(?:_[A-Z]+)+\b")
+SAID = "said.txt"
+#: More files in a folder, or larger ones, than any checkout has: bytes.
+MAX_FILES, MAX_BYTES = 100_000, 10_000_000
+
+
+def find_key(folders: Mapping[str, Path], home: Path, *options: str) -> str | None:
+    """A name for all that decides on a build: files, settings, programs and ``options``.
+
+    ``folders``: of the texts, by what they are; ``home``: the checkout.
+    """
+    config = home / renderer.CONFIG
+    parts = home / "docs", home / "scripts", *(home / name for name in renderer.SOURCES)
+    named = {**folders, **{part.name: part for part in parts}}
+    try:
+        files = [row for name, folder in named.items() for row in _list_files(name, folder)]
+        asked = sorted(set(VARIABLE.findall(config.read_text("utf-8"))))
+    except (OSError, UnicodeError):
+        return None
+    programs = sorted(f"{one.name} {one.version}" for one in distributions())
+    settings = [f"{name}={os.environ.get(name)}" for name in asked]
+    return make_key("site", sys.version, *options, *programs, *settings, *files)
+
+
+def _list_files(name: str, folder: Path) -> Iterator[str | bytes]:
+    """Name and content of each file; raises OSError for what is no file, or a very large one.
+    Generated pages decide on nothing, and neither does compiled code.
+    """
+    # Raw files lie side by side, in a folder that may hold anything else.
+    found = folder.glob("*" if name == "raw" else "**/*") if folder.is_dir() else [folder]
+    for path in sorted(islice(found, MAX_FILES)):
+        if path.is_dir() or path.suffix == ".pyc":
+            continue
+        if not path.is_file() or path.stat().st_size > MAX_BYTES:  # a pipe would be waited for
+            raise OSError(path)
+        data = path.read_bytes()
+        if path.suffix == ".md" and is_generated(data.decode("utf-8", "replace")):
+            continue
+        yield f"{name}/{path.relative_to(folder).as_posix()}"
+        yield data
+
+
+def keep(key: str | None, said: str, out: Path, docs: Path | None) -> None:
+    """Remember the site ``out``, and the generated pages of ``docs`` if they belong there."""
+    if not key or not CACHE.folder:
+        return
+    packed = io.BytesIO()
+    with tarfile.open(fileobj=packed, mode="w", format=tarfile.PAX_FORMAT) as tar:
+        _add(tar, SAID, said.encode())
+        for path in sorted(path for path in out.rglob("*") if path.is_file()):
+            _add(tar, f"site/{path.relative_to(out).as_posix()}", path.read_bytes())
+        if docs:
+            for path in sorted(list_generated(docs)):
+                _add(tar, f"docs/{path.relative_to(docs).as_posix()}", path.read_bytes())
+    CACHE.write(key, packed.getvalue())
+
+
+def _add(tar: tarfile.TarFile, name: str, data: bytes) -> None:
+    entry = tarfile.TarInfo(name)
+    entry.size = len(data)
+    tar.addfile(entry, io.BytesIO(data))
+
+
+def restore(key: str | None, out: Path, docs: Path | None) -> str | None:
+    """Put a remembered build into its places; what was said of it, or nothing if there is none."""
+    data = CACHE.read(key) if key else None
+    if data is None:
+        return None
+    out = out.resolve()
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as folder:
+        new = Path(folder)
+        with tarfile.open(fileobj=io.BytesIO(data)) as tar:
+            tar.extractall(new, filter="data")
+        pages = {path.relative_to(new / "docs") for path in (new / "docs").rglob("*.md")}
+        if docs:
+            drop_generated(docs, {docs / page for page in pages})
+            for page in pages:
+                write_changed(docs / page, (new / "docs" / page).read_bytes())
+        swap_in(new / "site", out, new / "old")
+        return (new / SAID).read_text("utf-8")

@@ -1,0 +1,42 @@
+"""Jobs in processes of their own: all of their results, or what went wrong."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+
+import pytest
+
+from dialogues.jobs import run_jobs
+from dialogues.problems import BuildError, Where
+
+
+def test_results_come_in_order_from_processes_of_their_own() -> None:
+    found = run_jobs(lambda n: (n, os.getpid()), [1, 2, 3])
+    assert [n for n, _ in found] == [1, 2, 3]
+    assert len({os.getpid(), *(pid for _, pid in found)}) == 4
+
+
+def test_much_comes_back() -> None:
+    assert [len(text) for text in run_jobs(lambda n: "x" * n, [10_000_000, 1])] == [10_000_000, 1]
+
+
+def test_what_a_job_raises_is_raised() -> None:
+    def job(n: int) -> int:
+        if n == 2:
+            raise BuildError([Where("a.yaml").problem("odd", "mend it")])
+        return n
+
+    with pytest.raises(BuildError) as told:
+        run_jobs(job, [1, 2, 3])
+    assert told.value.report() == "a.yaml:1:1: odd; mend it\n1 problems"
+
+
+def test_a_process_that_dies_is_told() -> None:
+    with pytest.raises(RuntimeError, match="ended without a word"):
+        run_jobs(lambda _: os.kill(os.getpid(), 9), [1])
+
+
+def test_without_forks_they_run_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(multiprocessing, "get_all_start_methods", lambda: ["spawn"])
+    assert run_jobs(lambda _: os.getpid(), [1, 2]) == [os.getpid()] * 2

@@ -1,0 +1,102 @@
+"""``make bench-speed``: what a build costs, beside the renderer by itself on the same Markdown.
+
+Each round does all of them in turn, so that a busy machine slows all; medians of the rounds, as
+seconds of the clock and of the processors, and as ratios. The machine's load stands above.
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import shutil
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from dialogues.site.renderer import Frame, read_languages
+from support.plain import run_plain
+from support.trees import HOME, Tree, copy_tree
+
+ROUNDS = 5
+#: What is put into a gist, another each round: no number, which an index would lack.
+LETTERS = "甲乙丙丁戊"
+GIST = "editorial/events/interview.yaml"
+
+
+def spend(action: Callable[[], object]) -> tuple[float, float]:
+    """Seconds of the clock, and of all processes that the action starts."""
+
+    def used() -> float:
+        found = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return found.ru_utime + found.ru_stime
+
+    start, before = time.perf_counter(), used()
+    action()
+    return time.perf_counter() - start, used() - before
+
+
+def run(tree: Tree) -> None:
+    """A build that must be good."""
+    done = tree.run()
+    if done.returncode:
+        raise RuntimeError(done.stderr)
+
+
+def render_plainly(tree: Tree) -> None:
+    """Both languages at once, as the renderer's own command does it."""
+
+    def one(language: str) -> None:
+        out = tree.home / "plain" / language
+        run_plain(Frame(language), tree.home, tree.home / "docs", out, "https://example.org/")
+
+    with ThreadPoolExecutor() as pool:
+        list(pool.map(one, read_languages(HOME)))
+
+
+def measure(tree: Tree, number: int) -> dict[str, tuple[float, float]]:
+    """One round; each begins with an empty cache."""
+    shutil.rmtree(tree.home / ".cache", ignore_errors=True)
+    found = {
+        "cold": spend(lambda: run(tree)),
+        "plain renderer": spend(lambda: render_plainly(tree)),
+    }
+    found["unchanged"] = spend(lambda: run(tree))
+    path = tree.home / GIST
+    text = path.read_text("utf-8")
+    old = text[text.index("gist: ") :].splitlines()[0]
+    path.write_text(text.replace(old, f"{old[:-1]}{LETTERS[number]}{old[-1]}", 1), "utf-8")
+    found["a gist changed"] = spend(lambda: run(tree))
+    path.write_text(text, "utf-8")
+    return found
+
+
+def main() -> int:
+    """Measure and print a table."""
+    before = os.getloadavg()[0]
+    with tempfile.TemporaryDirectory() as folder:
+        tree = copy_tree(Path(folder) / "tree")
+        run(tree)
+        rounds = [measure(tree, number) for number in range(ROUNDS)]
+    print(f"{ROUNDS} rounds; load before {before:.2f}, after {os.getloadavg()[0]:.2f}\n")
+    print(
+        "| build | seconds | CPU seconds | CPU to cold | CPU to plain |\n"
+        + "| --- "
+        + "| ---: " * 4
+        + "|"
+    )
+    middle = {
+        name: [statistics.median(one[name][n] for one in rounds) for n in (0, 1)]
+        for name in rounds[0]
+    }
+    cold, plain = middle["cold"][1], middle["plain renderer"][1]
+    for name, (seconds, cpu) in middle.items():
+        print(f"| {name} | {seconds:.1f} | {cpu:.1f} | {cpu / cold:.2f} | {cpu / plain:.2f} |")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
