@@ -200,6 +200,7 @@ class Exchange(Subject):
     keywords: tuple[str, ...]
     rejected: tuple[str, ...]
     follow_ups: tuple[FollowUp, ...]
+    corrections: tuple[schema.Correction, ...]
 
     @property
     def label(self) -> str:

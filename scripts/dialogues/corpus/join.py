@@ -141,6 +141,8 @@ class _Joiner:
             for name, unit in (("headline", one.headline), ("basis", one.basis)):
                 if unit:
                     self.binder.bind(unit, event.id, raw.id, one.id, name)
+        for number, correction in enumerate(entry.corrections, 1):
+            self.binder.bind_fields(correction, event.id, raw.id, "correction", number)
         self.exchanges[raw.id] = Exchange(
             id=raw.id,
             event=event,
@@ -156,6 +158,7 @@ class _Joiner:
             keywords=entry.keywords,
             rejected=entry.rejected,
             follow_ups=tuple(FollowUp.make(raw.id, one) for one in entry.follow_ups),
+            corrections=entry.corrections,
             locator=event.locator,
             keys=("exchanges", raw.id),
         )

@@ -1,6 +1,6 @@
-"""All looks at the public record that the files tell of, each with its day.
+"""All looks at the public record that the files tell of, each with its day; what is as of when.
 
-In: the Corpus. Out: Looks.
+In: the Corpus. Out: Looks; days.
 """
 
 from collections.abc import Iterator
@@ -48,11 +48,13 @@ def _list_records(
 
 
 def find_version(corpus: Corpus) -> str:
-    """The day of the last look at anything: what the texts are as of."""
-    return max((look.checked for look in list_looks(corpus)), default="")
+    """The day of the last look at anything, or correction: what the texts are as of."""
+    corrected = (one.date for x in corpus.exchanges.values() for one in x.corrections)
+    return max((*(look.checked for look in list_looks(corpus)), *corrected), default="")
 
 
-def find_last_look(x: Exchange) -> str:
-    """The day of the last look at what an exchange rests on."""
+def find_updated(x: Exchange) -> str:
+    """The day of the last look at what an exchange rests on, or of its last correction."""
     notes = [note.checked for note in x.notes if note.checked]
-    return max([x.event.source.checked, *notes, *(one.checked for one in x.follow_ups)])
+    since = [one.checked for one in x.follow_ups]
+    return max([x.event.source.checked, *notes, *since, *(one.date for one in x.corrections)])

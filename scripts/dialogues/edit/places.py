@@ -95,6 +95,8 @@ def _list_exchange(exchange: Exchange) -> Iterator[Place]:
         yield Place(one.basis, f"{words}, its basis; {EDITORS}", place)
         if one.headline:
             yield Place(one.headline, f"{words}, in a few words; {EDITORS}", place)
+    for correction in exchange.corrections:
+        yield from _list_fields(correction, f"{label}: correction of {correction.date}", page)
     yield from _list_annotations(exchange, label, page)
 
 

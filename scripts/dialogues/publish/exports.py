@@ -10,7 +10,7 @@ from typing import Any
 
 from ..corpus.content import Event, Exchange, Subject
 from ..corpus.corpus import Corpus
-from ..corpus.looks import find_last_look, find_version
+from ..corpus.looks import find_updated, find_version
 from ..corpus.relations import Relation
 from ..model import Block
 from ..read.schema_shared import Person, Term
@@ -136,6 +136,7 @@ class Exporter:
                 | {"exchanges": one.exchanges}
                 for one in x.follow_ups
             ],
+            "corrections": [self.pick(one, "date", "text") for one in x.corrections],
             "related": [
                 {"to": one.other, **self.export_relation(one)}
                 for one in self.corpus.relations
@@ -191,7 +192,7 @@ def export_files(
 
     def render_feed(code: str) -> str:
         version = find_version(corpus)
-        own = {"v": views[code], "version": version, "find_last_look": find_last_look}
+        own = {"v": views[code], "version": version, "find_updated": find_updated}
         return env.get_template("root/feed.xml.j2").render(**shared, **own)
 
     # The renderer's scripts ask for a language's own site map, to tell which pages there are.

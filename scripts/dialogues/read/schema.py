@@ -105,6 +105,15 @@ class Figure(Shape):
     """`first` puts it among those that the page of figures begins with."""
 
 
+class Correction(Shape):
+    """A mistake of ours that was put right after readers could see it."""
+
+    date: Date
+    """The day on which it was put right."""
+    text: Unit
+    """What was wrong, and what it says now."""
+
+
 class Entry(Shape):
     """What editors add to an exchange."""
 
@@ -130,6 +139,8 @@ class Entry(Shape):
     """Every number that it states."""
     not_figures: tuple[Text, ...] = ()
     """Words whose numbers are no figures, as they stand in the texts."""
+    corrections: tuple[Correction, ...] = ()
+    """Mistakes of ours in what the site said of it, once they are put right."""
     rejected: tuple[TargetName, ...] = ()
     """Topics and exchanges that are not to be suggested for it again."""
 
