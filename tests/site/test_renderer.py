@@ -47,12 +47,12 @@ def raw(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "site"
 
 
-def test_two_modules_know_the_renderer() -> None:
+def test_three_modules_know_the_renderer() -> None:
     package = HOME / "scripts"
     files = [path for path in package.rglob("*") if path.suffix in (".py", ".j2", ".yaml")]
     names = re.compile("mkdocs|material", re.IGNORECASE)
     found = {path.name for path in files if names.search(path.read_text("utf-8"))}
-    assert found == {"renderer.py", "rendering.py"}
+    assert found == {"live.py", "renderer.py", "rendering.py"}
 
 
 # Languages --------------------------------------------------------------------------------------

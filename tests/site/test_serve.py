@@ -6,6 +6,7 @@ import os
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.error
 import urllib.request
@@ -16,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from dialogues.problems import BuildError
-from dialogues.site import renderer
+from dialogues.site import live
 from dialogues.site.serve import serve
 from support.trees import Tree
 
@@ -90,9 +91,12 @@ def test_serve_rebuilds(tree: Tree, server: Server) -> None:
     # A mistake leaves the last good site up; mending it brings the next one.
     tree.edit("editorial/strings.yaml", "overview: 全体の概観\n", "overview: [概観]\n")
     server.wait(lambda: "\n1 problems\n" in server.said())
+    told = "strings.yaml:"
+    server.wait(lambda: told in server.fetch(PAGE))
     assert "全体の概観" in server.fetch(PAGE)
     tree.edit("editorial/strings.yaml", "overview: [概観]\n", "overview: あらまし\n")
     server.wait(lambda: "あらまし" in server.fetch(PAGE))
+    server.wait(lambda: told not in server.fetch(PAGE))
 
 
 def test_a_first_build_that_fails_is_told(tmp_path: Path) -> None:
@@ -105,12 +109,63 @@ def test_a_first_build_that_fails_is_told(tmp_path: Path) -> None:
     assert told.value.problems == []
 
 
+def test_what_is_wrong_stands_on_the_page_as_text() -> None:
+    page = (
+        b'<head><meta http-equiv="Content-Security-Policy" content="default-src x">'
+        b'</head><body class="a"><p>x</p></body>'
+    )
+    assert live.tell_on_page(page, "") == b'<head></head><body class="a"><p>x</p></body>'
+    told = live.tell_on_page(page, "a.yaml:1:2: odd <b>")
+    assert b'<body class="a"><pre role="alert"' in told
+    assert b"a.yaml:1:2: odd &lt;b&gt;</pre><p>x</p>" in told
+
+
+def test_nobody_waits_for_a_build(tmp_path: Path) -> None:
+    """A page that is asked for while the next one is made is the last one."""
+    (tmp_path / "index.html").write_text("<body>old</body>", "utf-8")
+    port, answered, went_on = free_port(), threading.Event(), []
+
+    def rebuild() -> str:
+        went_on.append(answered.wait(PATIENCE))
+        return "a.yaml:1:1: odd"
+
+    (tmp_path / "watched").mkdir()
+    server = live.LiveServer(tmp_path, port, rebuild, "")
+    server.watch(str(tmp_path / "watched"))
+
+    def read() -> None:
+        with server._rebuild_cond:
+            server._want_rebuild = True
+            server._rebuild_cond.notify_all()
+        address = f"http://127.0.0.1:{port}/"
+        end = time.monotonic() + PATIENCE
+        while server._wanted == server._visible_epoch and time.monotonic() < end:
+            time.sleep(0.05)  # until it is being built
+        with urllib.request.urlopen(address) as answer:
+            found.append(answer.read())
+        answered.set()
+        while not server.told and time.monotonic() < end:
+            time.sleep(0.05)
+        with urllib.request.urlopen(address) as answer:
+            found.append(answer.read())
+        server.shutdown()
+
+    found: list[bytes] = []
+    reader = threading.Thread(target=read)
+    reader.start()
+    server.serve()  # type: ignore[no-untyped-call]
+    reader.join()
+    assert went_on == [True]
+    assert [b"old" in page for page in found] == [True, True]
+    assert [b"a.yaml:1:1: odd" in page for page in found] == [False, True]
+
+
 def test_an_interrupt_ends_the_server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     calls: list[object] = []
 
     class Interrupted:
-        def __init__(self, builder: object, *where: object, mount_path: str) -> None:
-            calls.append((*where, mount_path))
+        def __init__(self, folder: Path, port: int, rebuild: object, told: str) -> None:
+            calls.append((folder, port, told))
 
         def watch(self, path: str) -> None:
             calls.append(path)
@@ -121,7 +176,6 @@ def test_an_interrupt_ends_the_server(tmp_path: Path, monkeypatch: pytest.Monkey
         def shutdown(self) -> None:
             calls.append("shutdown")
 
-    monkeypatch.setattr("mkdocs.livereload.LiveReloadServer", Interrupted)
-    renderer.serve_folder(tmp_path, 8123, [tmp_path / "raw"], lambda: None)
-    here = str(tmp_path)
-    assert calls == [("127.0.0.1", 8123, here, "/"), f"{here}/raw", "shutdown"]
+    monkeypatch.setattr(live, "LiveServer", Interrupted)
+    live.serve_folder(tmp_path, 8123, [tmp_path / "raw"], lambda: "", "odd")
+    assert calls == [(tmp_path, 8123, "odd"), f"{tmp_path}/raw", "shutdown"]

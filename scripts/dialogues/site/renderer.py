@@ -1,4 +1,4 @@
-"""The renderer: MkDocs with Material, which this module and ``rendering`` alone know.
+"""The renderer: MkDocs with Material, which this module, ``rendering`` and ``live`` know.
 
 In: a checkout with ``mkdocs.yml`` and ``overrides/``, and a folder of Markdown with one folder a
 language. Out: HTML, one folder a language; whatever the renderer complains about as Problems.
@@ -8,7 +8,7 @@ Another renderer takes this one's place by offering the same functions.
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -177,21 +177,6 @@ def read_complaints(messages: Iterable[str], config: Path, docs: Path) -> list[P
         page = _PAGE.search(message)
         problems.add(docs / page[1] if page else config, (1, 1), " ".join(message.split()))
     return problems.items
-
-
-def serve_folder(
-    folder: Path, port: int, watched: Iterable[Path], rebuild: Callable[[], None]
-) -> None:
-    """Serve a site to this machine until interrupted; on a change, rebuild and reload its pages."""
-    from mkdocs.livereload import LiveReloadServer  # slow to load, and no build needs it
-
-    server = LiveReloadServer(rebuild, "127.0.0.1", port, str(folder), mount_path="/")
-    for path in watched:
-        server.watch(str(path))
-    try:
-        server.serve(open_in_browser=False)  # type: ignore[no-untyped-call]
-    except KeyboardInterrupt:
-        server.shutdown()
 
 
 def _remove_leftovers(out: Path) -> None:

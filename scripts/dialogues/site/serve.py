@@ -1,7 +1,7 @@
 """The site on this machine while somebody works on it: built anew whenever an input changes.
 
 In: the command line's script and folders. Out: a server that runs until it is interrupted. Drafts
-are in it, with a banner.
+are in it, with a banner; so are mistakes, on every page until they are mended.
 """
 
 import os
@@ -27,14 +27,20 @@ def serve(script: Path, home: Path, folders: Mapping[str, Path], port: int) -> N
     address = f"http://127.0.0.1:{port}/"
     environment = {**os.environ, "SITE_URL": address, "PYTHONDONTWRITEBYTECODE": "1"}
 
-    def rebuild() -> None:
+    def rebuild() -> str:
         # On a mistake the last good site stays up, and the next save tries again.
-        subprocess.run(command, env=environment, check=False)
+        done = subprocess.run(
+            command, env=environment, stderr=subprocess.PIPE, encoding="utf-8", check=False
+        )
+        print(done.stderr, end="", file=sys.stderr, flush=True)
+        return done.stderr if done.returncode else ""
 
-    rebuild()
+    told = rebuild()
     if not folders["out"].is_dir():
         raise BuildError([])
     inputs = [folders[name] for name in ("raw", "editorial", "locale")]
     written = sorted(set((home / "docs").glob("*/*.md")) - set(list_generated(home / "docs")))
     parts = [home / name for name in ("docs/assets", "scripts", *renderer.SOURCES)]
-    renderer.serve_folder(folders["out"], port, [*inputs, *written, *parts], rebuild)
+    from .live import serve_folder  # slow to load, and no other command needs it
+
+    serve_folder(folders["out"], port, [*inputs, *written, *parts], rebuild, told)
