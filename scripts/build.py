@@ -7,6 +7,7 @@ Exit status 0, or 1 with every problem on standard error as ``path:line:column: 
 import argparse
 import io
 import os
+import signal
 import sys
 import time
 from datetime import date
@@ -29,6 +30,7 @@ from dialogues.problems import BuildError, display
 from dialogues.publish.words import check_strings
 from dialogues.read.layouts import PARSERS
 from dialogues.site import assemble, memo
+from dialogues.site.place import check_out
 from dialogues.site.renderer import read_languages
 from dialogues.site.serve import serve as serve_site
 
@@ -49,8 +51,13 @@ def main(arguments: list[str] | None = None) -> int:
     options = make_parser().parse_args(arguments)
     if isinstance(sys.stdout, io.TextIOWrapper):  # a terminal that cannot show Japanese
         sys.stdout.reconfigure(errors="backslashreplace")
+    # With an exception, what is under way is cleared up.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     try:
         options.run(options)
+    except KeyboardInterrupt:
+        print("interrupted", file=sys.stderr)
+        return 128 + signal.SIGINT
     except BuildError as error:
         print(error.report(), file=sys.stderr)
         return 1
@@ -127,7 +134,7 @@ def load_corpus(
 def build(options: argparse.Namespace) -> None:
     """Everything into ``--out``."""
     start = time.monotonic()
-    assemble.check_out(options.out)
+    check_out(options.out)
     inputs = {name: getattr(options, name) for name in INPUTS}
     ours = all(inputs[name].resolve() == HOME / default for name, default in INPUTS.items())
     docs = HOME / "docs" if ours else None

@@ -4,11 +4,16 @@ The processes are forks of this one, so that what it has read and compiled they 
 there is no fork, the jobs run here, one after the other.
 """
 
+import contextlib
+import ctypes
 import multiprocessing
+import signal
 from collections.abc import Callable, Iterable
 from multiprocessing.connection import Connection
 from typing import TypeVar
 
+#: Of Linux: which signal a process gets when the one that started it ends.
+_PDEATHSIG = 1
 Thing = TypeVar("Thing")
 Result = TypeVar("Result")
 
@@ -47,6 +52,9 @@ def run_jobs(job: Callable[[Thing], Result], things: Iterable[Thing]) -> list[Re
 
 
 def _run_one(job: Callable[[Thing], Result], thing: Thing, answer: Connection) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever ordered the job ends it
+    with contextlib.suppress(AttributeError, OSError):  # Linux: and where that is killed, so is it
+        ctypes.CDLL(None).prctl(_PDEATHSIG, signal.SIGKILL)
     try:
         result: object = job(thing)
     except Exception as error:

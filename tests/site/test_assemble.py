@@ -1,14 +1,17 @@
-"""The disk side of a build: pages alike in all languages, what may be replaced, the swap."""
+"""The disk side of a build: pages alike in all languages, and nobody's written over."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
+from pytest import MonkeyPatch as Patch
 
 from dialogues.problems import BuildError, Problems
 from dialogues.publish.render import GENERATED
-from dialogues.site.assemble import check_out, list_urls, stage_docs, swap_in
+from dialogues.site import assemble
+from dialogues.site.assemble import list_urls, stage_docs
 from support.trees import Tree
 
 
@@ -48,54 +51,18 @@ def test_a_page_missing_in_one_language_leaves_the_site_alone(tree: Tree) -> Non
     assert not list(tree.home.glob(".site-*"))
 
 
-@pytest.mark.parametrize("what", ["file", "other folder", "broken link"])
-def test_nothing_but_a_site_is_replaced(tmp_path: Path, what: str) -> None:
-    out = tmp_path / "out"
-    if what == "file":
-        out.write_text("mine", "utf-8")
-    elif what == "broken link":
-        out.symlink_to(tmp_path / "nowhere")
-    else:
-        out.mkdir()
-        (out / "mine.txt").touch()
-    with pytest.raises(BuildError) as error:
-        check_out(out)
-    (one,) = error.value.problems
-    assert one.message == "exists and is not a built site"
-
-
-@pytest.mark.parametrize("what", ["nothing", "empty folder", "site"])
-def test_a_site_may_be_put_where_nothing_or_a_site_is(tmp_path: Path, what: str) -> None:
-    out = tmp_path / "out"
-    if what != "nothing":
-        out.mkdir()
-    if what == "site":
-        (out / "data").mkdir()
-        (out / "data/dialogues.json").touch()
-    check_out(out)
-
-
-@pytest.mark.parametrize("before", [True, False])
-def test_swap(tmp_path: Path, before: bool) -> None:
-    new, out, old = (tmp_path / name for name in ("new", "out", "old"))
-    write_pages(new, "ja")
-    if before:
-        write_pages(out, "en")
-    swap_in(new, out, old)
-    assert (out / "ja/index.html").is_file()
-    assert not (out / "en").exists()
-    assert (old / "en/index.html").is_file() == before
-
-
-@pytest.mark.parametrize("before", [True, False])
-def test_a_swap_that_fails_leaves_all_as_it_was(tmp_path: Path, before: bool) -> None:
-    out = tmp_path / "out"
-    if before:
-        write_pages(out, "en")
-    with pytest.raises(FileNotFoundError):
-        swap_in(tmp_path / "not there", out, tmp_path / "old")
-    assert (out / "en/index.html").is_file() == before
-    assert not (tmp_path / "old").exists()
+def test_a_page_of_somebody_is_not_written_over(tmp_path: Path, monkeypatch: Patch) -> None:
+    """It has the name of a generated one, and not its mark."""
+    pages = {"people.md": f"---\n{GENERATED}\n---\n", "topics/agi.md": "x"}
+    monkeypatch.setattr(assemble, "render_pages", lambda *_: pages)
+    (tmp_path / "ja").mkdir()
+    (tmp_path / "ja/people.md").write_text("# By hand\n", "utf-8")
+    with pytest.raises(BuildError) as told:
+        assemble.write_pages(Mock(), "ja", {}, tmp_path)
+    (one,) = told.value.problems
+    assert one.path.endswith("ja/people.md")
+    assert one.message == "is in the place of a generated page"
+    assert (tmp_path / "ja/people.md").read_text("utf-8") == "# By hand\n"
 
 
 def test_only_what_is_written_by_hand_is_staged(tmp_path: Path) -> None:

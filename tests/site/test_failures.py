@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import html
+import os
+import signal
+import subprocess
+import time
 from pathlib import Path
 
 import pytest
 
 from support.corpora import load_corpus
 from support.reading import snapshot_with_folders
-from support.small import SITE_URL, base, run
+from support.small import ENVIRONMENT, INPUTS, SITE_URL, base, make_command, run
 from support.trees import Tree
 
+#: A guard against hanging, in seconds; no test rests on how fast a build is.
+PATIENCE = 600
 #: Ways in which a build can fail late: file in the checkout, text that is added, what is told.
 LATE = {
     "link": ("docs/ja/about.md", "\n[x](nowhere.md)\n", "docs/ja/about.md:1:1: Doc file"),
@@ -67,6 +73,56 @@ def test_an_empty_folder_and_a_link_to_one_are_fine(tmp_path: Path) -> None:
     assert (folder / "public/data/dialogues.json").is_file()
     page = (folder / "public/ja/events/talk/index.html").read_text("utf-8")
     assert f'<link rel="canonical" href="{SITE_URL}/ja/events/talk/">' in page
+
+
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGKILL"])
+def test_a_build_that_is_ended_leaves_nothing(tmp_path: Path, name: str) -> None:
+    """The site is as it was; no process goes on; what a killed build left, the next one clears."""
+    folder = base(tmp_path / "case")
+    assert run(folder, "--out", "public/site").returncode == 0
+    before = snapshot_with_folders(folder / "public")
+    with (folder / "editorial/topics.yaml").open("a") as file:
+        file.write("# other\n")
+    process = subprocess.Popen(
+        [*make_command(folder), "--out", "public/site", *INPUTS],
+        cwd=folder,
+        env={**ENVIRONMENT, "PYTHONUNBUFFERED": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        start_new_session=True,
+    )
+    assert process.stdout
+    for line in process.stdout:
+        if line.startswith("rendering"):
+            break
+    # A terminal tells all processes of an interrupt, others only the one that they have started.
+    send = os.killpg if name == "SIGINT" else os.kill
+    send(process.pid, signal.Signals[name])
+    _, err = process.communicate(timeout=PATIENCE)
+    status = {"SIGINT": 130, "SIGTERM": 143, "SIGKILL": -9}[name]
+    assert (process.returncode, err) == (status, "interrupted\n" if name == "SIGINT" else "")
+    wait_for_end(process.pid)
+    left = [path.name for path in (folder / "public").iterdir()]
+    assert left == ["site"] or name == "SIGKILL"
+    assert snapshot_with_folders(folder / "public/site") == {
+        key.removeprefix("site/"): data for key, data in before.items() if key != "site"
+    }
+    done = run(folder, "--out", "public/site")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert snapshot_with_folders(folder / "public") == before
+
+
+def wait_for_end(group: int) -> None:
+    """Until no process of a group is left; those that are killed need a moment."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        try:
+            os.killpg(group, 0)
+        except ProcessLookupError:
+            return
+        time.sleep(0.1)
+    raise AssertionError("a process of the build goes on")
 
 
 def test_a_place_that_cannot_be_written(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ import pytest
 from dialogues.cache import CACHE
 from dialogues.publish.render import GENERATED
 from dialogues.site import memo
+from dialogues.site.place import put
 from support.reading import snapshot
 from support.trees import Built
 
@@ -87,9 +88,11 @@ def test_where_something_cannot_be_read_nothing_is_remembered(home: Path, what: 
 
 def test_a_build_is_put_back(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(CACHE, "folder", tmp_path / "cache")
-    key, out = find(home), tmp_path / "out"
-    (out / "ja").mkdir(parents=True)
-    (out / "ja/index.html").write_text("page", "utf-8")
+    key, out, new = find(home), tmp_path / "out", tmp_path / "new"
+    (new / "ja").mkdir(parents=True)
+    (new / "ja/index.html").write_text("page", "utf-8")
+    put(new, out, tmp_path / "old")
+    made = snapshot(out)
     memo.keep(key, "said", out, home / "docs")
     assert memo.restore("0" * 64, out, home / "docs") is None
     (out / "ja/index.html").write_text("changed by hand", "utf-8")
@@ -97,7 +100,7 @@ def test_a_build_is_put_back(home: Path, tmp_path: Path, monkeypatch: pytest.Mon
     (home / "docs/ja/people.md").unlink()
     (home / "docs/ja/gone.md").write_text(f"---\n{GENERATED}\n---\n", "utf-8")
     assert memo.restore(key, out, home / "docs") == "said"
-    assert snapshot(out) == {"ja/index.html": b"page"}
+    assert snapshot(out) == made | {"ja/more.html": b""}, "what is not a build's stays"
     assert [path.name for path in (home / "docs/ja").iterdir()] == ["people.md"]
     assert not list(tmp_path.glob(".out-*"))
 

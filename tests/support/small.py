@@ -16,12 +16,14 @@ from pathlib import Path
 import yaml
 
 import build
+from dialogues.cache import CACHE
 
 from .trees import HOME
 
 BASE = HOME / "tests/cases/base"
 #: Given without its last slash, as people do.
 SITE_URL = "https://notes.example/site"
+ENVIRONMENT = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "SITE_URL": SITE_URL}
 INPUTS = ("--raw", "raw", "--editorial", "editorial", "--locale", "locale")
 
 
@@ -36,14 +38,20 @@ def base(folder: Path) -> Path:
     return folder
 
 
+def make_command(folder: Path, home: Path = HOME) -> list[str]:
+    """``build.py`` with a cache of this test's own, beside the folder."""
+    cache = f"--cache={folder.parent / 'cache'}"
+    return [sys.executable, str(home / "scripts/build.py"), cache]
+
+
 def run(
     folder: Path, *arguments: str, home: Path = HOME, inputs: tuple[str, ...] = INPUTS
 ) -> subprocess.CompletedProcess[str]:
     """``build.py`` on the three folders in this one, which is the working directory as well."""
     return subprocess.run(
-        [sys.executable, str(home / "scripts/build.py"), *arguments, *inputs],
+        [*make_command(folder, home), *arguments, *inputs],
         cwd=folder,
-        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "SITE_URL": SITE_URL},
+        env=ENVIRONMENT,
         capture_output=True,
         encoding="utf-8",
         check=False,
@@ -63,5 +71,6 @@ def run_here(folder: Path, *arguments: str, inputs: tuple[str, ...] = INPUTS) ->
     """The same within this process: quicker, where nothing of the process is tested itself."""
     out, err = io.StringIO(), io.StringIO()
     with contextlib.chdir(folder), redirect_stdout(out), redirect_stderr(err):
-        status = build.main([*arguments, *inputs])
+        status = build.main([*make_command(folder)[2:], *arguments, *inputs])
+    CACHE.folder = None  # it is the process's
     return Done(status, out.getvalue(), err.getvalue())

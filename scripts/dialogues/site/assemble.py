@@ -13,7 +13,7 @@ from pathlib import Path
 from ..corpus.corpus import Corpus
 from ..files import Content, write_changed
 from ..jobs import run_jobs
-from ..problems import BuildError, Problem, Problems, Where
+from ..problems import Problem, Problems
 from ..publish import epub, exports
 from ..publish.pages import render_pages
 from ..publish.render import Renderer, XhtmlRenderer, is_generated
@@ -21,6 +21,7 @@ from ..publish.view import count_states, list_announced
 from ..publish.words import Words, list_frame_words
 from ..search.index import write_index
 from . import renderer
+from .place import put, stage
 from .scripts import minify_scripts
 from .styles import join_styles
 
@@ -28,12 +29,22 @@ ROOT_URL = "https://example.org/dialogue-notes/"
 
 
 def write_pages(corpus: Corpus, language: str, names: Mapping[str, str], docs: Path) -> None:
-    """Bring a language's generated pages in ``docs`` up to date, touching only what changed."""
+    """Bring a language's generated pages in ``docs`` up to date, touching only what changed.
+
+    Raises BuildError where somebody's own page has the name of one.
+    """
     folder = docs / language
     wanted = {folder / path: text for path, text in render_pages(corpus, language, names).items()}
     drop_generated(folder, wanted)
+    problems = Problems()
     for path, text in wanted.items():
-        write_changed(path, text)
+        if path.exists() and not is_generated(path.read_text("utf-8", "replace")):
+            problems.add(
+                path, (1, 1), "is in the place of a generated page", "give it another name"
+            )
+        else:
+            write_changed(path, text)
+    problems.raise_any()
 
 
 def list_generated(docs: Path) -> list[Path]:
@@ -81,9 +92,8 @@ def render_site(corpus: Corpus, names: Mapping[str, str], home: Path, docs: Path
     """Render ``docs`` beside ``out``, swap it in, count its pages; raise on any warning."""
     root = (os.environ.get("SITE_URL") or ROOT_URL).rstrip("/") + "/"
     out = out.resolve()  # a link to the site's folder stays a link
-    out.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as folder:
-        new = Path(folder) / "site"
+    with stage(out) as folder:
+        new = folder / "site"
         announced = list_announced(corpus)
         cards = choose_cards(list(names), docs)
 
@@ -108,7 +118,7 @@ def render_site(corpus: Corpus, names: Mapping[str, str], home: Path, docs: Path
         urls = list_urls(new, list(names), problems)
         problems.raise_any()
         write_files(new, exports.export_files(corpus, names, urls, root, cards))
-        swap_in(new, out, Path(folder) / "old")
+        put(new, out, folder / "old")
     return len(urls) * len(names)
 
 
@@ -128,22 +138,6 @@ def choose_cards(codes: list[str], docs: Path) -> dict[str, str]:
     return {code: one and f"assets/images/card-{one}.png" for code, one in own.items()}
 
 
-def swap_in(new: Path, out: Path, old: Path) -> None:
-    """Put ``new`` in the place of ``out``, which moves to ``old``; all on one disk.
-
-    Raises OSError, with ``out`` as it was, if the new one cannot be moved there.
-    """
-    before = out.exists()
-    if before:
-        out.rename(old)
-    try:
-        new.rename(out)
-    except OSError:
-        if before:
-            old.rename(out)
-        raise
-
-
 def list_urls(site: Path, codes: list[str], problems: Problems) -> list[str]:
     """Addresses of all pages below a language's folder, which must be alike in all languages."""
     found = {
@@ -160,15 +154,6 @@ def list_urls(site: Path, codes: list[str], problems: Problems) -> list[str]:
             message = f"page `{url}` is missing in `{missing}`"
             problems.add(f"docs/{missing}", (1, 1), message, "write it in every language")
     return sorted(first)
-
-
-def check_out(out: Path) -> None:
-    """Refuse to replace anything but an empty folder or a site that a build has made."""
-    ours = (out / "data" / "dialogues.json").is_file()
-    empty = out.is_dir() and not any(out.iterdir())
-    if (out.exists() or out.is_symlink()) and not (ours or empty):
-        problem = Where(out).problem("exists and is not a built site", "choose another --out")
-        raise BuildError([problem])
 
 
 def stage_docs(docs: Path, folder: Path) -> Path:

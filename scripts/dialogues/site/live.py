@@ -65,5 +65,5 @@ def serve_folder(
         server.watch(str(path))
     try:
         server.serve(open_in_browser=False)  # type: ignore[no-untyped-call]
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, SystemExit):
         server.shutdown()

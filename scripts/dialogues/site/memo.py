@@ -9,7 +9,6 @@ import os
 import re
 import sys
 import tarfile
-import tempfile
 from collections.abc import Iterator, Mapping
 from importlib.metadata import distributions
 from itertools import islice
@@ -19,7 +18,8 @@ from ..cache import CACHE, make_key
 from ..files import write_changed
 from ..publish.render import is_generated
 from . import renderer
-from .assemble import drop_generated, list_generated, swap_in
+from .assemble import drop_generated, list_generated
+from .place import put, read_made, stage
 
 #: Names of variables that a configuration asks the environment for.
 VARIABLE = re.compile(r"\b[A-Z]+(?:_[A-Z]+)+\b")
@@ -71,8 +71,8 @@ def keep(key: str | None, said: str, out: Path, docs: Path | None) -> None:
     packed = io.BytesIO()
     with tarfile.open(fileobj=packed, mode="w", format=tarfile.PAX_FORMAT) as tar:
         _add(tar, SAID, said.encode())
-        for path in sorted(path for path in out.rglob("*") if path.is_file()):
-            _add(tar, f"site/{path.relative_to(out).as_posix()}", path.read_bytes())
+        for name in sorted(read_made(out) or ()):
+            _add(tar, f"site/{name}", (out / name).read_bytes())
         if docs:
             for path in sorted(list_generated(docs)):
                 _add(tar, f"docs/{path.relative_to(docs).as_posix()}", path.read_bytes())
@@ -91,9 +91,7 @@ def restore(key: str | None, out: Path, docs: Path | None) -> str | None:
     if data is None:
         return None
     out = out.resolve()
-    out.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as folder:
-        new = Path(folder)
+    with stage(out) as new:
         with tarfile.open(fileobj=io.BytesIO(data)) as tar:
             tar.extractall(new, filter="data")
         pages = {path.relative_to(new / "docs") for path in (new / "docs").rglob("*.md")}
@@ -101,5 +99,5 @@ def restore(key: str | None, out: Path, docs: Path | None) -> str | None:
             drop_generated(docs, {docs / page for page in pages})
             for page in pages:
                 write_changed(docs / page, (new / "docs" / page).read_bytes())
-        swap_in(new / "site", out, new / "old")
+        put(new / "site", out, new / "old")
         return (new / SAID).read_text("utf-8")

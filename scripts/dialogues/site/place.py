@@ -1,0 +1,125 @@
+"""A finished site in its place: whole at every moment, and nothing of anybody else's is lost.
+
+In: a new site beside the old one. Out: the new one in its place, in one step, with whatever stood
+in the old one that no build had made. A list in the site says what its build has made.
+"""
+
+import contextlib
+import ctypes
+import errno
+import fcntl
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from ..files import write_changed
+from ..problems import BuildError, Where
+
+#: In a site: the paths of all files that its build has made.
+MADE = ".made.json"
+LOCK = "lock"
+#: Of Linux: names are relative to the working folder; swap them.
+_AT_FDCWD, _EXCHANGE = -100, 2
+
+
+def read_made(site: Path) -> frozenset[str] | None:
+    """What the build of a site has made, if a build made it."""
+    try:
+        found = json.loads((site / MADE).read_text("utf-8"))
+    except (OSError, ValueError):
+        return None
+    return frozenset(map(str, found)) if isinstance(found, list) else None
+
+
+def check_out(out: Path) -> None:
+    """Refuse to replace anything but an empty folder or a site that a build has made."""
+    empty = out.is_dir() and not any(out.iterdir())
+    if (out.exists() or out.is_symlink()) and not empty and read_made(out) is None:
+        problem = Where(out).problem("exists and is not a built site", "choose another --out")
+        raise BuildError([problem])
+
+
+@contextmanager
+def stage(out: Path) -> Iterator[Path]:
+    """A folder beside ``out``, on its disk, which goes when done. Those of builds that were killed
+    go first: theirs is the lock that nobody holds.
+    """
+    out.parent.mkdir(parents=True, exist_ok=True)
+    prefix = f".{out.name}-"
+    for path in out.parent.glob(f"{prefix}*/{LOCK}"):
+        with contextlib.suppress(OSError), path.open("r+b") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            shutil.rmtree(path.parent)
+    with tempfile.TemporaryDirectory(prefix=prefix, dir=out.parent) as name:
+        folder = Path(name)
+        with (folder / LOCK).open("wb") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield folder
+
+
+def put(new: Path, out: Path, old: Path) -> None:
+    """Put ``new`` in the place of ``out``, which moves away (to ``new`` or ``old``, on one disk).
+
+    Raises OSError, with ``out`` as it was, if that cannot be done, and BuildError where something
+    that no build has made is in the way of something that this one has.
+    """
+    files = (path for path in new.rglob("*") if not path.is_dir())
+    made = sorted({MADE, *(path.relative_to(new).as_posix() for path in files)})
+    write_changed(new / MADE, json.dumps(made, indent=0) + "\n")
+    if not out.exists():
+        new.rename(out)
+        return
+    _keep_others(out, new)
+    if not exchange(new, out):
+        out.rename(old)
+        try:
+            new.rename(out)
+        except OSError:
+            old.rename(out)
+            raise
+
+
+def _keep_others(out: Path, new: Path) -> None:
+    """Everything in ``out`` that its build has not made, into ``new`` as well."""
+    made = read_made(out) or frozenset()
+    ours = {parent.as_posix() for name in made for parent in Path(name).parents}
+    for folder, folders, files in os.walk(out):
+        here = Path(folder).relative_to(out)
+        links = [name for name in folders if Path(folder, name).is_symlink()]
+        for name in sorted({*folders} - {*links}):
+            if (here / name).as_posix() not in ours:
+                (new / here / name).mkdir(parents=True, exist_ok=True)
+        for name in sorted([*files, *links]):
+            path = here / name
+            if path.as_posix() not in made:
+                _keep_one(out / path, new / path)
+
+
+def _keep_one(path: Path, target: Path) -> None:
+    if target.exists() or target.is_symlink():
+        message = "no build has made this, and it is in the way of what this one makes"
+        raise BuildError([Where(path).problem(message, "move it elsewhere")])
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        os.link(path, target, follow_symlinks=False)
+    except OSError:  # not on every disk
+        shutil.copy2(path, target, follow_symlinks=False)
+
+
+def exchange(one: Path, other: Path) -> bool:
+    """Swap the names of two things in one step; tell whether this system can. Raises OSError."""
+    try:
+        call = ctypes.CDLL(None, use_errno=True).renameat2
+    except (AttributeError, OSError, TypeError):
+        return False
+    names = (os.fsencode(path) for path in (one, other))
+    if call(_AT_FDCWD, next(names), _AT_FDCWD, next(names), _EXCHANGE) == 0:
+        return True
+    code = ctypes.get_errno()
+    if code in (errno.ENOSYS, errno.EINVAL, errno.EOPNOTSUPP):
+        return False
+    raise OSError(code, os.strerror(code), str(other))
