@@ -33,7 +33,7 @@ def test_pages_load_without_errors_and_ask_nobody_else(
     faults = Faults(site)
     paths = [path for path in site.pages() if path.startswith(f"{language}/")]
     assert len(paths) > 30
-    context = opened.context()
+    context = opened.context(service_workers="allow")
     faults.watch(context)
     page = context.new_page()
     for path in paths:

@@ -62,8 +62,11 @@ def test_it_is_light_and_has_an_address_of_its_own(built: Path, language: str) -
         for name in ("title", "description", "url", "locale", "site_name", "image"):
             (meta,) = soup.select(f'meta[property="og:{name}"]')
             assert len(str(meta["content"])) > 3, name
-        # Nothing runs on it, and nothing is fetched from elsewhere.
-        assert [str(one["type"]) for one in soup.select("script")] == ["application/ld+json"]
+        # Nothing runs on it but what keeps the site, and nothing is fetched from elsewhere.
+        data, module = soup.select("script")
+        assert data["type"] == "application/ld+json"
+        assert (module["type"], module["src"]) == ("module", "../../assets/js/offline.js")
+        assert not module.string
         assert "style=" not in text
         for link in soup.select("link[rel=stylesheet], link[rel=icon]"):
             assert (path.parent / str(link["href"])).resolve().is_file()
@@ -86,7 +89,7 @@ def test_titles_and_previews_are_each_exchanges_own(built: Path, language: str) 
 def test_machines_are_told_that_an_answer_is_retold(built: Path, language: str) -> None:
     for event in read_data(built)["events"]:
         for x in event["exchanges"]:
-            (script,) = read_page(built, f"{language}/q/{x['id']}").select("script")
+            (script,) = read_page(built, f"{language}/q/{x['id']}").select("script[type*=json]")
             said = json.loads(str(script.string))
             assert said["@context"] == "https://schema.org"
             assert said["isBasedOn"]["url"] == event["source"]["url"]

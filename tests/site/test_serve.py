@@ -81,6 +81,7 @@ def server(tree: Tree) -> Iterator[Server]:
 def test_serve_rebuilds(tree: Tree, server: Server) -> None:
     server.wait(lambda: "livereload" in server.fetch(PAGE))
     assert f"{server.address}en/topics/agi/" in server.fetch(PAGE), "addresses are the server's"
+    assert server.fetch("sw.js").endswith(";leave();\n"), "no browser keeps what is worked on"
     tree.edit(
         "editorial/strings.yaml", "kind-overview: まとめ（編集部）\n", "kind-overview: 全体の概観\n"
     )

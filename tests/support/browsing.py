@@ -91,7 +91,12 @@ class Opener:
     lent: list[tuple[str, Page]] = field(default_factory=list)
 
     def context(self, width: int = WIDE, **options: Any) -> BrowserContext:
-        """A new one, which ends with the test: for what would change a page for good."""
+        """A new one, which ends with the test: for what would change a page for good.
+
+        No service worker, unless asked for: what it fetches and what it answers, at a time of its
+        own, would be counted with what a page asks for, and would not be seen by routes.
+        """
+        options.setdefault("service_workers", "block")
         options["viewport"] = {"width": width, "height": HEIGHT}
         made = self.browser.new_context(reduced_motion="reduce", **options)
         made.set_default_timeout(PATIENCE)

@@ -42,3 +42,10 @@ const FEATURES = [
 export const started = Promise.all(
   FEATURES.map(([isNeeded, start]) => isNeeded() && start().catch(reportError)),
 );
+
+// The copy for when there is no network comes last: nothing on the page waits for it.
+addEventListener(
+  "load",
+  () => (window.requestIdleCallback ?? setTimeout)(() => import("./offline.js").catch(reportError)),
+  { once: true },
+);

@@ -21,6 +21,7 @@ from ..publish.view import count_states, list_announced
 from ..publish.words import Words, list_frame_words
 from ..search.index import write_index
 from . import renderer
+from .offline import write_worker
 from .place import put, stage
 from .scripts import minify_scripts
 from .styles import join_styles
@@ -118,6 +119,7 @@ def render_site(corpus: Corpus, names: Mapping[str, str], home: Path, docs: Path
         urls = list_urls(new, list(names), problems)
         problems.raise_any()
         write_files(new, exports.export_files(corpus, names, urls, root, cards))
+        write_worker(new, names, docs)
         put(new, out, folder / "old")
     return len(urls) * len(names)
 

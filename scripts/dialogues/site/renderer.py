@@ -26,6 +26,8 @@ SOURCES = (CONFIG, "overrides")
 #: What the renderer makes and we have no use for, relative to a language's folder: its search
 #: index, without which our own search does, and a site map that nobody is told of.
 LEFTOVERS = ("search", "sitemap.xml.gz")
+#: What belongs to its own search and is asked for by no page.
+UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 #: The button before a label: assets/js/header.js gives it the label's work.
 OPENER = (
     '<button type="button" class="dn-opener" data-dn-opens="{0}" aria-label="\\1" '

@@ -13,6 +13,7 @@ from pathlib import Path
 from ..problems import BuildError
 from . import renderer
 from .assemble import list_generated
+from .offline import SWITCH
 
 
 def serve(script: Path, home: Path, folders: Mapping[str, Path], port: int) -> None:
@@ -25,7 +26,9 @@ def serve(script: Path, home: Path, folders: Mapping[str, Path], port: int) -> N
     command = [sys.executable, str(script), "--drafts"]
     command += [f"--{name}={path}" for name, path in folders.items()]
     address = f"http://127.0.0.1:{port}/"
-    environment = {**os.environ, "SITE_URL": address, "PYTHONDONTWRITEBYTECODE": "1"}
+    # What is being worked on must not be kept in a browser, nor come back from there.
+    own = {"SITE_URL": address, SWITCH: "false", "PYTHONDONTWRITEBYTECODE": "1"}
+    environment = {**os.environ, **own}
 
     def rebuild() -> str:
         # On a mistake the last good site stays up, and the next save tries again.
