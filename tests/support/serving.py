@@ -84,12 +84,12 @@ def site(built: Path) -> Iterator[Site]:
 
 
 @contextmanager
-def serve(built: Path) -> Iterator[Site]:
+def serve(built: Path, base: type[Handler] = Handler) -> Iterator[Site]:
     """A built site, as long as it is needed."""
     root = re.search(r'rel="canonical" href="([^"]+)"', (built / "index.html").read_text("utf-8"))
     assert root
     home = urlsplit(root[1]).path
-    handler = type("Mounted", (Handler,), {"homes": (PREFIX, home)})
+    handler = type("Mounted", (base,), {"homes": (PREFIX, home)})
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(built))) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield Site(built, f"http://127.0.0.1:{server.server_port}", home)
