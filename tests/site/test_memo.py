@@ -57,7 +57,10 @@ def test_settings_and_options_count(home: Path, monkeypatch: pytest.MonkeyPatch)
     before = find(home)
     monkeypatch.setenv("SITE_URL", "https://elsewhere.example/")
     after = find(home)
-    assert len({before, after, find(home, "drafts")}) == 3
+    monkeypatch.setenv("OFFLINE", "false")
+    switched = find(home)
+    monkeypatch.delenv("OFFLINE")
+    assert len({before, after, switched, find(home, "drafts")}) == 4
     monkeypatch.setenv("SOMETHING_ELSE", "1")
     assert find(home) == after
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from ..cache import CACHE, make_key
 from ..files import write_changed
 from ..publish.render import is_generated
-from . import renderer
+from . import offline, renderer
 from .assemble import drop_generated, list_generated
 from .place import put, read_made, stage
 
@@ -38,7 +38,7 @@ def find_key(folders: Mapping[str, Path], home: Path, *options: str) -> str | No
     named = {**folders, **{part.name: part for part in parts}}
     try:
         files = [row for name, folder in named.items() for row in _list_files(name, folder)]
-        asked = sorted(set(VARIABLE.findall(config.read_text("utf-8"))))
+        asked = sorted({offline.SWITCH, *VARIABLE.findall(config.read_text("utf-8"))})
     except (OSError, UnicodeError):
         return None
     programs = sorted(f"{one.name} {one.version}" for one in distributions())
