@@ -24,9 +24,14 @@ from .repairs import Repair, repair_pages
 CONFIG = "mkdocs.yml"
 #: Files and folders of the checkout whose change calls for a new rendering.
 SOURCES = (CONFIG, "overrides")
-#: What the renderer makes and we have no use for, relative to a language's folder: its search
-#: index, without which our own search does, and a site map that nobody is told of.
-LEFTOVERS = ("search", "sitemap.xml.gz")
+#: What the renderer makes and no page of ours uses, below a language's folder: its search with its
+#: index, a site map that nobody is told of, an icon other than ours, maps for its own developers.
+LEFTOVERS = (
+    *("search", "assets/javascripts/lunr", "assets/javascripts/workers"),
+    *("sitemap.xml.gz", "assets/images/favicon.png", "assets/**/*.map"),
+)
+#: The line of a script that names such a map.
+MAPPED = re.compile(r"\n//# sourceMappingURL=\S+\s*$")
 #: The button before a label: assets/js/header.js gives it the label's work.
 OPENER = (
     '<button type="button" class="dn-opener" data-dn-opens="{0}" aria-label="\\1" '
@@ -62,6 +67,12 @@ REPAIRS = (
         "nor the contents' label in the menu, of pages that are in the menu and have contents",
         r'(?<=md-nav__link--active" for="__toc")',
         r' tabindex="0"',
+        times=None,
+    ),
+    Repair(
+        "pages that are not in the menu have no check box for their contents' label",
+        r'\A(?!.*id="__toc")(.*<label class="md-nav__title") for="__toc"',
+        r"\1",
         times=None,
     ),
     Repair(
@@ -219,8 +230,10 @@ def serve_folder(
 
 def _remove_leftovers(out: Path) -> None:
     for name in LEFTOVERS:
-        path = out / name
-        if path.is_dir():
-            shutil.rmtree(path)
-        else:
-            path.unlink(missing_ok=True)
+        for path in [*out.glob(name)]:
+            if path.is_dir():
+                shutil.rmtree(path)
+            else:
+                path.unlink()
+    for path in out.glob("assets/javascripts/*.js"):
+        path.write_text(MAPPED.sub("\n", path.read_text("utf-8")), "utf-8")
