@@ -162,6 +162,7 @@ FAULTS = (
     ('md-nav__title" for="__toc"', 'md-nav__title" for="__contents"'),
     ("/workers/search", "/workers/find"),
     (' name="search">', ">"),
+    ("javascript:void", "javascript:voided"),
     ("md-search-result__meta", "md-search-meta"),
 )
 

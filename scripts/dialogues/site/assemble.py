@@ -99,6 +99,7 @@ def render_site(corpus: Corpus, names: Mapping[str, str], home: Path, docs: Path
         urls = list_urls(new, list(names), problems)
         problems.raise_any()
         for language in names:
+            remove_other_cards(new / language, cards[language])
             minify_scripts(new / language, docs, problems)
             join_styles(new / language, docs, problems)
         problems.raise_any()
@@ -121,6 +122,13 @@ def choose_cards(codes: list[str], docs: Path) -> dict[str, str]:
         for code in codes
     }
     return {code: one and f"assets/images/card-{one}.png" for code, one in own.items()}
+
+
+def remove_other_cards(site: Path, card: str) -> None:
+    """Leave a language's folder its own picture alone."""
+    for path in site.glob("assets/images/card-*.png"):
+        if path != site / card:
+            path.unlink()
 
 
 def read_covers(cards: Mapping[str, str], docs: Path) -> dict[str, bytes]:

@@ -25,10 +25,10 @@ CONFIG = "mkdocs.yml"
 #: Files and folders of the checkout whose change calls for a new rendering.
 SOURCES = (CONFIG, "overrides")
 #: What the renderer makes and no page of ours uses, below a language's folder: its search with its
-#: index, a site map that nobody is told of, an icon other than ours, maps for its own developers.
+#: index, site maps that nobody is told of, an icon other than ours, maps for its own developers.
 LEFTOVERS = (
     *("search", "assets/javascripts/lunr", "assets/javascripts/workers"),
-    *("sitemap.xml.gz", "assets/images/favicon.png", "assets/**/*.map"),
+    *("sitemap.xml*", "assets/images/favicon.png", "assets/**/*.map"),
 )
 #: The line of a script that names such a map.
 MAPPED = re.compile(r"\n//# sourceMappingURL=\S+\s*$")
@@ -84,6 +84,11 @@ REPAIRS = (
         "by its name the script knows a form whose index it fetches on every page: not ours",
         r'(<form class="md-search__form") name="search">',
         r"\1>",
+    ),
+    Repair(
+        "the link to share a search is a script, until the search has an address",
+        r'href="javascript:void\(0\)"',
+        'href="?q="',
     ),
     Repair(
         "the number of results is told to those who do not see it",
