@@ -52,3 +52,19 @@ def test_root_404_works_at_any_depth(site: Site, opened: Opener, path: str) -> N
         page.locator(f"a[hreflang={language}]").click()
         expect(page).to_have_url(f"{site.origin}{site.home}{language}/")
     assert faults.found == [f"404: {site.origin}{site.home}{path}"] * len(LANGUAGES)
+
+
+@each_language_once
+def test_root_404_leads_to_the_search_and_to_each_page(
+    site: Site, opened: Opener, language: str, width: int
+) -> None:
+    page = opened(width)
+    page.goto(f"{site.url}none")
+    links = page.locator(f"section[lang={language}] .dn-pages a")
+    leads = links.evaluate_all("(all) => all.map((one) => new URL(one.href).pathname)")
+    assert len(set(leads)) == len(leads) > 10
+    # The server that the page was made for is this one, at this path too.
+    links.first.click()
+    expect(page).to_have_url(f"{site.origin}{site.home}{language}/?q=")
+    page.keyboard.type("DeepSeek")
+    expect(page.locator(".md-search-result__item").first).to_be_visible()

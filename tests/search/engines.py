@@ -165,11 +165,12 @@ def stock(site: Path, target: Path, tree: Path) -> None:
     shutil.copytree(site, target, dirs_exist_ok=True)
     for language in LANGUAGES:
         home = target / language
-        (worker,) = home.glob("assets/javascripts/workers/search.*.min.js")
         plain = target.parent / f"plain-{language}"
         run_plain(Frame(language), tree, tree / "docs", plain, "https://example.org/")
         shutil.rmtree(home / "search")
-        shutil.copytree(plain / "search", home / "search")
+        for name in ("search", "assets/javascripts/lunr", "assets/javascripts/workers"):
+            shutil.copytree(plain / name, home / name, dirs_exist_ok=True)
+        (worker,) = home.glob("assets/javascripts/workers/search.*.min.js")
         for path in home.rglob("*.html"):
             text = path.read_text("utf-8")
             name = json.dumps(os.path.relpath(worker, path.parent))

@@ -33,12 +33,12 @@ class Site:
         return self.origin + PREFIX
 
     def pages(self) -> list[str]:
-        """The addresses of all pages, below those of the site, as its map tells them."""
+        """The addresses of the languages' pages, below the site's, as its map tells them."""
         tree = ElementTree.parse(self.folder / "sitemap.xml")  # noqa: S314  (our own file)
         found = [str(loc.text) for loc in tree.iterfind(".//{*}loc")]
         start = re.match(r"https?://[^/]+" + re.escape(self.home), found[0])
         assert start
-        return [url.removeprefix(start[0]) for url in found]
+        return [url.removeprefix(start[0]) for url in found[1:]]
 
     def data(self) -> dict[str, Any]:
         text = (self.folder / "data/dialogues.json").read_text("utf-8")

@@ -16,11 +16,15 @@ from ..model import Block
 from ..read.schema_shared import Person, Term
 from ..read.shape import Shape
 from ..unit import Unit
+from .pages import PAGES
 from .passages import find_passage
 from .render import make_environment
 from .share import share_pages
 from .tables import LICENCE, describe_package, export_tables
 from .view import View, count_states, list_announced
+
+#: What stands at the site's root, each from the template of its name.
+AT_ROOT = ("index.html", "404.html", "sitemap.xml", "llms.txt")
 
 
 class Exporter:
@@ -185,32 +189,27 @@ def export_files(
         "urls": urls,
         "root": root,
         "announced": announced,
+        "pages": PAGES[1:],
     }
 
-    def render_root(name: str, listed: list[str]) -> str:
-        return env.get_template(f"root/{name}.j2").render(**shared, listed=listed)
+    def render_root(name: str) -> str:
+        return env.get_template(f"root/{name}.j2").render(**shared)
 
     def render_feed(code: str) -> str:
         version = find_version(corpus)
         own = {"v": views[code], "version": version, "find_updated": find_updated}
         return env.get_template("root/feed.xml.j2").render(**shared, **own)
 
-    # The renderer's scripts ask for a language's own site map, to tell which pages there are.
-    own = {code: [code] if code in announced else [] for code in names}
-    maps = {f"{code}/sitemap.xml": render_root("sitemap.xml", own[code]) for code in names}
-    pages = ("index.html", "404.html", "sitemap.xml")
     data = Exporter(corpus).export()
     return {
         "data/dialogues.json": dump_json(data),
         **export_tables(data, root),
         "data/datapackage.json": dump_json(describe_package(data)),
         **{f"{code}/feed.xml": render_feed(code) for code in names},
-        "llms.txt": render_root("llms.txt", announced),
         "data/translation-status.json": dump_json(count_states(corpus)),
         "robots.txt": f"User-agent: *\nAllow: /\nSitemap: {root}sitemap.xml\n",
         **share_pages(corpus, names, root, cards),
-        **{name: render_root(name, announced) for name in pages},
-        **maps,
+        **{name: render_root(name) for name in AT_ROOT},
     }
 
 

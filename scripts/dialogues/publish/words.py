@@ -44,6 +44,7 @@ FRAME = (
     "palette-dark",
     "palette-light",
     "og-locale",
+    "home-title",
 )
 NOTICE = "notice"
 #: What none of these may hold, as editors are told, and as a pattern.

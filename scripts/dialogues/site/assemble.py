@@ -104,6 +104,7 @@ def render_site(corpus: Corpus, names: Mapping[str, str], home: Path, docs: Path
             frame = renderer.Frame(code, words, tuple(announced), cards[code])
             problems = Problems(renderer.render(frame, home, docs, new / code, root))
             if not problems.items:
+                remove_other_cards(new / code, cards[code])
                 minify_scripts(new / code, docs, problems)
                 join_styles(new / code, docs, problems)
                 cover = (docs / cards[code]).read_bytes() if cards[code] else None
@@ -138,6 +139,13 @@ def choose_cards(codes: list[str], docs: Path) -> dict[str, str]:
         for code in codes
     }
     return {code: one and f"assets/images/card-{one}.png" for code, one in own.items()}
+
+
+def remove_other_cards(site: Path, card: str) -> None:
+    """Leave a language's folder its own picture alone."""
+    for path in site.glob("assets/images/card-*.png"):
+        if path != site / card:
+            path.unlink()
 
 
 def list_urls(site: Path, codes: list[str], problems: Problems) -> list[str]:

@@ -17,8 +17,6 @@ from pathlib import Path
 
 import minify
 
-from . import renderer
-
 #: The switch: a variable of the environment, on where it says nothing. ``make serve`` has it off.
 SWITCH, OFF = "OFFLINE", ("0", "false", "no", "off")
 WORKER = "sw.js"
@@ -56,7 +54,7 @@ def list_kept(site: Path, languages: Collection[str]) -> list[str]:
         home = site / language
         for path in home.rglob("*.*"):
             name = path.relative_to(home).as_posix()
-            if READ_WITH.fullmatch(name) and not name.startswith(renderer.UNUSED):
+            if READ_WITH.fullmatch(name):
                 found.append(f"{language}/{name}")
     return sorted(found)
 

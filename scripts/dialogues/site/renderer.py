@@ -23,11 +23,14 @@ from .repairs import Repair, repair_pages
 CONFIG = "mkdocs.yml"
 #: Files and folders of the checkout whose change calls for a new rendering.
 SOURCES = (CONFIG, "overrides")
-#: What the renderer makes and we have no use for, relative to a language's folder: its search
-#: index, without which our own search does, and a site map that nobody is told of.
-LEFTOVERS = ("search", "sitemap.xml.gz")
-#: What belongs to its own search and is asked for by no page.
-UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+#: What the renderer makes and no page of ours uses, below a language's folder: its search with its
+#: index, site maps that nobody is told of, an icon other than ours, maps for its own developers.
+LEFTOVERS = (
+    *("search", "assets/javascripts/lunr", "assets/javascripts/workers"),
+    *("sitemap.xml*", "assets/images/favicon.png", "assets/**/*.map"),
+)
+#: The line of a script that names such a map.
+MAPPED = re.compile(r"\n//# sourceMappingURL=\S+\s*$")
 #: The button before a label: assets/js/header.js gives it the label's work.
 OPENER = (
     '<button type="button" class="dn-opener" data-dn-opens="{0}" aria-label="\\1" '
@@ -66,6 +69,12 @@ REPAIRS = (
         times=None,
     ),
     Repair(
+        "pages that are not in the menu have no check box for their contents' label",
+        r'\A(?!.*id="__toc")(.*<label class="md-nav__title") for="__toc"',
+        r"\1",
+        times=None,
+    ),
+    Repair(
         "the search box asks our worker",
         r"assets/javascripts/workers/search\.\w+\.min\.js",
         "assets/js/search/worker.js",
@@ -74,6 +83,11 @@ REPAIRS = (
         "by its name the script knows a form whose index it fetches on every page: not ours",
         r'(<form class="md-search__form") name="search">',
         r"\1>",
+    ),
+    Repair(
+        "the link to share a search is a script, until the search has an address",
+        r'href="javascript:void\(0\)"',
+        'href="?q="',
     ),
     Repair(
         "the number of results is told to those who do not see it",
@@ -183,8 +197,10 @@ def read_complaints(messages: Iterable[str], config: Path, docs: Path) -> list[P
 
 def _remove_leftovers(out: Path) -> None:
     for name in LEFTOVERS:
-        path = out / name
-        if path.is_dir():
-            shutil.rmtree(path)
-        else:
-            path.unlink(missing_ok=True)
+        for path in [*out.glob(name)]:
+            if path.is_dir():
+                shutil.rmtree(path)
+            else:
+                path.unlink()
+    for path in out.glob("assets/javascripts/*.js"):
+        path.write_text(MAPPED.sub("\n", path.read_text("utf-8")), "utf-8")
