@@ -12,7 +12,7 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 from selectolax.lexbor import LexborHTMLParser
 
 #: Files that are asked for by their names, whoever leads to them.
-BY_NAME = re.compile(r"index\.html|robots\.txt|([\w-]+/)?404\.html")
+BY_NAME = re.compile(r"index\.html|robots\.txt|([\w-]+/)?404\.html|\.made\.json")
 #: Attributes that hold an address.
 ADDRESSES = ("href", "src", "action", "formaction", "poster", "data", "cite")
 #: Texts that hold addresses in full.
@@ -78,6 +78,8 @@ class Links:
                 yield lead if lead.startswith(".") else home + lead
             if name.endswith("search/worker.js"):
                 yield from (f"{home}search/{one}.json" for one in self.list_index(name))
+        if name == "sw.js":
+            yield from re.findall(r'"pack":"([^"]+)"', text)
         if kind in TEXTS:
             yield from re.findall(re.escape(self.root) + _SEPARATE, text)
 
