@@ -25,9 +25,10 @@ from dialogues.search.documents import Document, list_documents
 from dialogues.search.format import as_json
 from dialogues.search.index import split_index
 from search.score import DEPTH, NEAR, table
-from search.sets import HALVES, KINDS, LANGUAGES, Query, asked
+from search.sets import HALVES, KINDS, LANGUAGES, Query, asked, natural
 from support.trees import HOME
 
+OLDER = "natural, older"
 #: Whether editors' keywords are in the index.
 KEYWORDS = {"with": True, "without": False}
 
@@ -87,6 +88,11 @@ def write_indexes(corpus: Corpus, home: Path) -> dict[tuple[str, str], Path]:
     return folders
 
 
+def older(language: str) -> list[Query]:
+    """The natural queries that served to tune earlier."""
+    return [replace(query, kind=OLDER) for query in natural(language)]
+
+
 def ask(folder: Path, queries: list[Query]) -> list[Answer]:
     """The engine's answers to some queries, from one index."""
     node = shutil.which("node")
@@ -118,7 +124,7 @@ def measure(answers: Iterable[Answer]) -> Mapping[str, float]:
 
 def list_rows(answers: Mapping[str, list[Answer]]) -> Iterator[list[object]]:
     """A row for each kind of one language: figures with keywords / without."""
-    for kind in KINDS:
+    for kind in (*KINDS, OLDER):
         some = [[one for one in got if one.query.kind == kind] for got in answers.values()]
         if all(some):
             ways = [measure(one) for one in some]
@@ -154,7 +160,8 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as place:
         folders = write_indexes(corpus, Path(place))
         for language in LANGUAGES:
-            queries = [query for query in asked(language) if query.half == options.half]
+            every = (*asked(language), *older(language))
+            queries = [query for query in every if query.half == options.half]
             answers = {name: ask(folders[language, name], queries) for name in KEYWORDS}
             figures[language] = list(list_rows(answers))
             print(f"### {language}\n\n{table(['kind', 'queries', *COLUMNS], figures[language])}\n")

@@ -39,6 +39,8 @@ def collect_postings(found: list[Document]) -> Postings:
                     held[word.text[:size]][number]["t"] += 1
         for name in document.names:
             held[MARK["name"] + folded(name)][number][MENTIONS] = 1
+        for name in document.titles:
+            held[MARK["name"] + folded(name)][number]["t"] = 1
     return held
 
 

@@ -1,7 +1,7 @@
 // From a query to documents, the best first. A query is cut into words; each is looked up in the
 // way that suits its script; what holds enough of their weight counts.
 import { cutQuery, termsOf } from "./query.js";
-import { TUNING, holdingEnough, rankResults } from "./ranking.js";
+import { SURE, TUNING, holdingEnough, rankResults } from "./ranking.js";
 import { countLetters } from "./tokenizer.js";
 
 /** @import { Near } from "./near.js" */
@@ -63,7 +63,8 @@ export class Engine {
       const rare = word.weight * Math.log(1 + store.core.documents / Math.max(hits.size, 1));
       total += rare;
       if (fix) fixes.push([word.raw, fix]);
-      for (const [id, { score, part, fields, needles }] of hits) {
+      for (const [id, { score, part: held, fields, needles }] of hits) {
+        const part = held * Math.max(...fields.map((field) => SURE[field] ?? 1));
         const one = this.#result(results, id);
         one.score += score * part * part * word.weight;
         one.part += rare * part;
@@ -71,7 +72,11 @@ export class Engine {
         one.words.push([rare * part, needles]);
       }
     }
-    for (const id of store.look(name).keys()) this.#result(results, id).name = true;
+    for (const [id, { fields }] of store.look(name)) {
+      const one = this.#result(results, id);
+      one.name = true;
+      one.title = fields.includes("t");
+    }
     const found = rankResults([...results.values()], total);
     const even = query.normalize("NFKC");
     const fixed = fixes.reduce((text, [raw, fix]) => text.replace(raw, fix), even);
@@ -93,7 +98,8 @@ export class Engine {
       rank: 0,
       part: 0,
       name: false,
-      exchange: !!this.store.event(id),
+      title: false,
+      kind: this.store.kind(id),
       fields: new Set(),
       words: [],
       needles: new Map(),

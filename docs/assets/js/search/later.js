@@ -114,13 +114,13 @@ export class Later {
    * @param {Result} result
    * @returns {Record<Filter, string[]>}
    */
-  #values({ id, exchange, fields }) {
+  #values({ id, kind, fields }) {
     const { topics, on, kinds } = this.panel;
     const event = this.store.event(id);
     return {
       event: event ? [event[0]] : [],
       topic: (on[id] ?? []).map((n) => topics[n][0]),
-      kind: exchange ? this.#kindsFound(fields) : [kinds[id - on.length]],
+      kind: kind === "exchange" ? this.#kindsFound(fields) : [kinds[id - on.length]],
     };
   }
 

@@ -184,6 +184,15 @@ export class Store {
   }
 
   /**
+   * What a document is: exchanges come first, the pages of their events last.
+   * @param {number} id
+   */
+  kind(id) {
+    if (this.event(id)) return "exchange";
+    return id >= this.core.documents - this.core.events.length ? "event" : "page";
+  }
+
+  /**
    * The texts of a document: [[letter of its kind, text]]; null while they are not here.
    * @param {number} id
    * @returns {[string, string][] | null}
