@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from ..corpus.content import Event, Exchange, FollowUp, Note
+from ..corpus.content import Event, Exchange, FollowUp, Note, Subject
 from ..corpus.corpus import Corpus
 from ..letters import REFERENCE
 from ..model import Kind
@@ -19,6 +19,7 @@ from ..publish.render import is_generated
 from ..publish.view import View
 from ..read.schema_shared import Term, Topic
 from ..unit import Unit
+from .amounts import list_amounts
 
 #: Letters for the kinds of text that the panel tells apart: what was asked (q) and answered (a),
 #: the source's author (s); besides, gists (g), our notes (n) and what these rest on (b).
@@ -46,7 +47,8 @@ class Document:
 
     ``found_by``: what else finds it and is never shown, by field: k (other names, editors'
     keywords), m (names that it mentions), o (its words in other languages). ``names``: what it, or
-    what it speaks of, is called in any language; ``titles``: its own name in each.
+    what it speaks of, is called in any language; ``titles``: its own name in each; ``amounts``: the
+    terms of its figures.
     """
 
     kind: str
@@ -59,6 +61,7 @@ class Document:
     found_by: Mapping[str, str] = field(default_factory=dict)
     names: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
+    amounts: tuple[str, ...] = ()
 
 
 def list_documents(corpus: Corpus, language: str, written: Path) -> list[Document]:
@@ -112,6 +115,7 @@ class _Lister:
             },
             names=tuple(dict.fromkeys((*mentioned, *names))),
             titles=self.list_names(x.title),
+            amounts=self.list_amounts(x),
         )
 
     def describe_topic(self, topic: Topic) -> Document:
@@ -205,7 +209,12 @@ class _Lister:
             parts=tuple(Part("", text) for text in texts),
             found_by={"k": "\n".join((*titles, source.url or ""))},
             titles=titles,
+            amounts=self.list_amounts(event),
         )
+
+    def list_amounts(self, subject: Subject) -> tuple[str, ...]:
+        """The terms of what the index of figures holds of something."""
+        return tuple(list_amounts(q for figure in subject.figures for q in figure.quantities))
 
     def describe_page(self, path: Path, text: str) -> Document:
         """A page that people wrote in Markdown: its words without the marks."""

@@ -15,6 +15,8 @@ from .tokens import MARK, find_key, folded, hash_key, terms, words
 FILE_SIZE, MAX_FILES = 1_000, 2048
 #: The field of names: a query that is one of them is for what mentions it.
 MENTIONS = "m"
+#: The field of figures.
+FIGURES = "f"
 
 #: term -> document -> field -> how often
 Postings = dict[str, dict[int, Counter[str]]]
@@ -39,6 +41,8 @@ def collect_postings(found: list[Document]) -> Postings:
                     held[word.text[:size]][number]["t"] += 1
         for name in document.names:
             held[MARK["name"] + folded(name)][number][MENTIONS] = 1
+        for term in document.amounts:
+            held[term][number][FIGURES] += 1
         for name in document.titles:
             held[MARK["name"] + folded(name)][number]["t"] = 1
     return held

@@ -48,7 +48,7 @@ export class Engine {
     const { tokenizer } = store;
     const needle = tokenizer.folded(query);
     const name = tokenizer.terms.name + needle;
-    const asked = cutQuery(query, tokenizer);
+    const asked = await this.#cut(query);
     const terms = asked
       .filter(({ kind }) => kind !== "hiragana")
       .flatMap((word) => termsOf(word, tokenizer.terms));
@@ -82,6 +82,26 @@ export class Engine {
     const fixed = fixes.reduce((text, [raw, fix]) => text.replace(raw, fix), even);
     const single = asked.length === 1;
     return { found, fixed: fixes.length ? fixed : "", needle, total, single };
+  }
+
+  /**
+   * The words of a query; amounts that are in the index of figures are words of their own.
+   * @param {string} query
+   * @returns {Promise<QueryWord[]>}
+   */
+  async #cut(query) {
+    const { store } = this;
+    let rest = store.tokenizer.plain(query);
+    const read = store.tokenizer.amounts.read(rest);
+    await store.need(read.map(({ term }) => term));
+    /** @type {QueryWord[]} */
+    const found = [];
+    for (const { term, raw, index } of read.reverse()) {
+      if (!store.look(term).size) continue;
+      found.unshift({ kind: "amount", raw, text: term, weight: 1 });
+      rest = `${rest.slice(0, index)} ${rest.slice(index + raw.length)}`;
+    }
+    return [...found, ...cutQuery(rest, store.tokenizer)];
   }
 
   /**
@@ -136,6 +156,7 @@ export class Engine {
    */
   async #find(word, whole) {
     const { kind, text } = word;
+    if (kind === "amount") return { hits: this.findHeld(word) };
     if (kind === "hiragana") return { hits: await (await this.near()).findWritten(word, this) };
     const hits = this.findHeld(word);
     const short = countLetters(text) < 2;
@@ -198,7 +219,7 @@ export class Engine {
     for (const one of found.values()) {
       if (one.part <= ALL) continue;
       one.part = 1;
-      if (kind !== "spaced") one.needles = [text];
+      if (kind !== "spaced" && kind !== "amount") one.needles = [text];
     }
     return found;
   }

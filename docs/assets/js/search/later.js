@@ -47,7 +47,10 @@ export class Later {
     this.excerpts.confirm({ ...result, found: list });
     const here = placeResults(list).filter(({ id }) => this.store.parts(id));
     const top = here.slice(0, MAX_RESULTS);
-    for (const one of top) one.needles = weighNeedles(one);
+    for (const one of top) {
+      this.excerpts.spellAmounts(one);
+      one.needles = weighNeedles(one);
+    }
     const items = top.map((one, n) => [
       n < MAX_SHOWN ? this.#makeItem(one, kind) : makeItem(this.#head(one)),
     ]);

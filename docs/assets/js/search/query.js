@@ -77,6 +77,7 @@ export function cutQuery(query, tokenizer) {
  * @param {{alone: string}} marks
  */
 export function termsOf({ kind, text }, { alone }) {
+  if (kind === "amount") return [text];
   if (countLetters(text) > 1) return kind === "spaced" ? [text] : [...new Set(pairs(text))];
   return kind === "kanji" ? [text, text + alone] : [text];
 }

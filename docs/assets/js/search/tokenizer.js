@@ -2,9 +2,11 @@
 // endings. The rules are those of format.json, which scripts/dialogues/search/tokens.py follows
 // too.
 
+import { AmountReader } from "./amounts.js";
+
 /**
  * @typedef {[string, string]} Rule what is replaced, a pattern, and by what
- * @typedef {"spaced" | "katakana" | "kanji" | "hiragana" | "paired"} WordKind
+ * @typedef {"spaced" | "katakana" | "kanji" | "hiragana" | "paired" | "amount"} WordKind
  */
 
 /**
@@ -19,7 +21,9 @@
  * @property {string} follows
  * @property {{longer: number, rules: Rule[]}[]} stems
  * @property {string} endings
- * @property {{katakana: string, alone: string, name: string}} terms
+ * @property {{units: [string, number, string][], scales: Record<string, number>, ones: string,
+ *   tens: string}} amounts
+ * @property {{amount: string, katakana: string, alone: string, name: string}} terms
  * @property {{spaced: number, name: number}} keys
  * @property {{start: number, prime: number}} hash
  * @property {number} heads_per_file
@@ -102,6 +106,7 @@ export class Tokenizer {
     this.stems = stems.map(({ longer, rules }) => ({ longer, cutEndings: compileRules(rules) }));
     this.keys = keys;
     this.terms = terms;
+    this.amounts = new AmountReader(format);
     this.ending = new RegExp(`^${format.endings}`, "i");
   }
 
