@@ -65,7 +65,7 @@ def split_index(
     """
     texts = _write_texts(found)
     others = {
-        **write_postings(collect_postings(found)),
+        **write_postings(collect_postings(found, language)),
         **write_spellings(found, language),
         **texts,
         **_write_heads(found, texts),

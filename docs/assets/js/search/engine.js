@@ -1,5 +1,6 @@
 // From a query to documents, the best first. A query is cut into words; each is looked up in the
 // way that suits its script; what holds enough of their weight counts.
+import { isParticle } from "./hearing.js";
 import { cutQuery, termsOf } from "./query.js";
 import { SURE, TUNING, holdingEnough, rankResults } from "./ranking.js";
 import { countLetters } from "./tokenizer.js";
@@ -58,7 +59,7 @@ export class Engine {
     /** @type {[string, string][]} */
     const fixes = [];
     let total = 0;
-    for (const word of await this.#hear(asked)) {
+    for (const word of await this.#hear(asked, whole)) {
       const { hits, fix } = await this.#find(word, whole);
       const rare = word.weight * Math.log(1 + store.core.documents / Math.max(hits.size, 1));
       total += rare;
@@ -129,23 +130,40 @@ export class Engine {
   }
 
   /**
-   * Runs of kana as the words that are read so.
+   * Runs of kana, and of Latin letters that are found nowhere, as the words that are read so.
    * @param {QueryWord[]} asked
+   * @param {boolean} whole whether no more letters are likely to follow
    * @returns {Promise<QueryWord[]>}
    */
-  async #hear(asked) {
-    if (!asked.some(({ kind }) => kind === "hiragana")) return asked;
+  async #hear(asked, whole) {
     const only = asked.every(({ kind }) => kind === "hiragana");
+    let latin = false;
     /** @type {QueryWord[]} */
     const found = [];
     for (const word of asked) {
-      if (word.kind !== "hiragana") {
-        found.push(word);
-      } else if (word.text.length >= (only ? MIN_KANA : MIN_KANA_WITHIN)) {
-        found.push(...(await (await this.near()).hear(word.text, only)));
+      if (word.kind === "hiragana") {
+        if (word.text.length < (only ? MIN_KANA : MIN_KANA_WITHIN)) continue;
+        found.push(...(await (await this.near()).hearing.hear(word.text, only)));
+        continue;
       }
+      const heard = whole && this.#isStrange(word) ? await this.#hearLatin(word.raw) : [];
+      latin ||= heard.length > 0;
+      found.push(...(heard.length ? heard : [word]));
     }
-    return found;
+    return latin ? found.filter(({ kind, raw }) => kind === "hiragana" || !isParticle(raw)) : found;
+  }
+
+  /** @param {string} word */
+  async #hearLatin(word) {
+    return (await this.near()).hearing.hearLatin(word);
+  }
+
+  /**
+   * Whether no text holds a word in Latin letters or one that begins with it.
+   * @param {QueryWord} word
+   */
+  #isStrange(word) {
+    return word.kind === "spaced" && /^[a-z'-]+$/i.test(word.raw) && !this.findHeld(word).size;
   }
 
   /**
