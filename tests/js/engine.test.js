@@ -149,6 +149,7 @@ test("what is named stands first, other pages only where they answer far better"
     name: id < 2,
     title: id === 1,
     kind,
+    lacks: [],
     fields: new Set(/** @type {string[]} */ ([])),
     words: [],
     needles: new Map(),

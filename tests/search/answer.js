@@ -31,7 +31,7 @@ for await (const line of createInterface({ input: process.stdin })) {
       const hash = first.hashes[n];
       return location.startsWith("events/") && hash ? hash : location + (hash ? `#${hash}` : "");
     });
-    answers.push({ found, missing: result.missing ?? [] });
+    answers.push({ found, missing: result.missing });
   }
   process.stdout.write(`${JSON.stringify(answers)}\n`);
 }

@@ -37,7 +37,7 @@ export const FILTERS = /** @type {const} */ (["event", "topic", "kind"]);
 
 /**
  * The answer to a question. `early`: from the index alone; `hashes`: places on the results' pages;
- * `fixed`: the query put right; `total`: results without filters, `matching`: with them.
+ * `fixed`: the query put right; `missing`: its words that nothing holds; `total`: results without filters, `matching`: with them.
  * @typedef {object} AnswerFields
  * @property {Item[][]} items
  * @property {string[]} [hashes]
@@ -45,6 +45,7 @@ export const FILTERS = /** @type {const} */ (["event", "topic", "kind"]);
  * @property {boolean} [failed]
  * @property {Counts} [counts]
  * @property {string} [fixed]
+ * @property {string[]} [missing]
  * @property {number} [total]
  * @property {number} [matching]
  * @property {string[][]} [marks]

@@ -1,7 +1,7 @@
 // From a query to documents, the best first. A query is cut into words; each is looked up in the
 // way that suits its script; what holds enough of their weight counts.
-import { isParticle } from "./hearing.js";
-import { cutQuery, termsOf } from "./query.js";
+import { Asking } from "./asking.js";
+import { isTelling, termsOf } from "./query.js";
 import { SURE, TUNING, holdingEnough, rankResults } from "./ranking.js";
 import { countLetters } from "./tokenizer.js";
 
@@ -12,11 +12,13 @@ import { countLetters } from "./tokenizer.js";
 /** @import { Word } from "./tokenizer.js" */
 
 /**
- * `found`: the best first; `fixed`: the query with its misspelt words put right; `needle`, `total`,
- * `single`: the query in its compared form, its weight, whether it is one word.
+ * `found`: the best first; `fixed`: the query with its misspelt words put right; `missing`: its
+ * words that nothing holds; `needle`, `total`, `single`: the query in its compared form, its weight,
+ * whether it is one word.
  * @typedef {object} Found
  * @property {Result[]} found
  * @property {string} fixed
+ * @property {string[]} missing
  * @property {string} needle
  * @property {number} total
  * @property {boolean} single
@@ -26,9 +28,6 @@ import { countLetters } from "./tokenizer.js";
 const ALL = 0.99;
 /** From so many letters on the beginning of a word is looked for: files are by three letters. */
 const MIN_BEGINNING = 3;
-/** Runs of hiragana, alone and within a sentence, from so many letters on. */
-const MIN_KANA = 2;
-const MIN_KANA_WITHIN = 4;
 export class Engine {
   /**
    * @param {Store} store
@@ -37,6 +36,7 @@ export class Engine {
   constructor(store, near) {
     this.store = store;
     this.near = near;
+    this.asking = new Asking(store, near);
   }
 
   /**
@@ -49,7 +49,7 @@ export class Engine {
     const { tokenizer } = store;
     const needle = tokenizer.folded(query);
     const name = tokenizer.terms.name + needle;
-    const asked = await this.#cut(query);
+    const asked = await this.asking.cut(query);
     const terms = asked
       .filter(({ kind }) => kind !== "hiragana")
       .flatMap((word) => termsOf(word, tokenizer.terms));
@@ -58,9 +58,12 @@ export class Engine {
     const results = new Map();
     /** @type {[string, string][]} */
     const fixes = [];
+    /** @type {[string, Set<number>][]} telling words, with what holds them as they are */
+    const told = [];
     let total = 0;
-    for (const word of await this.#hear(asked, whole)) {
+    for (const word of await this.asking.hear(asked, whole)) {
       const { hits, fix } = await this.#find(word, whole);
+      if (isTelling(word)) told.push([word.raw, fix ? new Set() : this.#findSure(word, hits)]);
       const rare = word.weight * Math.log(1 + store.core.documents / Math.max(hits.size, 1));
       total += rare;
       if (fix) fixes.push([word.raw, fix]);
@@ -79,30 +82,14 @@ export class Engine {
       one.title = fields.includes("t");
     }
     const found = rankResults([...results.values()], total);
+    for (const one of found) {
+      one.lacks = told.flatMap(([raw, hits]) => (one.name || hits.has(one.id) ? [] : [raw]));
+    }
+    const missing = told.flatMap(([raw, hits]) => (hits.size ? [] : [raw]));
     const even = query.normalize("NFKC");
     const fixed = fixes.reduce((text, [raw, fix]) => text.replace(raw, fix), even);
     const single = asked.length === 1;
-    return { found, fixed: fixes.length ? fixed : "", needle, total, single };
-  }
-
-  /**
-   * The words of a query; amounts that are in the index of figures are words of their own.
-   * @param {string} query
-   * @returns {Promise<QueryWord[]>}
-   */
-  async #cut(query) {
-    const { store } = this;
-    let rest = store.tokenizer.plain(query);
-    const read = store.tokenizer.amounts.read(rest);
-    await store.need(read.map(({ term }) => term));
-    /** @type {QueryWord[]} */
-    const found = [];
-    for (const { term, raw, index } of read.reverse()) {
-      if (!store.look(term).size) continue;
-      found.unshift({ kind: "amount", raw, text: term, weight: 1 });
-      rest = `${rest.slice(0, index)} ${rest.slice(index + raw.length)}`;
-    }
-    return [...found, ...cutQuery(rest, store.tokenizer)];
+    return { found, fixed: fixes.length ? fixed : "", missing, needle, total, single };
   }
 
   /**
@@ -121,49 +108,13 @@ export class Engine {
       name: false,
       title: false,
       kind: this.store.kind(id),
+      lacks: [],
       fields: new Set(),
       words: [],
       needles: new Map(),
     };
     results.set(id, made);
     return made;
-  }
-
-  /**
-   * Runs of kana, and of Latin letters that are found nowhere, as the words that are read so.
-   * @param {QueryWord[]} asked
-   * @param {boolean} whole whether no more letters are likely to follow
-   * @returns {Promise<QueryWord[]>}
-   */
-  async #hear(asked, whole) {
-    const only = asked.every(({ kind }) => kind === "hiragana");
-    let latin = false;
-    /** @type {QueryWord[]} */
-    const found = [];
-    for (const word of asked) {
-      if (word.kind === "hiragana") {
-        if (word.text.length < (only ? MIN_KANA : MIN_KANA_WITHIN)) continue;
-        found.push(...(await (await this.near()).hearing.hear(word.text, only)));
-        continue;
-      }
-      const heard = whole && this.#isStrange(word) ? await this.#hearLatin(word.raw) : [];
-      latin ||= heard.length > 0;
-      found.push(...(heard.length ? heard : [word]));
-    }
-    return latin ? found.filter(({ kind, raw }) => kind === "hiragana" || !isParticle(raw)) : found;
-  }
-
-  /** @param {string} word */
-  async #hearLatin(word) {
-    return (await this.near()).hearing.hearLatin(word);
-  }
-
-  /**
-   * Whether no text holds a word in Latin letters or one that begins with it.
-   * @param {QueryWord} word
-   */
-  #isStrange(word) {
-    return word.kind === "spaced" && /^[a-z'-]+$/i.test(word.raw) && !this.findHeld(word).size;
   }
 
   /**
@@ -211,6 +162,21 @@ export class Engine {
       return /** @type {[number, Hit]} */ ([id, { ...hit, needles: [text] }]);
     });
     return new Map(found);
+  }
+
+  /**
+   * The documents that hold a word itself or, between spaces, one that begins as it was typed.
+   * @param {QueryWord} word
+   * @param {Hits} hits what holds it or something near to it
+   * @returns {Set<number>}
+   */
+  #findSure({ kind, raw, text }, hits) {
+    if (kind !== "spaced") return new Set(holdingEnough(hits, ALL).keys());
+    const { store } = this;
+    const typed = store.tokenizer.compare(raw);
+    const begun = countLetters(typed) >= MIN_BEGINNING && store.has(typed);
+    const longer = begun ? store.look(typed, true).keys() : [];
+    return new Set([...(store.has(text) ? store.look(text).keys() : []), ...longer]);
   }
 
   /**

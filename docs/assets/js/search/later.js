@@ -59,6 +59,7 @@ export class Later {
         items,
         counts,
         fixed: result.fixed,
+        missing: result.missing,
         hashes: top.map((one) => this.#head(one).hash),
         total: result.found.length,
         matching: list.length,
@@ -85,6 +86,9 @@ export class Later {
     const [letter, text] = this.excerpts.cutExcerpt(one, kind);
     const event = this.store.event(one.id);
     const about = [event?.[1], this.panel.words[`kind-${event ? letter : head.kind}`]];
+    if (one.lacks.length) {
+      about.push(this.panel.words.lacks?.replace("{words}", one.lacks.join(", ")));
+    }
     const named = about.flatMap((name) => (name ? [escapeHtml(name)] : []));
     const meta = `<span class="dn-search__meta">${named.join(" · ")}</span>`;
     return makeItem(head, this.excerpts.markTitle(one), meta + text);

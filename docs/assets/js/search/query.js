@@ -38,10 +38,14 @@ const isStopWord = ({ kind, raw }) => kind === "spaced" && STOP_WORDS.has(raw.to
 /** @param {Word} word */
 const isSingle = ({ kind, text }) => kind === "kanji" && countLetters(text) === 1;
 
-/** @param {Word} word */
-function isTelling(word) {
+/**
+ * Whether a word says what a query is about.
+ * @param {Word} word
+ */
+export function isTelling(word) {
   if (word.kind === "spaced") return !isStopWord(word);
-  return word.kind !== "hiragana" && !THIN_WORDS.has(word.raw);
+  if (word.kind === "hiragana" || word.kind === "amount") return false;
+  return !THIN_WORDS.has(word.raw);
 }
 
 /** @param {Word} word */

@@ -8,8 +8,9 @@
 
 /**
  * A document found. `part`: how much of the query's weight it holds; `name`: it speaks of what the
- * query names; `title`: the query is its own name; `words`: for each word it holds, the weight and the needles; `needles`: all of them
- * with what each is worth, once the texts are here.
+ * query names; `title`: the query is its own name; `lacks`: telling words that it does not hold;
+ * `words`: for each word it holds, the weight and the needles; `needles`: all of them with what each
+ * is worth, once the texts are here.
  * @typedef {object} Result
  * @property {number} id
  * @property {number} score
@@ -18,6 +19,7 @@
  * @property {boolean} name
  * @property {boolean} title
  * @property {"exchange" | "event" | "page"} kind
+ * @property {string[]} lacks
  * @property {Set<string>} fields
  * @property {[number, string[]][]} words
  * @property {Map<string, number>} needles

@@ -42,14 +42,19 @@ export function toKana(word) {
   for (const [all, nasal, doubled, before, consonant = "", vowel] of word.matchAll(SYLLABLE)) {
     read += all.length;
     if (nasal === "m" && !/[bmp]/.test(word[read] ?? "")) return "";
-    if (nasal) kana += "ん";
-    else if (doubled || before) kana += "つ";
-    else if (vowel && ROWS[consonant]) kana += ROWS[consonant][VOWELS.indexOf(vowel)].trim();
-    else if (vowel && MIXED[consonant]) {
+    if (nasal) {
+      kana += "ん";
+    } else if (doubled || before) {
+      kana += "つ";
+    } else if (vowel && ROWS[consonant]) {
+      kana += ROWS[consonant][VOWELS.indexOf(vowel)].trim();
+    } else if (vowel && MIXED[consonant]) {
       const own = OWN[consonant] ?? "i";
       const small = consonant in OWN ? ROWS[""] : "やいゆえよ";
       kana += MIXED[consonant] + (vowel === own ? "" : small[VOWELS.indexOf(vowel)]);
-    } else if (all !== "-") return "";
+    } else if (all !== "-") {
+      return "";
+    }
   }
   return read === word.length ? kana : "";
 }

@@ -196,12 +196,20 @@ export class Tokenizer {
   }
 
   /**
+   * A word between spaces in its compared form, with its ending.
+   * @param {string} word
+   */
+  compare(word) {
+    const { compared } = this.format;
+    return [...word.toLowerCase()].map((letter) => compared[letter] ?? letter).join("");
+  }
+
+  /**
    * English endings off, roughly: that texts and queries lose the same is all that counts.
    * @param {string} word
    */
   stem(word) {
-    const { compared } = this.format;
-    let base = [...word.toLowerCase()].map((letter) => compared[letter] ?? letter).join("");
+    let base = this.compare(word);
     for (const { longer, cutEndings } of this.stems) {
       if (countLetters(base) > longer) base = cutEndings(base);
     }
