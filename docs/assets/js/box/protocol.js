@@ -36,8 +36,9 @@ export const FILTERS = /** @type {const} */ (["event", "topic", "kind"]);
  */
 
 /**
- * The answer to a question. `early`: from the index alone; `hashes`: places on the results' pages;
- * `fixed`: the query put right; `missing`: its words that nothing holds; `total`: results without filters, `matching`: with them.
+ * The answer to a question. `early`: from the index alone; `hashes`: places on the results'
+ * pages; `fixed`: the query put right; `missing`: its words that nothing holds; `total`: results
+ * without filters, `matching`: with them.
  * @typedef {object} AnswerFields
  * @property {Item[][]} items
  * @property {string[]} [hashes]

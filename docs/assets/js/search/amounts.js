@@ -41,7 +41,8 @@ export class AmountReader {
     this.pattern = new RegExp(
       `(?<![a-z0-9.])(?:(?<of>${DIGITS})分の(?<part>${DIGITS})` +
         `|(?:(?<sign>us\\$|[$£¥€]) ?)?` +
-        `(?:(?<digits>${DIGITS})|\\b(?<words>(?:an? )?(?:${words})(?:(?: an?)?[ -]?(?:${words}))*))` +
+        `(?:(?<digits>${DIGITS})` +
+        `|\\b(?<words>(?:an? )?(?:${words})(?:(?: an?)?[ -]?(?:${words}))*))` +
         `(?:[ -]?(?<long>${long.join("|")})(?![a-z])|(?<short>bn|tn|[kmbt])(?![a-z]))?` +
         `(?:[ -]?(?<unit>${units})(?![a-z]))?)`,
       "g",

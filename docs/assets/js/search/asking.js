@@ -1,12 +1,13 @@
 // What the words of a query may mean before they are looked up: amounts, kana and Latin letters
 // that stand for other words.
-import { isParticle } from "./hearing.js";
-import { cutQuery } from "./query.js";
+import { cutQuery, isTelling } from "./query.js";
 
 /** @import { Near } from "./near.js" */
 /** @import { QueryWord } from "./query.js" */
 /** @import { Store } from "./store.js" */
 
+/** Particles in Latin letters. */
+const PARTICLES = new Set("no to wa ha ga wo o ni de ka e he mo na ya kara made".split(" "));
 /** Runs of hiragana, alone and within a sentence, from so many letters on. */
 const MIN_KANA = 2;
 const MIN_KANA_WITHIN = 4;
@@ -38,7 +39,9 @@ export class Asking {
       found.unshift({ kind: "amount", raw, text: term, weight: 1 });
       rest = `${rest.slice(0, index)} ${rest.slice(index + raw.length)}`;
     }
-    return [...found, ...cutQuery(rest, store.tokenizer)];
+    const others = cutQuery(rest, store.tokenizer);
+    // Beside an amount, common words are not what is asked about.
+    return found.length && !others.some(isTelling) ? found : [...found, ...others];
   }
 
   /**
@@ -63,7 +66,9 @@ export class Asking {
       latin ||= heard.length > 0;
       found.push(...(heard.length ? heard : [word]));
     }
-    return latin ? found.filter(({ kind, raw }) => kind === "hiragana" || !isParticle(raw)) : found;
+    const isWord = (/** @type {QueryWord} */ { kind, raw }) =>
+      kind === "hiragana" || !PARTICLES.has(raw);
+    return latin ? found.filter(isWord) : found;
   }
 
   /** @param {string} word */

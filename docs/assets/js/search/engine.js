@@ -13,8 +13,8 @@ import { countLetters } from "./tokenizer.js";
 
 /**
  * `found`: the best first; `fixed`: the query with its misspelt words put right; `missing`: its
- * words that nothing holds; `needle`, `total`, `single`: the query in its compared form, its weight,
- * whether it is one word.
+ * words that nothing holds; `needle`, `total`, `single`: the query in its compared form, its
+ * weight, whether it is one word.
  * @typedef {object} Found
  * @property {Result[]} found
  * @property {string} fixed
@@ -26,6 +26,10 @@ import { countLetters } from "./tokenizer.js";
 
 /** Scores of parts are sums: so near to 1 is all of a word. */
 const ALL = 0.99;
+/** At most so much of a word is held where not all of its pairs are: 軍需, 企業 of 軍需企業. */
+const MOST = 0.8;
+/** So much of a query is read: nobody types more, and what is pasted is a text. */
+const MAX_LETTERS = 200;
 /** From so many letters on the beginning of a word is looked for: files are by three letters. */
 const MIN_BEGINNING = 3;
 export class Engine {
@@ -46,6 +50,7 @@ export class Engine {
    */
   async search(query, whole) {
     const { store } = this;
+    query = query.slice(0, MAX_LETTERS);
     const { tokenizer } = store;
     const needle = tokenizer.folded(query);
     const name = tokenizer.terms.name + needle;
@@ -200,8 +205,12 @@ export class Engine {
         one.needles.push(...met);
       }
     }
+    const apart = countLetters(text) / 2; // pairs that do not overlap
     for (const one of found.values()) {
-      if (one.part <= ALL) continue;
+      if (one.part <= ALL) {
+        if (kind === "kanji") one.part = Math.min((one.part * terms.length) / apart, MOST);
+        continue;
+      }
       one.part = 1;
       if (kind !== "spaced" && kind !== "amount") one.needles = [text];
     }

@@ -14,8 +14,6 @@ const BETWEEN = new Set(
   ).split(" "),
 );
 const MAX_BETWEEN = 5;
-/** Particles in Latin letters. */
-const PARTICLES = new Set("no to wa ha ga wo o ni de ka e he mo na ya kara made".split(" "));
 /** The longest reading that is looked for; how many that begin as typed count. */
 const MAX_READING = 16;
 const MAX_BEGUN = 8;
@@ -96,9 +94,6 @@ export class Hearing {
     return new Map(letters.map((letter, n) => [letter, tables[n]]));
   }
 }
-
-/** @param {string} word */
-export const isParticle = (word) => PARTICLES.has(word.toLowerCase());
 
 /**
  * @param {string} text

@@ -31,6 +31,8 @@ const MIN_MISSPELT = { katakana: 3, spaced: 4 };
 const ONE_SLIP = { spaced: 7, katakana: 5, name: 4 };
 /** The shortest piece of a word that may be two words. */
 const MIN_PIECE = 3;
+/** The longest word that may be two. */
+const MAX_JOINED = 40;
 
 /** @param {string} text */
 const firstLetter = (text) => [...text][0] ?? "";
@@ -153,7 +155,9 @@ export class Near {
       if (far > most || (!far && held)) continue;
       found.push({ words: tokenizer.words(fix), name: held ? "" : key, fix, far, held });
     }
-    if (spaced && !found.length) found.push(...(await this.#splitWord(typed)));
+    if (spaced && !found.length && typed.length <= MAX_JOINED) {
+      found.push(...(await this.#splitWord(typed)));
+    }
     const least = Math.min(...found.map(({ far }) => far));
     return found
       .filter(({ far }) => far === least)

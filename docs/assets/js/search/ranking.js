@@ -7,10 +7,10 @@
  */
 
 /**
- * A document found. `part`: how much of the query's weight it holds; `name`: it speaks of what the
- * query names; `title`: the query is its own name; `lacks`: telling words that it does not hold;
- * `words`: for each word it holds, the weight and the needles; `needles`: all of them with what each
- * is worth, once the texts are here.
+ * A document found. `part`: how much of the query's weight it holds; `name`: it speaks of what
+ * the query names; `title`: the query is its own name; `lacks`: telling words that it does not
+ * hold; `words`: for each word it holds, the weight and the needles; `needles`: all of them with
+ * what each is worth, once the texts are here.
  * @typedef {object} Result
  * @property {number} id
  * @property {number} score
@@ -35,8 +35,8 @@ export const TUNING = {
   enough: 0.2, // of the best document's part of a query, what others must hold
   least: 0.1, // the part that any must hold
   name: 40, // what a name's own documents get on top
-  within: 0.3, // how much of it a kanji within other words is
-  power: 2.5, // how much it counts to hold all
+  within: 0.5, // how much of it a kanji within other words is
+  power: 1.5, // how much it counts to hold all
   piece: 0.3, // how much of a word that was cut into pairs a document must hold
   most: 0.75, // how much of a word in katakana
   // What goes on top where the texts hold the query itself, others its only word.
