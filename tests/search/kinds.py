@@ -165,7 +165,7 @@ def main() -> int:
             answers = {name: ask(folders[language, name], queries) for name in KEYWORDS}
             figures[language] = list(list_rows(answers))
             print(f"### {language}\n\n{table(['kind', 'queries', *COLUMNS], figures[language])}\n")
-            if options.missed and options.half == "tune":
+            if options.missed:
                 for way, got in answers.items():
                     for line in list_missed(got):
                         print(f"{way:8}{line}")

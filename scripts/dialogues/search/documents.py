@@ -213,8 +213,11 @@ class _Lister:
         )
 
     def list_amounts(self, subject: Subject) -> tuple[str, ...]:
-        """The terms of what the index of figures holds of something."""
-        return tuple(list_amounts(q for figure in subject.figures for q in figure.quantities))
+        """The terms of what the index of figures holds of something, and of what its texts say."""
+        listed = [q for figure in subject.figures for q in figure.quantities]
+        read = self.corpus.numbers.read_quantities
+        said = [q for unit in subject.texts for q in read(unit.text)]
+        return tuple(list_amounts([*listed, *said]))
 
     def describe_page(self, path: Path, text: str) -> Document:
         """A page that people wrote in Markdown: its words without the marks."""

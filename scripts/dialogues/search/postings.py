@@ -10,7 +10,7 @@ from typing import Any
 from .documents import Document
 from .format import FORMAT
 from .readings import READ, find_usual_forms
-from .tokens import MARK, find_key, folded, hash_key, terms, words
+from .tokens import MARK, find_key, hash_key, name_key, terms, words
 
 #: About how large a file becomes, in characters, and how many there are at most.
 FILE_SIZE, MAX_FILES = 1_000, 2048
@@ -42,11 +42,11 @@ def collect_postings(found: list[Document], language: str) -> Postings:
                 for size in range(1, min(FORMAT["keys"]["spaced"], len(word.text))):
                     held[word.text[:size]][number]["t"] += 1
         for name in document.names:
-            held[MARK["name"] + folded(name)][number][MENTIONS] = 1
+            held[name_key(name)][number][MENTIONS] = 1
         for term in document.amounts:
             held[term][number][FIGURES] += 1
         for name in document.titles:
-            held[MARK["name"] + folded(name)][number]["t"] = 1
+            held[name_key(name)][number]["t"] = 1
     return held
 
 

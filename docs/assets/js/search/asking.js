@@ -6,6 +6,9 @@ import { cutQuery, isTelling } from "./query.js";
 /** @import { QueryWord } from "./query.js" */
 /** @import { Store } from "./store.js" */
 
+/** What amounts hold, and little else does. */
+const NUMBER =
+  /[\d半一二三四五六七八九十百千]|illion|hundred|thousand|fold|\b(?:t[ewh]|f[oi]|six|sev|eig|ni|el)/i;
 /** Particles in Latin letters. */
 const PARTICLES = new Set("no to wa ha ga wo o ni de ka e he mo na ya kara made".split(" "));
 /** Runs of hiragana, alone and within a sentence, from so many letters on. */
@@ -30,7 +33,10 @@ export class Asking {
   async cut(query) {
     const { store } = this;
     let rest = store.tokenizer.plain(query);
-    const read = store.tokenizer.amounts.read(rest);
+    if (!NUMBER.test(rest)) return cutQuery(rest, store.tokenizer);
+    const { AmountReader } = await import("./amounts.js");
+    store.amounts ??= new AmountReader(store.tokenizer.format);
+    const read = store.amounts.read(rest);
     await store.need(read.map(({ term }) => term));
     /** @type {QueryWord[]} */
     const found = [];

@@ -53,7 +53,7 @@ export class Engine {
     query = query.slice(0, MAX_LETTERS);
     const { tokenizer } = store;
     const needle = tokenizer.folded(query);
-    const name = tokenizer.terms.name + needle;
+    const name = tokenizer.nameKey(query);
     const asked = await this.asking.cut(query);
     const terms = asked
       .filter(({ kind }) => kind !== "hiragana")
@@ -66,7 +66,8 @@ export class Engine {
     /** @type {[string, Set<number>][]} telling words, with what holds them as they are */
     const told = [];
     let total = 0;
-    for (const word of await this.asking.hear(asked, whole)) {
+    const words = await this.asking.hear(asked, whole);
+    for (const word of words) {
       const { hits, fix } = await this.#find(word, whole);
       if (isTelling(word)) told.push([word.raw, fix ? new Set() : this.#findSure(word, hits)]);
       const rare = word.weight * Math.log(1 + store.core.documents / Math.max(hits.size, 1));
@@ -81,7 +82,11 @@ export class Engine {
         one.words.push([rare * part, needles]);
       }
     }
-    for (const [id, { fields }] of store.look(name)) {
+    // A name heard is as good as one written.
+    const heard = words.length === 1 ? (words[0].written ?? []) : [];
+    const names = [name, ...heard.map((one) => tokenizer.nameKey(one))];
+    await store.need(names);
+    for (const [id, { fields }] of names.flatMap((one) => [...store.look(one)])) {
       const one = this.#result(results, id);
       one.name = true;
       one.title = fields.includes("t");

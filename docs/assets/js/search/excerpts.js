@@ -131,11 +131,11 @@ export class Excerpts {
    * @param {Result} result
    */
   spellAmounts({ id, words }) {
-    const { tokenizer } = this.store;
+    const { tokenizer, amounts } = this.store;
     for (const [, needles] of words) {
-      if (!needles.some((needle) => needle.startsWith(tokenizer.terms.amount))) continue;
+      if (!amounts || !needles.some((one) => one.startsWith(amounts.mark))) continue;
       for (const { text } of this.#document(id).parts) {
-        const read = tokenizer.amounts.read(tokenizer.plain(text));
+        const read = amounts.read(tokenizer.plain(text));
         const same = read.filter(
           ({ term, bare }) => needles.includes(term) || needles.includes(bare),
         );

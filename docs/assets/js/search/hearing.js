@@ -17,10 +17,12 @@ const MAX_BETWEEN = 5;
 /** The longest reading that is looked for; how many that begin as typed count. */
 const MAX_READING = 16;
 const MAX_BEGUN = 8;
-/** How much of a query in kana alone must be words: chance finds something in anything. */
-const MIN_HEARD = 0.6;
+/** How much of a query in kana alone must be words, some long, or all short: chance finds those. */
+const MIN_HEARD = { long: 0.4, short: 0.6 };
 /** Letters that a word in kana has: within a sentence in other scripts; within kana; alone. */
 const MIN_LENGTH = { within: 4, latin: 3, only: 2 };
+/** Latin letters from which on a word may be Japanese. */
+const MIN_LATIN = 4;
 /** Up to so many letters a word is one only where another or the end follows. */
 const SHORT = 3;
 /** What a letter between words and one that is none add to a way to cut; a word, its square. */
@@ -68,7 +70,8 @@ export class Hearing {
         }
       }
     }
-    return only && heard < run.length * MIN_HEARD ? [] : found;
+    const least = found.some(({ text }) => text.length > SHORT) ? MIN_HEARD.long : MIN_HEARD.short;
+    return only && heard < run.length * least ? [] : found;
   }
 
   /**
@@ -77,14 +80,19 @@ export class Hearing {
    * @returns {Promise<QueryWord[]>}
    */
   async hearLatin(word) {
-    const kana = shorten(toKana(word.toLowerCase()));
-    if (kana.length < MIN_LENGTH.latin && kana.length * 2 < word.length) return [];
-    const tables = await this.#tables(kana);
-    const read = (/** @type {string} */ text) => tables.get(text[0])?.short.get(text);
-    const least = kana.length > SHORT ? MIN_LENGTH.latin : kana.length;
-    const cut = cutRun(kana, (text) => !!read(text), least);
-    if (!kana || cut.heard < kana.length) return [];
-    return listWords(cut).map((text) => ({ ...makeWord(text, read(text) ?? []), raw: word }));
+    if (word.length < MIN_LATIN) return [];
+    // "ti" is チ on keyboards and ティ to many.
+    const low = word.toLowerCase();
+    for (const variant of new Set([low, low.replace(/([td])i/g, "$1ei")])) {
+      const kana = shorten(toKana(variant));
+      const tables = await this.#tables(kana);
+      const read = (/** @type {string} */ text) => tables.get(text[0])?.short.get(text);
+      const cut = cutRun(kana, (text) => !!read(text), Math.min(kana.length, MIN_LENGTH.latin));
+      if (kana && cut.heard === kana.length) {
+        return listWords(cut).map((text) => ({ ...makeWord(text, read(text) ?? []), raw: word }));
+      }
+    }
+    return [];
   }
 
   /** @param {string} run */

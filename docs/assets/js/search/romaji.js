@@ -67,6 +67,9 @@ const ROW_OF = new Map(
 /** Which vowels make each longer, by their places in a row: う after ほ. */
 const LONGER = ["あ", "い", "う", "えい", "おう"];
 
+/** What a small つ may double; people leave that out too. */
+const DOUBLED = /[か-とぱぴぷぺぽ]/;
+
 /**
  * Kana without the letters that only make a vowel longer: people leave them out or double them.
  * @param {string} kana in their compared form
@@ -74,8 +77,9 @@ const LONGER = ["あ", "い", "う", "えい", "おう"];
 export function shorten(kana) {
   let short = "";
   let row = -1;
-  for (const letter of kana) {
+  for (const [at, letter] of [...kana].entries()) {
     if (row >= 0 && LONGER[row].includes(letter)) continue;
+    if (letter === "つ" && DOUBLED.test(kana[at + 1] ?? "")) continue;
     short += letter;
     row = letter === "ん" || letter === "つ" ? -1 : (ROW_OF.get(letter) ?? -1);
   }

@@ -2,8 +2,6 @@
 // endings. The rules are those of format.json, which scripts/dialogues/search/tokens.py follows
 // too.
 
-import { AmountReader } from "./amounts.js";
-
 /**
  * @typedef {[string, string]} Rule what is replaced, a pattern, and by what
  * @typedef {"spaced" | "katakana" | "kanji" | "hiragana" | "paired" | "amount"} WordKind
@@ -106,7 +104,6 @@ export class Tokenizer {
     this.stems = stems.map(({ longer, rules }) => ({ longer, cutEndings: compileRules(rules) }));
     this.keys = keys;
     this.terms = terms;
-    this.amounts = new AmountReader(format);
     this.ending = new RegExp(`^${format.endings}`, "i");
   }
 
@@ -193,6 +190,15 @@ export class Tokenizer {
       const kind = /** @type {WordKind} */ (Object.keys(groups).find((name) => groups[name]));
       return { kind, raw, text: kind === "spaced" ? this.stem(raw) : this.folded(raw) };
     });
+  }
+
+  /**
+   * The term of a name: its words in their compared forms, whatever stands between them.
+   * @param {string} text
+   */
+  nameKey(text) {
+    const words = this.words(text).map((word) => word.text);
+    return this.terms.name + words.join("");
   }
 
   /**
