@@ -163,5 +163,5 @@ function listWords(cut) {
   for (let at = /** @type {Cut | undefined} */ (cut); at; at = at.last) {
     if (at.word) words.unshift(at.word);
   }
-  return words;
+  return [...new Set(words)];
 }

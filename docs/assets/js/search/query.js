@@ -36,6 +36,8 @@ const THIN_WORDS = new Set([
 ]);
 /** What common words are run together with; a name with 's is still a name. */
 const CONTRACTED = /n?['’][a-z]+$/;
+/** So many words of a query are looked up. */
+const MAX_WORDS = 24;
 /** What words weigh, against 1 of all others: thin ones, a kanji by itself. */
 const THIN_WEIGHT = 0.2;
 const SINGLE_WEIGHT = 0.7;
@@ -75,7 +77,7 @@ export function cutQuery(query, tokenizer) {
   for (const word of tokenizer.words(query)) {
     if (!once.has(word.text)) once.set(word.text, word);
   }
-  const all = [...once.values()];
+  const all = [...once.values()].slice(0, MAX_WORDS);
   // A query of nothing but common words is about these.
   if (!all.some(isTelling)) return all.map((word) => ({ ...word, weight: 1 }));
   return all
