@@ -11,7 +11,8 @@ COMPILE := $(BIN)/uv pip compile -q --universal --generate-hashes --no-header --
 JS := docs/assets/js tests/js eslint.config.js
 LAID_OUT := $(JS) tsconfig.json package.json scripts/dialogues/search/format.json
 
-.PHONY: site serve test js node check sync bench cards prose screenshots bench-search bench-growth bench-speed portable \
+.PHONY: site serve test js node check sync bench cards prose screenshots bench-search bench-kinds \
+	bench-growth bench-speed portable \
 	mutation lock tools clean
 .DELETE_ON_ERROR:
 
@@ -70,6 +71,10 @@ screenshots: $(VENV)/.test tools site
 # How well search finds what readers mean; `ARGS=--help` tells what can be chosen. Needs Node.js.
 bench-search: $(VENV)/.test
 	PYTHONPATH=scripts:tests $(BIN)/python -m search.bench $(ARGS)
+
+# How well search finds each kind of query, with and without editors' keywords; needs no browser.
+bench-kinds: $(VENV)/.test
+	PYTHONPATH=scripts:tests $(BIN)/python -m search.kinds $(ARGS)
 
 # What search costs with up to 300 events.
 bench-growth: $(VENV)/.test

@@ -138,20 +138,24 @@ test("a kanji within other words is worth less than one by itself", async () => 
   assert.ok(found[0].score > 2 * found[1].score);
 });
 
-test("exchanges stand above the rest, but for the page of what was named", () => {
-  const results = [...Array(9).keys()].map((id) => ({
+test("what is named stands first, other pages only where they answer far better", () => {
+  const kinds = /** @type {const} */ (["page", "page", "event", "exchange", "exchange", "page"]);
+  const ranks = [9, 7, 12, 5, 3, 30];
+  const results = kinds.map((kind, id) => ({
     id,
     score: 0,
-    rank: 9 - id,
+    rank: ranks[id],
     part: 1,
-    name: id === 1,
-    exchange: id > 1,
+    name: id < 2,
+    title: id === 1,
+    kind,
+    lacks: [],
     fields: new Set(/** @type {string[]} */ ([])),
     words: [],
     needles: new Map(),
   }));
   assert.deepEqual(
     placeResults(results).map(({ id }) => id),
-    [2, 1, 3, 4, 5, 6, 0, 7, 8],
+    [1, 3, 2, 5, 4, 0],
   );
 });

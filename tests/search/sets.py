@@ -13,6 +13,11 @@ import yaml
 HERE = Path(__file__).parent
 LANGUAGES = ("ja", "en")
 HALVES = ("tune", "test")
+#: Kinds of queries; ``source``: who asked, when, where it was published.
+KINDS = (
+    *("natural", "number", "kana", "romaji", "inflected", "exact", "source"),
+    "unanswerable",
+)
 #: 3: the answer; 2: also good; 1: touches it.
 GOOD = 2
 
@@ -24,6 +29,9 @@ class Query:
     q: str
     answers: dict[str, int]
     half: str = "tune"
+    kind: str = "natural"
+    #: Of what no page answers: words that stand nowhere.
+    absent: tuple[str, ...] = ()
 
     @property
     def good(self) -> set[str]:
@@ -39,6 +47,25 @@ def natural(language: str, half: str = "all") -> list[Query]:
     """Queries as readers type them; of one half, or of both."""
     found = [Query(**query) for query in read(f"natural.{language}.yaml")["queries"]]
     return [query for query in found if half in ("all", query.half)]
+
+
+def asked(language: str) -> list[Query]:
+    """Queries by kind, in answers not only exchanges but addresses of pages too."""
+    return [
+        Query(
+            one["q"],
+            one.get("answers", {}),
+            half_of(one["q"]),
+            one["kind"],
+            tuple(one.get("absent", ())),
+        )
+        for one in read(f"kinds.{language}.yaml")["queries"]
+    ]
+
+
+def half_of(query: str) -> str:
+    """A query's half by its own hash, whatever others there are."""
+    return HALVES[hashlib.sha256(query.encode()).digest()[0] % 2]
 
 
 def halves(queries: Iterable[str]) -> dict[str, str]:

@@ -72,7 +72,7 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
         name + end for name in get_args(RelationKind) for end in ("", "-reverse", "-pair")
     ),
     "search-": (
-        *("all", "event", "topic", "kind", "mean", "none", "topics", "clear", "more"),
+        *("all", "event", "topic", "kind", "mean", "none", "topics", "clear", "more", "lacks"),
         *(f"kind-{letter}" for letter in "qgasn"),
         *("kind-topic", "kind-person", "kind-term", "kind-page"),
     ),

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from ..corpus.content import Exchange
+from ..corpus.content import Event, Exchange, FollowUp, Note, Subject
 from ..corpus.corpus import Corpus
 from ..letters import REFERENCE
 from ..model import Kind
@@ -19,9 +19,10 @@ from ..publish.render import is_generated
 from ..publish.view import View
 from ..read.schema_shared import Term, Topic
 from ..unit import Unit
+from .amounts import list_amounts
 
 #: Letters for the kinds of text that the panel tells apart: what was asked (q) and answered (a),
-#: the source's author (s); besides, gists (g) and our notes (n).
+#: the source's author (s); besides, gists (g), our notes (n) and what these rest on (b).
 KIND_LETTERS: dict[Kind, str] = {
     "question": "q",
     "context": "s",
@@ -46,7 +47,8 @@ class Document:
 
     ``found_by``: what else finds it and is never shown, by field: k (other names, editors'
     keywords), m (names that it mentions), o (its words in other languages). ``names``: what it, or
-    what it speaks of, is called in any language.
+    what it speaks of, is called in any language; ``titles``: its own name in each; ``amounts``: the
+    terms of its figures.
     """
 
     kind: str
@@ -58,6 +60,8 @@ class Document:
     parts: tuple[Part, ...] = ()
     found_by: Mapping[str, str] = field(default_factory=dict)
     names: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+    amounts: tuple[str, ...] = ()
 
 
 def list_documents(corpus: Corpus, language: str, written: Path) -> list[Document]:
@@ -90,8 +94,12 @@ class _Lister:
         # The first topic is what it is about, the others it touches.
         names = [name for names in (*on[:1], *on) for name in names]
         blocks = (Part(KIND_LETTERS[block.kind], self.read(block.text)) for block in x.blocks)
-        ours = [note.text for note in self.view.notes_of(x)] + [one.text for one in x.follow_ups]
-        notes = (Part("n", self.read(text)) for text in ours)
+        ours: list[Note | FollowUp] = [*self.view.notes_of(x), *x.follow_ups]
+        notes = (Part("n", self.read(one.text)) for one in ours)
+        # What became of several exchanges is written at one of them: all rest on it.
+        also = (one for other in self.corpus.exchanges.values() for one in other.follow_ups)
+        shared = (one for one in also if x.id in one.exchanges[1:])
+        bases = (Part("b", self.read(one.basis)) for one in (*ours, *shared))
         return Document(
             "exchange",
             f"events/{x.event.id}/#{x.id}",
@@ -99,13 +107,15 @@ class _Lister:
             label=x.label,
             event=x.event.id,
             topics=x.topics,
-            parts=(Part("g", self.read(x.gist)), *blocks, *notes),
+            parts=(Part("g", self.read(x.gist)), *blocks, *notes, *bases),
             found_by={
                 "k": "\n".join(x.keywords),
                 "m": "\n".join((*names, *mentioned)),
                 "o": self.read_elsewhere([x.title, x.gist, *x.texts]),
             },
             names=tuple(dict.fromkeys((*mentioned, *names))),
+            titles=self.list_names(x.title),
+            amounts=self.list_amounts(x),
         )
 
     def describe_topic(self, topic: Topic) -> Document:
@@ -124,6 +134,7 @@ class _Lister:
             parts=(Part("", "\n".join(texts)),),
             found_by={"k": "\n".join((*names, *topic.keywords))},
             names=names,
+            titles=self.list_names(topic.title),
         )
 
     def read(self, unit: Unit) -> str:
@@ -137,7 +148,7 @@ class _Lister:
         texts = (unit.read_in(code) for code in others for unit in units)
         return "\n".join(text.value for text in texts if text.lang != self.language)
 
-    def list_names(self, unit: Unit, aliases: Iterable[str]) -> tuple[str, ...]:
+    def list_names(self, unit: Unit, aliases: Iterable[str] = ()) -> tuple[str, ...]:
         """All that something is called, in every language, this one first."""
         codes = sorted(self.corpus.languages, key=lambda code: code != self.language)
         names = (unit.read_in(code).value for code in codes)
@@ -153,7 +164,10 @@ class _Lister:
                 kind, at, about = "person", f"people/#{one.id}", one.description
                 names = self.list_names(one.name, one.aliases)
             found_by, parts = {"k": "\n".join(names)}, (Part("", self.read(about)),)
-            document = Document(kind, at, names[0], parts=parts, found_by=found_by, names=names)
+            titles = self.list_names(one.name)
+            document = Document(
+                kind, at, names[0], parts=parts, found_by=found_by, names=names, titles=titles
+            )
             yield document, self.corpus.list_mentioning(one.name)
 
     def list_pages(self) -> Iterator[Document]:
@@ -161,15 +175,49 @@ class _Lister:
         words = self.view.words
         for page in PAGES:
             text = "\n".join(words(name).value for name in page.texts)
-            yield Document("page", page.address, words(page.title).value, parts=(Part("", text),))
+            titles = self.list_names(self.corpus.strings[page.title])
+            parts = (Part("", text),)
+            yield Document("page", page.address, titles[0], parts=parts, titles=titles)
         for path in sorted(self.written.rglob("*.md")):
             if not is_generated(text := path.read_text("utf-8")):
                 yield self.describe_page(path, text)
-        for event in self.corpus.events:
-            units = [*event.texts, *(section.title for section in event.sections)]
-            text = "\n".join(map(self.read, units))
-            title = self.read(event.title)
-            yield Document("page", f"events/{event.id}/", title, parts=(Part("", text),))
+        yield from map(self.describe_event, self.corpus.events)
+
+    def describe_event(self, event: Event) -> Document:
+        """An event's page: what it says of the event, of its sources and of how we know."""
+        words = self.view.words
+        source, dates = event.source, event.dates
+        stated = [words("source", title=self.read(source.title), author=self.read(source.author))]
+        stated += [
+            words(name, date=words.date(day))
+            for name, day in (("held", dates.held), ("published", dates.published))
+            if day
+        ]
+        reports = (
+            f"{self.read(one.title)} {words.date(one.date) if one.date else ''}\n"
+            f"{self.read(one.text)}"
+            for one in event.reports
+        )
+        notes = (f"{self.read(one.text)}\n{self.read(one.basis)}" for one in event.notes)
+        about = map(self.read, (*event.texts, *(section.title for section in event.sections)))
+        texts = ("\n".join(about), *(one.value for one in stated), *reports, *notes)
+        titles = (*self.list_names(event.title), *self.list_names(event.short))
+        return Document(
+            "page",
+            f"events/{event.id}/",
+            titles[0],
+            parts=tuple(Part("", text) for text in texts),
+            found_by={"k": "\n".join((*titles, source.url or ""))},
+            titles=titles,
+            amounts=self.list_amounts(event),
+        )
+
+    def list_amounts(self, subject: Subject) -> tuple[str, ...]:
+        """The terms of what the index of figures holds of something, and of what its texts say."""
+        listed = [q for figure in subject.figures for q in figure.quantities]
+        read = self.corpus.numbers.read_quantities
+        said = [q for unit in subject.texts for q in read(unit.text)]
+        return tuple(list_amounts([*listed, *said]))
 
     def describe_page(self, path: Path, text: str) -> Document:
         """A page that people wrote in Markdown: its words without the marks."""
@@ -179,4 +227,5 @@ class _Lister:
         marks = r"\{:[^}]*\}|\]\([^)]*\)|<[^>]*>|^#+ .*$|[*`\[]"
         body = re.sub(marks, "", body, flags=re.MULTILINE)
         parts = (Part("", re.sub(r"\s*\n\s*", "\n", body).strip()),)
-        return Document("page", f"{address}/", title[1] if title else address, parts=parts)
+        name = title[1] if title else address
+        return Document("page", f"{address}/", name, parts=parts, titles=(name,))

@@ -10,6 +10,8 @@ what is replaced stands in pairs, groups as ``$1``. By key:
     marks       signs of other scripts that belong to words, though they are no letters
     follows     kana after kanji that tell words apart
     stems       endings that words of more than so many letters lose; endings: what that may be
+    amounts     units: letter of what they count, of how much of it, their names (``_``: a space);
+                scales; English words for numbers
     terms       what begins or ends terms of a kind; keys: letters that decide on a term's file
     fields      what a document is found in, and its weight: t title, q question, g gist, a answer,
                 s source's author, n note; never shown: k keywords, m names mentioned, o other

@@ -64,7 +64,7 @@ def split_index(
     """
     texts = _write_texts(found)
     others = {
-        **write_postings(collect_postings(found)),
+        **write_postings(collect_postings(found, language)),
         **write_spellings(found, language),
         **texts,
         **_write_heads(found, texts),

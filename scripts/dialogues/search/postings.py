@@ -9,12 +9,15 @@ from typing import Any
 
 from .documents import Document
 from .format import FORMAT
-from .tokens import MARK, find_key, folded, hash_key, terms, words
+from .readings import READ, find_usual_forms
+from .tokens import MARK, find_key, hash_key, name_key, terms, words
 
 #: About how large a file becomes, in characters, and how many there are at most.
 FILE_SIZE, MAX_FILES = 1_000, 2048
 #: The field of names: a query that is one of them is for what mentions it.
 MENTIONS = "m"
+#: The field of figures.
+FIGURES = "f"
 
 #: term -> document -> field -> how often
 Postings = dict[str, dict[int, Counter[str]]]
@@ -25,20 +28,25 @@ def count_files(size: int, file_size: int, max_files: int) -> int:
     return max(1, min(max_files, -(-size // file_size)))
 
 
-def collect_postings(found: list[Document]) -> Postings:
+def collect_postings(found: list[Document], language: str) -> Postings:
     """The terms of all documents by field, those of ``found_by`` too."""
     held: Postings = defaultdict(lambda: defaultdict(Counter))
     for number, document in enumerate(found):
         titles = [("t", document.title), ("t", document.label)]
         for field, text in [*titles, *document.parts, *document.found_by.items()]:
-            for term in terms(text):
+            usual = find_usual_forms(text) if language in READ else ""
+            for term in (*terms(text), *terms(usual)):
                 held[term][number][field or "g"] += 1
         for word in words(document.title):
             if word.kind == "spaced" and document.event:  # while its first letters are typed
                 for size in range(1, min(FORMAT["keys"]["spaced"], len(word.text))):
                     held[word.text[:size]][number]["t"] += 1
         for name in document.names:
-            held[MARK["name"] + folded(name)][number][MENTIONS] = 1
+            held[name_key(name)][number][MENTIONS] = 1
+        for term in document.amounts:
+            held[term][number][FIGURES] += 1
+        for name in document.titles:
+            held[name_key(name)][number]["t"] = 1
     return held
 
 

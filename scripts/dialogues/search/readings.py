@@ -1,21 +1,31 @@
-"""How Japanese words are read, so that a query in kana finds what is written in kanji.
+"""How Japanese words are read and otherwise written, so that a query in kana finds what is written
+in kanji, and one in kanji what is written in kana.
 
-In: texts. Out: reading (hiragana) to the words that are read so. From a dictionary (SudachiPy) at
-build time; nothing of it reaches the browser but the words that stand in these very texts.
+In: texts. Out: reading (hiragana) to the words that are read so; the usual forms of words. From a
+dictionary (SudachiPy) at build time; nothing of it reaches the browser but the words that stand in
+these very texts.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 
-from sudachipy import Dictionary, SplitMode, Tokenizer
+from sudachipy import Dictionary, Morpheme, SplitMode, Tokenizer
 
 from .format import FORMAT
 from .tokens import KATAKANA
 
+#: Languages that the dictionary reads.
+READ = ("ja",)
 KANJI = re.compile(f"[{''.join(FORMAT['words']['kanji']['first'])}]")
-#: Parts of speech whose words people look for: nouns and the stems of adjectives.
-WANTED = ("名詞", "形状詞", "接尾辞")
+KANA = re.compile("[ぁ-ゖー]{2,}")
+#: Parts of speech whose words people look for, and of what makes compounds.
+WANTED = ("名詞", "形状詞", "接尾辞", "動詞", "形容詞", "副詞")
+JOINED = ("名詞", "形状詞", "接尾辞", "接頭辞")
+#: What helps other words and says little itself, from so many letters on is a word of its own.
+HELPING, MIN_WORD = "非自立可能", 3
+#: The shortest reading of a stem: あつま of 集まる.
+MIN_STEM = 3
 #: Characters; the dictionary takes no more than 49,149 bytes at once.
 MAX_TEXT = 10_000
 #: Words of a compound.
@@ -32,19 +42,60 @@ def to_hiragana(text: str) -> str:
     return text.translate(KATAKANA)
 
 
+def _cut(text: str, mode: SplitMode) -> Iterator[Morpheme]:
+    for start in range(0, len(text), MAX_TEXT):
+        yield from _load_dictionary().tokenize(text[start : start + MAX_TEXT], mode)
+
+
+def _is_wanted(word: Morpheme) -> bool:
+    part = word.part_of_speech()
+    helping = part[1] == HELPING and len(word.surface()) < MIN_WORD
+    return part[0] in WANTED and not (helping and not KANJI.search(word.surface()))
+
+
+@cache  # texts come twice
+def find_usual_forms(text: str) -> str:
+    """The usual forms of words that are written otherwise here: 諦める where あきらめた stands."""
+    return "\n".join(
+        word.normalized_form()
+        for word in _cut(text, SplitMode.C)
+        if _is_wanted(word) and not _holds(word.surface(), word.normalized_form())
+    )
+
+
+def _holds(surface: str, usual: str) -> bool:
+    return set(KANJI.findall(usual)) <= set(surface)
+
+
+def _list_read(word: Morpheme) -> Iterator[tuple[str, str]]:
+    """A word's readings and what they stand for: also the stem of what is inflected."""
+    surface, reading = word.surface(), to_hiragana(word.reading_form())
+    written = surface if KANJI.search(surface) else word.normalized_form()
+    if KANJI.search(written):
+        yield written, reading
+        kind = word.part_of_speech()[4]
+        if kind.startswith(("五段", "形容詞")) and len(reading) > MIN_STEM:
+            yield written, reading[:-1]
+
+
 def find_readings(texts: Iterable[str]) -> dict[str, list[str]]:
-    """The readings of all words with kanji in some texts, and of short compounds."""
+    """The readings of all words in some texts that have kanji, and of short compounds."""
     found: dict[str, set[str]] = {}
+
+    def add(written: str, read: str) -> None:
+        if KANA.fullmatch(read):
+            found.setdefault(read, set()).add(written)
+
     for text in texts:
-        for start in range(0, len(text), MAX_TEXT):
-            for mode in (SplitMode.A, SplitMode.C):
-                row: list[tuple[str, str]] = []
-                for word in _load_dictionary().tokenize(text[start : start + MAX_TEXT], mode):
-                    surface, reading = word.surface(), to_hiragana(word.reading_form())
-                    wanted = word.part_of_speech()[0] in WANTED and KANJI.search(surface)
-                    row = [*row[1 - MAX_WORDS :], (surface, reading)] if wanted else []
-                    for first in range(len(row)):
-                        written, read = map("".join, zip(*row[first:], strict=True))
-                        if re.fullmatch("[ぁ-ゖー]{2,}", read):
-                            found.setdefault(read, set()).add(written)
+        for mode in (SplitMode.A, SplitMode.C):
+            row: list[tuple[str, str]] = []
+            for word in _cut(text, mode):
+                if _is_wanted(word):
+                    for written, read in _list_read(word):
+                        add(written, read)
+                surface, reading = word.surface(), to_hiragana(word.reading_form())
+                noun = word.part_of_speech()[0] in JOINED and KANJI.search(surface)
+                row = [*row[1 - MAX_WORDS :], (surface, reading)] if noun else []
+                for first in range(len(row) - 1):
+                    add(*map("".join, zip(*row[first:], strict=True)))
     return {reading: sorted(found[reading]) for reading in sorted(found)}

@@ -11,15 +11,13 @@ from typing import Any
 from .documents import Document
 from .format import as_json
 from .postings import count_files
-from .readings import find_readings
+from .readings import KANA, READ, find_readings
 from .tokens import folded, hash_key, words
 
 #: About how large a file becomes, in characters, and how many there are at most.
 FILE_SIZE, MAX_FILES = 16_000, 128
 #: Kinds of words that are put right, from so many letters on.
 CORRECTED, MIN_LENGTH = ("spaced", "katakana"), 3
-#: Languages whose readings a dictionary tells.
-READ = ("ja",)
 
 
 def write_spellings(found: list[Document], language: str) -> dict[str, Any]:
@@ -33,6 +31,10 @@ def write_spellings(found: list[Document], language: str) -> dict[str, Any]:
     for key, forms in spelt.items():
         if not key.isascii():
             read[key] = sorted({*read.get(key, ()), *forms})
+    for one in found:
+        # Readings that editors give: えーじーあい.
+        for name in filter(KANA.fullmatch, one.names if one.kind == "term" else ()):
+            read[name] = sorted({*read.get(name, ()), one.title})
     size = sum(map(len, spelt)) * 2 + sum(len(as_json(r)) for r in read.items())
     count = count_files(size, FILE_SIZE, MAX_FILES)
     files: dict[str, dict[str, list[str]]] = {

@@ -81,6 +81,11 @@ def words(text: str) -> Iterator[Word]:
         yield Word(kind, raw, compared, even[end : end + 1])
 
 
+def name_key(text: str) -> str:
+    """The term of a name: its words in their compared forms, whatever stands between them."""
+    return f"{MARK['name']}{''.join(word.text for word in words(text))}"
+
+
 def pairs(word: str) -> list[str]:
     """Every two letters in a row."""
     return [word[n : n + 2] for n in range(len(word) - 1)]

@@ -36,8 +36,9 @@ export const FILTERS = /** @type {const} */ (["event", "topic", "kind"]);
  */
 
 /**
- * The answer to a question. `early`: from the index alone; `hashes`: places on the results' pages;
- * `fixed`: the query put right; `total`: results without filters, `matching`: with them.
+ * The answer to a question. `early`: from the index alone; `hashes`: places on the results'
+ * pages; `fixed`: the query put right; `missing`: its words that nothing holds; `total`: results
+ * without filters, `matching`: with them.
  * @typedef {object} AnswerFields
  * @property {Item[][]} items
  * @property {string[]} [hashes]
@@ -45,6 +46,7 @@ export const FILTERS = /** @type {const} */ (["event", "topic", "kind"]);
  * @property {boolean} [failed]
  * @property {Counts} [counts]
  * @property {string} [fixed]
+ * @property {string[]} [missing]
  * @property {number} [total]
  * @property {number} [matching]
  * @property {string[][]} [marks]

@@ -1,7 +1,8 @@
 // From a query to documents, the best first. A query is cut into words; each is looked up in the
 // way that suits its script; what holds enough of their weight counts.
-import { cutQuery, termsOf } from "./query.js";
-import { TUNING, holdingEnough, rankResults } from "./ranking.js";
+import { Asking } from "./asking.js";
+import { isTelling, termsOf } from "./query.js";
+import { SURE, TUNING, holdingEnough, rankResults } from "./ranking.js";
 import { countLetters } from "./tokenizer.js";
 
 /** @import { Near } from "./near.js" */
@@ -11,11 +12,13 @@ import { countLetters } from "./tokenizer.js";
 /** @import { Word } from "./tokenizer.js" */
 
 /**
- * `found`: the best first; `fixed`: the query with its misspelt words put right; `needle`, `total`,
- * `single`: the query in its compared form, its weight, whether it is one word.
+ * `found`: the best first; `fixed`: the query with its misspelt words put right; `missing`: its
+ * words that nothing holds; `needle`, `total`, `single`: the query in its compared form, its
+ * weight, whether it is one word.
  * @typedef {object} Found
  * @property {Result[]} found
  * @property {string} fixed
+ * @property {string[]} missing
  * @property {string} needle
  * @property {number} total
  * @property {boolean} single
@@ -23,11 +26,12 @@ import { countLetters } from "./tokenizer.js";
 
 /** Scores of parts are sums: so near to 1 is all of a word. */
 const ALL = 0.99;
+/** At most so much of a word is held where not all of its pairs are: 軍需, 企業 of 軍需企業. */
+const MOST = 0.8;
+/** So much of a query is read: nobody types more, and what is pasted is a text. */
+const MAX_LETTERS = 200;
 /** From so many letters on the beginning of a word is looked for: files are by three letters. */
 const MIN_BEGINNING = 3;
-/** Runs of hiragana, alone and within a sentence, from so many letters on. */
-const MIN_KANA = 2;
-const MIN_KANA_WITHIN = 4;
 export class Engine {
   /**
    * @param {Store} store
@@ -36,6 +40,7 @@ export class Engine {
   constructor(store, near) {
     this.store = store;
     this.near = near;
+    this.asking = new Asking(store, near);
   }
 
   /**
@@ -45,10 +50,11 @@ export class Engine {
    */
   async search(query, whole) {
     const { store } = this;
+    query = query.slice(0, MAX_LETTERS);
     const { tokenizer } = store;
     const needle = tokenizer.folded(query);
-    const name = tokenizer.terms.name + needle;
-    const asked = cutQuery(query, tokenizer);
+    const name = tokenizer.nameKey(query);
+    const asked = await this.asking.cut(query);
     const terms = asked
       .filter(({ kind }) => kind !== "hiragana")
       .flatMap((word) => termsOf(word, tokenizer.terms));
@@ -57,13 +63,18 @@ export class Engine {
     const results = new Map();
     /** @type {[string, string][]} */
     const fixes = [];
+    /** @type {[string, Set<number>][]} telling words, with what holds them as they are */
+    const told = [];
     let total = 0;
-    for (const word of await this.#hear(asked)) {
+    const words = await this.asking.hear(asked, whole);
+    for (const word of words) {
       const { hits, fix } = await this.#find(word, whole);
+      if (isTelling(word)) told.push([word.raw, fix ? new Set() : this.#findSure(word, hits)]);
       const rare = word.weight * Math.log(1 + store.core.documents / Math.max(hits.size, 1));
       total += rare;
       if (fix) fixes.push([word.raw, fix]);
-      for (const [id, { score, part, fields, needles }] of hits) {
+      for (const [id, { score, part: held, fields, needles }] of hits) {
+        const part = held * Math.max(...fields.map((field) => SURE[field] ?? 1));
         const one = this.#result(results, id);
         one.score += score * part * part * word.weight;
         one.part += rare * part;
@@ -71,12 +82,24 @@ export class Engine {
         one.words.push([rare * part, needles]);
       }
     }
-    for (const id of store.look(name).keys()) this.#result(results, id).name = true;
+    // A name heard is as good as one written.
+    const heard = words.length === 1 ? (words[0].written ?? []) : [];
+    const names = [name, ...heard.map((one) => tokenizer.nameKey(one))];
+    await store.need(names);
+    for (const [id, { fields }] of names.flatMap((one) => [...store.look(one)])) {
+      const one = this.#result(results, id);
+      one.name = true;
+      one.title = fields.includes("t");
+    }
     const found = rankResults([...results.values()], total);
+    for (const one of found) {
+      one.lacks = told.flatMap(([raw, hits]) => (one.name || hits.has(one.id) ? [] : [raw]));
+    }
+    const missing = told.flatMap(([raw, hits]) => (hits.size ? [] : [raw]));
     const even = query.normalize("NFKC");
     const fixed = fixes.reduce((text, [raw, fix]) => text.replace(raw, fix), even);
     const single = asked.length === 1;
-    return { found, fixed: fixes.length ? fixed : "", needle, total, single };
+    return { found, fixed: fixes.length ? fixed : "", missing, needle, total, single };
   }
 
   /**
@@ -93,33 +116,15 @@ export class Engine {
       rank: 0,
       part: 0,
       name: false,
-      exchange: !!this.store.event(id),
+      title: false,
+      kind: this.store.kind(id),
+      lacks: [],
       fields: new Set(),
       words: [],
       needles: new Map(),
     };
     results.set(id, made);
     return made;
-  }
-
-  /**
-   * Runs of kana as the words that are read so.
-   * @param {QueryWord[]} asked
-   * @returns {Promise<QueryWord[]>}
-   */
-  async #hear(asked) {
-    if (!asked.some(({ kind }) => kind === "hiragana")) return asked;
-    const only = asked.every(({ kind }) => kind === "hiragana");
-    /** @type {QueryWord[]} */
-    const found = [];
-    for (const word of asked) {
-      if (word.kind !== "hiragana") {
-        found.push(word);
-      } else if (word.text.length >= (only ? MIN_KANA : MIN_KANA_WITHIN)) {
-        found.push(...(await (await this.near()).hear(word.text, only)));
-      }
-    }
-    return found;
   }
 
   /**
@@ -130,6 +135,7 @@ export class Engine {
    */
   async #find(word, whole) {
     const { kind, text } = word;
+    if (kind === "amount") return { hits: this.findHeld(word) };
     if (kind === "hiragana") return { hits: await (await this.near()).findWritten(word, this) };
     const hits = this.findHeld(word);
     const short = countLetters(text) < 2;
@@ -169,6 +175,21 @@ export class Engine {
   }
 
   /**
+   * The documents that hold a word itself or, between spaces, one that begins as it was typed.
+   * @param {QueryWord} word
+   * @param {Hits} hits what holds it or something near to it
+   * @returns {Set<number>}
+   */
+  #findSure({ kind, raw, text }, hits) {
+    if (kind !== "spaced") return new Set(holdingEnough(hits, ALL).keys());
+    const { store } = this;
+    const typed = store.tokenizer.compare(raw);
+    const begun = countLetters(typed) >= MIN_BEGINNING && store.has(typed);
+    const longer = begun ? store.look(typed, true).keys() : [];
+    return new Set([...(store.has(text) ? store.look(text).keys() : []), ...longer]);
+  }
+
+  /**
    * What holds a word as it stands; the word's files must be here.
    * @param {Word} word
    * @returns {Hits}
@@ -189,10 +210,14 @@ export class Engine {
         one.needles.push(...met);
       }
     }
+    const apart = countLetters(text) / 2; // pairs that do not overlap
     for (const one of found.values()) {
-      if (one.part <= ALL) continue;
+      if (one.part <= ALL) {
+        if (kind === "kanji") one.part = Math.min((one.part * terms.length) / apart, MOST);
+        continue;
+      }
       one.part = 1;
-      if (kind !== "spaced") one.needles = [text];
+      if (kind !== "spaced" && kind !== "amount") one.needles = [text];
     }
     return found;
   }

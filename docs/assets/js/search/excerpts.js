@@ -127,6 +127,24 @@ export class Excerpts {
   }
 
   /**
+   * Amounts are looked for as they are written here.
+   * @param {Result} result
+   */
+  spellAmounts({ id, words }) {
+    const { tokenizer, amounts } = this.store;
+    for (const [, needles] of words) {
+      if (!amounts || !needles.some((one) => one.startsWith(amounts.mark))) continue;
+      for (const { text } of this.#document(id).parts) {
+        const read = amounts.read(tokenizer.plain(text));
+        const same = read.filter(
+          ({ term, bare }) => needles.includes(term) || needles.includes(bare),
+        );
+        needles.push(...same.map(({ raw }) => tokenizer.folded(raw)));
+      }
+    }
+  }
+
+  /**
    * The passage that holds the most of what was asked.
    * @param {Result} result
    * @param {string} kind the letter of the kind that it is to be of, "" for any

@@ -47,7 +47,10 @@ export class Later {
     this.excerpts.confirm({ ...result, found: list });
     const here = placeResults(list).filter(({ id }) => this.store.parts(id));
     const top = here.slice(0, MAX_RESULTS);
-    for (const one of top) one.needles = weighNeedles(one);
+    for (const one of top) {
+      this.excerpts.spellAmounts(one);
+      one.needles = weighNeedles(one);
+    }
     const items = top.map((one, n) => [
       n < MAX_SHOWN ? this.#makeItem(one, kind) : makeItem(this.#head(one)),
     ]);
@@ -56,6 +59,7 @@ export class Later {
         items,
         counts,
         fixed: result.fixed,
+        missing: result.missing,
         hashes: top.map((one) => this.#head(one).hash),
         total: result.found.length,
         matching: list.length,
@@ -82,6 +86,9 @@ export class Later {
     const [letter, text] = this.excerpts.cutExcerpt(one, kind);
     const event = this.store.event(one.id);
     const about = [event?.[1], this.panel.words[`kind-${event ? letter : head.kind}`]];
+    if (one.lacks.length) {
+      about.push(this.panel.words.lacks?.replace("{words}", one.lacks.join(", ")));
+    }
     const named = about.flatMap((name) => (name ? [escapeHtml(name)] : []));
     const meta = `<span class="dn-search__meta">${named.join(" · ")}</span>`;
     return makeItem(head, this.excerpts.markTitle(one), meta + text);
@@ -114,13 +121,13 @@ export class Later {
    * @param {Result} result
    * @returns {Record<Filter, string[]>}
    */
-  #values({ id, exchange, fields }) {
+  #values({ id, kind, fields }) {
     const { topics, on, kinds } = this.panel;
     const event = this.store.event(id);
     return {
       event: event ? [event[0]] : [],
       topic: (on[id] ?? []).map((n) => topics[n][0]),
-      kind: exchange ? this.#kindsFound(fields) : [kinds[id - on.length]],
+      kind: kind === "exchange" ? this.#kindsFound(fields) : [kinds[id - on.length]],
     };
   }
 

@@ -1,5 +1,6 @@
 // Words that stand nowhere as they were typed: kana for what is written in kanji, and slips.
 import { measureDistance } from "./distance.js";
+import { Hearing } from "./hearing.js";
 import { termsOf } from "./query.js";
 import { holdingEnough } from "./ranking.js";
 import { Spellings } from "./spellings.js";
@@ -23,11 +24,6 @@ import { countLetters } from "./tokenizer.js";
  * @property {number} held
  */
 
-/** The longest reading that is looked for; how many that begin as typed count. */
-const MAX_READING = 16;
-const MAX_BEGUN = 8;
-/** How much of a query in kana alone must be words: chance finds something in anything. */
-const MIN_HEARD = 0.6;
 /** How many spellings of a slip are taken. */
 const MAX_SPELLINGS = 4;
 /** Words from so many letters on may have slips; longer ones may have two. */
@@ -35,6 +31,8 @@ const MIN_MISSPELT = { katakana: 3, spaced: 4 };
 const ONE_SLIP = { spaced: 7, katakana: 5, name: 4 };
 /** The shortest piece of a word that may be two words. */
 const MIN_PIECE = 3;
+/** The longest word that may be two. */
+const MAX_JOINED = 40;
 
 /** @param {string} text */
 const firstLetter = (text) => [...text][0] ?? "";
@@ -44,46 +42,7 @@ export class Near {
   constructor(store) {
     this.store = store;
     this.spellings = new Spellings(store);
-  }
-
-  /**
-   * Words within a run of kana, by their readings, the longest first.
-   * @param {string} run
-   * @param {boolean} only whether the query is nothing but kana
-   * @returns {Promise<QueryWord[]>}
-   */
-  async hear(run, only) {
-    /** @type {QueryWord[]} */
-    const found = [];
-    const add = (/** @type {string} */ text, /** @type {string[]} */ written) =>
-      found.push({ kind: "hiragana", raw: text, text, written, weight: 1 });
-    // Alone and short, it is one word; within a sentence, only long words are told from endings.
-    const least = !only ? 4 : run.length > 4 ? 3 : run.length;
-    let heard = 0;
-    for (let start = 0; start < run.length; ) {
-      const { read } = await this.spellings.table(run[start]);
-      let size = Math.min(run.length - start, MAX_READING);
-      while (size >= least && !read.has(run.slice(start, start + size))) size -= 1;
-      if (size >= least) {
-        const text = run.slice(start, start + size);
-        add(text, read.get(text) ?? []);
-        start += size;
-        heard += size;
-        continue;
-      }
-      // While it is being typed: the beginning of a reading.
-      const rest = run.slice(start);
-      if (only && (rest.length > 2 || rest === run) && rest.length > 1) {
-        const begun = [...read].filter(([reading]) => reading.startsWith(rest));
-        const written = begun.slice(0, MAX_BEGUN).flatMap(([, ones]) => ones);
-        if (written.length) {
-          add(rest, written);
-          return found;
-        }
-      }
-      start += 1;
-    }
-    return only && heard < run.length * MIN_HEARD ? [] : found;
+    this.hearing = new Hearing(this.spellings);
   }
 
   /**
@@ -196,7 +155,9 @@ export class Near {
       if (far > most || (!far && held)) continue;
       found.push({ words: tokenizer.words(fix), name: held ? "" : key, fix, far, held });
     }
-    if (spaced && !found.length) found.push(...(await this.#splitWord(typed)));
+    if (spaced && !found.length && typed.length <= MAX_JOINED) {
+      found.push(...(await this.#splitWord(typed)));
+    }
     const least = Math.min(...found.map(({ far }) => far));
     return found
       .filter(({ far }) => far === least)

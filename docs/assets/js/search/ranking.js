@@ -7,27 +7,36 @@
  */
 
 /**
- * A document found. `part`: how much of the query's weight it holds; `name`: it speaks of what the
- * query names; `words`: for each word it holds, the weight and the needles; `needles`: all of them
- * with what each is worth, once the texts are here.
+ * A document found. `part`: how much of the query's weight it holds; `name`: it speaks of what
+ * the query names; `title`: the query is its own name; `lacks`: telling words that it does not
+ * hold; `words`: for each word it holds, the weight and the needles; `needles`: all of them with
+ * what each is worth, once the texts are here.
  * @typedef {object} Result
  * @property {number} id
  * @property {number} score
  * @property {number} rank
  * @property {number} part
  * @property {boolean} name
- * @property {boolean} exchange
+ * @property {boolean} title
+ * @property {"exchange" | "event" | "page"} kind
+ * @property {string[]} lacks
  * @property {Set<string>} fields
  * @property {[number, string[]][]} words
  * @property {Map<string, number>} needles
  */
 
+/**
+ * How much of a word it is to stand in a field of less matter: notes, what they rest on.
+ * @type {Record<string, number>}
+ */
+export const SURE = { n: 0.7, b: 0.5 };
+
 export const TUNING = {
   enough: 0.2, // of the best document's part of a query, what others must hold
   least: 0.1, // the part that any must hold
   name: 40, // what a name's own documents get on top
-  within: 0.3, // how much of it a kanji within other words is
-  power: 2.5, // how much it counts to hold all
+  within: 0.5, // how much of it a kanji within other words is
+  power: 1.5, // how much it counts to hold all
   piece: 0.3, // how much of a word that was cut into pairs a document must hold
   most: 0.75, // how much of a word in katakana
   // What goes on top where the texts hold the query itself, others its only word.
@@ -36,8 +45,8 @@ export const TUNING = {
   literal: 500,
 };
 
-/** How many exchanges stand above all else but the page of what is asked for by name. */
-const EXCHANGES_FIRST = 5;
+/** How many times better than an exchange an event's page, any other must answer to stand above. */
+const BETTER = { exchange: 1, event: 3, page: 8 };
 
 /**
  * @param {Hits} hits
@@ -54,20 +63,20 @@ export const holdingEnough = (hits, least) =>
 export const byRank = (one, other) => other.rank - one.rank || one.id - other.id;
 
 /**
- * Exchanges are what people look for. The page of what is asked for by name stands second; other
- * pages, topics, terms stand below the first five.
+ * What the query names stands first, by its own name before other names. Then exchanges, which are
+ * what people look for: a page stands above one only if it answers far better.
  * @param {Result[]} found
  * @returns {Result[]}
  */
 export function placeResults(found) {
-  const exchanges = found.filter(({ exchange }) => exchange);
-  const others = found.filter(({ exchange }) => !exchange);
-  const named = others.filter(({ name }) => name).slice(0, 1);
-  const rest = [
-    ...exchanges.slice(EXCHANGES_FIRST),
-    ...others.filter((one) => !named.includes(one)),
-  ].sort(byRank);
-  return [...exchanges.slice(0, 1), ...named, ...exchanges.slice(1, EXCHANGES_FIRST), ...rest];
+  const [named] = found
+    .filter((one) => one.title || (one.name && one.kind !== "exchange"))
+    .sort((one, other) => Number(other.title) - Number(one.title) || byRank(one, other));
+  const place = (/** @type {Result} */ { kind, rank }) => rank / BETTER[kind];
+  const rest = found
+    .filter((one) => one !== named)
+    .sort((one, other) => place(other) - place(one) || one.id - other.id);
+  return named ? [named, ...rest] : rest;
 }
 
 /**

@@ -3,6 +3,7 @@
 import { Postings } from "./postings.js";
 import { Tokenizer } from "./tokenizer.js";
 
+/** @import { AmountReader } from "./amounts.js" */
 /** @import { TermHit } from "./postings.js" */
 /** @import { Format } from "./tokenizer.js" */
 
@@ -57,6 +58,8 @@ export class Store {
   #core;
   /** @type {Tokenizer | undefined} */
   #tokenizer;
+  /** @type {AmountReader | undefined} once a query may hold an amount */
+  amounts;
 
   /** @param {(name: string) => Promise<any>} load fetches a file of the index */
   constructor(load) {
@@ -181,6 +184,15 @@ export class Store {
   event(id) {
     let from = 0;
     return this.core.events.find(([, , size]) => id < (from += size));
+  }
+
+  /**
+   * What a document is: exchanges come first, the pages of their events last.
+   * @param {number} id
+   */
+  kind(id) {
+    if (this.event(id)) return "exchange";
+    return id >= this.core.documents - this.core.events.length ? "event" : "page";
   }
 
   /**

@@ -4,7 +4,7 @@
 
 /**
  * @typedef {[string, string]} Rule what is replaced, a pattern, and by what
- * @typedef {"spaced" | "katakana" | "kanji" | "hiragana" | "paired"} WordKind
+ * @typedef {"spaced" | "katakana" | "kanji" | "hiragana" | "paired" | "amount"} WordKind
  */
 
 /**
@@ -19,7 +19,9 @@
  * @property {string} follows
  * @property {{longer: number, rules: Rule[]}[]} stems
  * @property {string} endings
- * @property {{katakana: string, alone: string, name: string}} terms
+ * @property {{units: [string, number, string][], scales: Record<string, number>, ones: string,
+ *   tens: string}} amounts
+ * @property {{amount: string, katakana: string, alone: string, name: string}} terms
  * @property {{spaced: number, name: number}} keys
  * @property {{start: number, prime: number}} hash
  * @property {number} heads_per_file
@@ -191,12 +193,29 @@ export class Tokenizer {
   }
 
   /**
+   * The term of a name: its words in their compared forms, whatever stands between them.
+   * @param {string} text
+   */
+  nameKey(text) {
+    const words = this.words(text).map((word) => word.text);
+    return this.terms.name + words.join("");
+  }
+
+  /**
+   * A word between spaces in its compared form, with its ending.
+   * @param {string} word
+   */
+  compare(word) {
+    const { compared } = this.format;
+    return [...word.toLowerCase()].map((letter) => compared[letter] ?? letter).join("");
+  }
+
+  /**
    * English endings off, roughly: that texts and queries lose the same is all that counts.
    * @param {string} word
    */
   stem(word) {
-    const { compared } = this.format;
-    let base = [...word.toLowerCase()].map((letter) => compared[letter] ?? letter).join("");
+    let base = this.compare(word);
     for (const { longer, cutEndings } of this.stems) {
       if (countLetters(base) > longer) base = cutEndings(base);
     }
