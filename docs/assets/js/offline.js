@@ -8,7 +8,7 @@ const { connection } = /** @type {Device} */ (navigator);
 
 async function register() {
   if (connection?.saveData || !("DecompressionStream" in window)) return;
-  await navigator.serviceWorker?.register(new URL("../../../sw.js", import.meta.url));
+  await navigator.serviceWorker.register(new URL("../../../sw.js", import.meta.url));
 }
 
 register().catch(() => {});
