@@ -78,7 +78,7 @@ def build_site(
 def render_site(corpus: Corpus, names: Mapping[str, str], home: Path, docs: Path, out: Path) -> int:
     """Render ``docs`` beside ``out``, swap it in, count its pages; raise on any warning."""
     problems = Problems()
-    root = (os.environ.get("SITE_URL") or ROOT_URL).rstrip("/") + "/"
+    root = read_root()
     out = out.resolve()  # a link to the site's folder stays a link
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as folder:
@@ -111,6 +111,11 @@ def render_site(corpus: Corpus, names: Mapping[str, str], home: Path, docs: Path
             write_changed(new / path, content)
         swap_in(new, out, Path(folder) / "old")
     return len(urls) * len(names)
+
+
+def read_root() -> str:
+    """The site's address, with its last slash."""
+    return (os.environ.get("SITE_URL") or ROOT_URL).rstrip("/") + "/"
 
 
 def choose_cards(codes: list[str], docs: Path) -> dict[str, str]:
