@@ -11,9 +11,8 @@ COMPILE := $(BIN)/uv pip compile -q --universal --generate-hashes --no-header --
 JS := docs/assets/js tests/js eslint.config.js
 LAID_OUT := $(JS) tsconfig.json package.json scripts/dialogues/search/format.json
 
-.PHONY: site serve test js node check sync bench cards prose screenshots bench-search bench-kinds \
-	bench-growth bench-speed portable \
-	mutation lock tools clean
+.PHONY: site serve test js node check sync bench cards pdf prose screenshots bench-search bench-kinds \
+	bench-growth bench-speed portable mutation lock tools clean
 .DELETE_ON_ERROR:
 
 site: $(VENV)/.site
@@ -59,6 +58,10 @@ bench: $(VENV)/.test
 # The pictures that links to the site show; after a change of the words on them.
 cards: $(VENV)/.test tools
 	PYTHONPATH=scripts:tests $(BIN)/python tests/cards.py
+
+# The books on paper, into pdf/.
+pdf: $(VENV)/.test tools
+	$(BIN)/python scripts/build.py pdf
 
 # Words a sentence, how hard texts read, and what breaks a bound of ours.
 prose: $(VENV)/.test
@@ -119,5 +122,5 @@ $(PORTABLE)/.installed: requirements-portable.txt
 	@touch $@
 
 clean:
-	rm -rf site .cache $(VENV) $(PORTABLE) node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis \
+	rm -rf site pdf .cache $(VENV) $(PORTABLE) node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis \
 	  .mutation .coverage*

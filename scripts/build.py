@@ -26,7 +26,8 @@ from dialogues.edit.split_report import report_split
 from dialogues.edit.status import report_status
 from dialogues.edit.suggest import suggest_for
 from dialogues.edit.sync import sync_language
-from dialogues.problems import BuildError, display
+from dialogues.files import write_changed
+from dialogues.problems import BuildError, Where, display
 from dialogues.publish.words import check_strings
 from dialogues.read.layouts import PARSERS
 from dialogues.site import assemble, memo
@@ -83,6 +84,7 @@ def make_parser() -> argparse.ArgumentParser:
         ("status", status, "what is done of an event, and what is left"),
         ("new", new, "start a new event from its raw file"),
         ("suggest", suggest, "propose topics and relations for an event's exchanges"),
+        ("pdf", pdf, "print the books, one PDF a language"),
         ("schema", schema, "write JSON Schemas for editors' completion"),
         ("serve", serve, "build, serve on this machine, rebuild on changes"),
     ):
@@ -95,6 +97,7 @@ def make_parser() -> argparse.ArgumentParser:
                 part.add_argument(f"--{folder}", type=Path, default=value, metavar="DIR")
     text = "publish drafts too, with a banner (for looking at, as `serve` does)"
     top.add_argument("--drafts", action="store_true", help=text)
+    parts["pdf"].set_defaults(out=HOME / "pdf")
     text = "a unit's id, or a pattern with * and ? (quoted), such as 'interview-q09*'"
     parts["accept"].add_argument("units", nargs="+", metavar="UNIT", help=text)
     parts["status"].add_argument("event", help="id of an event, which may be a draft")
@@ -150,6 +153,19 @@ def build(options: argparse.Namespace) -> None:
         memo.keep(key, said, options.out, docs)
         CACHE.trim()
     print(f"{said}, {time.monotonic() - start:.1f} s: {display(options.out)}")
+
+
+def pdf(options: argparse.Namespace) -> None:
+    """A book on paper in every language into ``--out``."""
+    try:
+        from dialogues.publish.paper import make_papers
+    except (ImportError, OSError) as error:  # not installed; Pango, which it loads, is not
+        lock = Where(HOME / "requirements-dev.txt")
+        raise BuildError([lock.problem(f"WeasyPrint: {error}", "run `make pdf`")]) from error
+    corpus = load_corpus(options, drafts=options.drafts)
+    for name, paper in make_papers(corpus, assemble.read_root()).items():
+        write_changed(options.out / name, paper)
+        print(display(options.out / name))
 
 
 def check(options: argparse.Namespace) -> None:

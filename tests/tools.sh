@@ -1,10 +1,15 @@
 #!/bin/sh
-# Finds Chromium, a Japanese font, gettext and Java for the tests. As root on Debian or Ubuntu it installs
+# Finds Chromium, a Japanese font, Pango (which sets books), poppler (which reads them), gettext and Java
+# for the tests. As root on Debian or Ubuntu it installs
 # what is missing; otherwise it says what to install.
 set -eu
 missing=""
 command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || missing="chromium"
 fc-list :lang=ja 2>/dev/null | grep -q . || missing="$missing fonts-noto-cjk"
+has_library() { python3 -c "import ctypes.util, sys; sys.exit(not ctypes.util.find_library('$1'))"; }
+has_library pangoft2-1.0 || missing="$missing libpangoft2-1.0-0"
+has_library harfbuzz-subset || missing="$missing libharfbuzz-subset0"
+command -v pdftotext >/dev/null || missing="$missing poppler-utils"
 command -v msgfmt >/dev/null || missing="$missing gettext"
 # A bare Mac has a `java` that only says where to get one.
 java -version >/dev/null 2>&1 || missing="$missing default-jre-headless"

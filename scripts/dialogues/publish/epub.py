@@ -23,6 +23,7 @@ from ..corpus.looks import find_version
 from ..files import Content
 from ..read.schema_shared import Term
 from ..unit import Text, Unit
+from .charts import draw_charts
 from .marks import Lexicon, Marker, Spot
 from .render import XhtmlRenderer
 from .tables import LICENCE
@@ -118,6 +119,7 @@ def write_book(view: View, root: str, cover: bytes | None) -> dict[str, Content]
         "corpus": view.corpus,
         "root": root,
         "chapters": chapters,
+        "charts": draw_charts(view),
         "cover": cover is not None,
         "version": find_version(view.corpus),
         "licence": LICENCE,
@@ -138,7 +140,7 @@ def write_book(view: View, root: str, cover: bytes | None) -> dict[str, Content]
     if cover is not None:
         front = Chapter("cover", view.words("home-title"), "cover")
         files |= {"EPUB/cover.png": cover, f"EPUB/{front.file}": render("cover.xhtml", front)}
-    for one in (contents, *chapters):
+    for one in (chapters[0], contents, *chapters[1:]):
         files[f"EPUB/{one.file}"] = render(f"{one.template}.xhtml", one)
     return files
 

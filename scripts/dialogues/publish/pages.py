@@ -10,6 +10,7 @@ from typing import Any
 
 from ..corpus.content import Event, Exchange, FollowUp
 from ..corpus.corpus import Corpus
+from ..corpus.looks import find_version
 from ..read.schema_shared import Moment
 from ..unit import Unit
 from .charts import draw_charts
@@ -144,7 +145,13 @@ def render_pages(corpus: Corpus, language: str, names: Mapping[str, str]) -> dic
     """Every generated page of one language. ``names``: what each language calls itself."""
     view = View(corpus, language)
     renderer, lexicon = Renderer(view.words), Lexicon(view)
-    shared = {"v": view, "corpus": corpus, "names": names, "announced": list_announced(corpus)}
+    shared = {
+        "v": view,
+        "corpus": corpus,
+        "names": names,
+        "announced": list_announced(corpus),
+        "version": find_version(corpus),
+    }
     found = {}
     for path, (template, context) in _list_jobs(view).items():
         own = {"marks": Marker(view, renderer, lexicon), **context}

@@ -91,7 +91,7 @@ def build_site(
 
 def render_site(corpus: Corpus, names: Mapping[str, str], home: Path, docs: Path, out: Path) -> int:
     """Render ``docs`` beside ``out``, swap it in, count its pages; raise on any warning."""
-    root = (os.environ.get("SITE_URL") or ROOT_URL).rstrip("/") + "/"
+    root = read_root()
     out = out.resolve()  # a link to the site's folder stays a link
     with stage(out) as folder:
         new = folder / "site"
@@ -129,6 +129,11 @@ def write_files(folder: Path, files: Mapping[str, Content]) -> None:
     """Files by their paths in a folder."""
     for path, content in files.items():
         write_changed(folder / path, content)
+
+
+def read_root() -> str:
+    """The site's address, with its last slash."""
+    return (os.environ.get("SITE_URL") or ROOT_URL).rstrip("/") + "/"
 
 
 def choose_cards(codes: list[str], docs: Path) -> dict[str, str]:

@@ -1,0 +1,156 @@
+"""Books on paper: what poppler finds in them, on this checkout and with faults planted."""
+
+from __future__ import annotations
+
+import itertools
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+import weasyprint
+
+from dialogues.publish import paper
+from dialogues.publish.epub import write_book
+from dialogues.publish.view import View
+from dialogues.publish.words import TEMPLATES
+from support.browsing import LANGUAGES, each_language
+from support.corpora import Small, load_checkout
+from support.papers import find_faults, read_paper
+from support.small import run, run_here
+from support.trees import MakeOnce, copy_tree
+
+#: What no line begins with, and what none ends with.
+CLOSING, OPENING = set("、。，．）」』】？！ーっゃゅょァィゥェォッャュョ々％"), set("（「『【〔“")
+ROOT = "https://notes.example/site/"
+
+
+@pytest.fixture(scope="module")
+def papers(make_once: MakeOnce) -> Path:
+    """The books of this checkout, printed once for all."""
+
+    def fill(folder: Path) -> None:
+        done = copy_tree(folder / "tree").run("pdf", "--out", folder / "pdf")
+        assert (done.returncode, done.stderr) == (0, "")
+
+    return make_once("papers", fill) / "pdf"
+
+
+@pytest.mark.untraced
+@each_language
+def test_it_is_whole(papers: Path, language: str) -> None:
+    found = read_paper(papers / f"dialogue-notes-{language}.pdf")
+    assert find_faults(found, View(load_checkout(), language)) == set()
+    assert len(found.pages) > 60
+    assert len(set(found.links)) > 100
+    assert [path.name for path in sorted(papers.iterdir())] == [
+        f"dialogue-notes-{one}.pdf" for one in sorted(LANGUAGES)
+    ]
+
+
+@pytest.mark.untraced
+@each_language
+def test_no_line_begins_or_ends_where_none_may(papers: Path, language: str) -> None:
+    """Kinsoku shori (JIS X 4051): marks that close stay behind a letter, those that open before."""
+    pages = read_paper(papers / f"dialogue-notes-{language}.pdf").pages
+    lines = [line for page in pages for line in page.splitlines() if line.strip("•")]
+    # poppler begins a line where a raised number has ended.
+    after = [b for a, b in itertools.pairwise(lines) if not a.endswith("]")]
+    assert len(after) > 2000
+    assert [
+        line for line in after if line[0] in "、。，．）」』】？！ーっゃゅょァィゥェォッャュョ々％"
+    ] == []
+    assert [line for line in lines if line[-1] in OPENING] == []
+
+
+def print_small(small: Small, tmp_path: Path) -> set[str]:
+    """The faults of the small corpus' book."""
+    view = View(small.load(), "ja")
+    path = tmp_path / "book.pdf"
+    path.write_bytes(paper.print_book(view, ROOT))
+    return find_faults(read_paper(path), view)
+
+
+def test_a_small_one_is_whole_too(small: Small, tmp_path: Path) -> None:
+    assert print_small(small, tmp_path) == set()
+
+
+@pytest.mark.untraced
+@pytest.mark.parametrize(
+    ("fault", "style"),
+    [
+        ("size", "@page { size: A5; }"),
+        ("outline", "article { bookmark-level: none; }"),
+        ("contents", 'nav a::after { content: leader(dotted) "1" !important; }'),
+        ("text", ".dn-part--answer { display: none; }"),
+        ("text", ".dn-note { display: none; }"),
+        ("links", "a { display: none; }"),
+        ("addresses", 'a[href^="https://"]::after { content: none !important; }'),
+        ("blank", "article { break-before: page; } article::before {"
+         " content: ' '; display: block; break-after: page; }"),
+        ("foot", "h3 { break-after: page; }"),
+    ],
+)  # fmt: skip
+def test_a_fault_of_its_style_is_found(
+    small: Small, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: str, style: str
+) -> None:
+    shutil.copytree(TEMPLATES / "epub", tmp_path / "epub")
+    with (tmp_path / "epub/paper.css").open("a", encoding="utf-8") as file:
+        file.write(style)
+    monkeypatch.setattr(paper, "TEMPLATES", tmp_path)
+    assert fault in print_small(small, tmp_path)
+
+
+@pytest.mark.untraced
+@pytest.mark.parametrize(
+    ("fault", "old", "new"),
+    [
+        ("fonts", b"/FontFile3", b"/Nowhere00"),
+        ("tags", b"/MarkInfo", b"/Unmarked"),
+        ("language", b"/Lang (ja)", b"/Lang (de)"),
+        ("title", b"/Title", b"/Other"),
+    ],
+)
+def test_a_fault_of_its_parts_is_found(
+    small: Small, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    fault: str, old: bytes, new: bytes,
+) -> None:  # fmt: skip
+    monkeypatch.setitem(weasyprint.DEFAULT_OPTIONS, "uncompressed_pdf", True)
+    view, path = View(small.load(), "ja"), tmp_path / "book.pdf"
+    printed = paper.print_book(view, ROOT)
+    assert old in printed
+    path.write_bytes(printed.replace(old, new))
+    assert fault in find_faults(read_paper(path), view)
+
+
+def test_links_within_lead_somewhere(small: Small, caplog: pytest.LogCaptureFixture) -> None:
+    """WeasyPrint tells of those that do not."""
+    view = View(small.load(), "ja")
+    paper.print_book(view, ROOT)
+    assert [one for one in caplog.records if one.levelname == "ERROR"] == []
+    files = write_book(view, ROOT, None)
+    broken = paper.join_book(view, files).replace("#event-talk.talk-q01", "#event-talk.talk-q99")
+    weasyprint.HTML(string=broken).write_pdf()
+    assert "No anchor #event-talk.talk-q99" in caplog.text
+
+
+def test_it_is_the_same_whenever_it_is_made(small: Small) -> None:
+    """Two processes, with other seeds for what has no order."""
+    for name in ("one", "two"):
+        assert run(small.folder, "pdf", "--out", name).returncode == 0
+    for language in LANGUAGES:
+        path = f"dialogue-notes-{language}.pdf"
+        one, two = ((small.folder / name / path).read_bytes() for name in ("one", "two"))
+        assert one == two
+
+
+def test_without_weasyprint_it_says_what_to_do(
+    small: Small, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delitem(sys.modules, "dialogues.publish.paper")
+    monkeypatch.setitem(sys.modules, "weasyprint", None)
+    done = run_here(small.folder, "pdf", "--out", "pdf")
+    assert done.returncode == 1
+    assert "requirements-dev.txt:1:1: WeasyPrint: " in done.stderr
+    assert "make pdf" in done.stderr
+    assert not (small.folder / "pdf").exists()
