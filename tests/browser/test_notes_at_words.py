@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from support.browsing import NARROW, WIDE, Opener, each_language, each_width
+from support.browsing import NARROW, PATIENCE, WIDE, Opener, each_language, each_width
 from support.serving import Site
 
 NOTE = "interview-q09-note-3"
@@ -155,7 +155,11 @@ def test_the_line_below_an_exchange_answers(
     page.keyboard.press("Enter")
     expect(foot.locator(".dn-said")).not_to_be_empty()
     cited = panel.locator(".dn-citation").inner_text()
-    page.wait_for_function("async text => await navigator.clipboard.readText() === text", arg=cited)
+    for _ in range(PATIENCE // 100):  # what waits for a function takes a promise for true
+        if page.evaluate("navigator.clipboard.readText()") == cited:
+            break
+        page.wait_for_timeout(100)
+    assert page.evaluate("navigator.clipboard.readText()") == cited
     box = panel.locator(".dn-citation").bounding_box()
     assert box
     assert box["x"] >= 0
