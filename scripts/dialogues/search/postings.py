@@ -4,6 +4,7 @@ In: documents. Out: file to its terms, each with a line: its documents in order,
 distance to the last one, then the letters of its fields with how often they hold it.
 """
 
+import re
 from collections import Counter, defaultdict
 from typing import Any
 
@@ -45,8 +46,9 @@ def collect_postings(found: list[Document], language: str) -> Postings:
             held[name_key(name)][number][MENTIONS] = 1
         for term in document.amounts:
             held[term][number][FIGURES] += 1
-        for name in document.titles:
-            held[name_key(name)][number]["t"] = 1
+        for title in document.titles:
+            for name in (title, re.split("[（(]", title)[0]):  # 脳と機械（BMI）
+                held[name_key(name)][number]["t"] = 1
     return held
 
 

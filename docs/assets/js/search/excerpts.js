@@ -108,7 +108,8 @@ export class Excerpts {
         this.#holds(said, wanted) || this.#holds(ours, wanted);
       const isSaid = this.#holds(said, bare);
       if (isSaid || this.#holds(ours, bare)) {
-        one.rank = one.score + (isSaid ? TUNING.said : TUNING.written);
+        const written = one.kind === "page" ? TUNING.literal : TUNING.written;
+        one.rank = one.score + (isSaid && one.kind !== "page" ? TUNING.said : written);
         one.words.push([total, [bare]]);
       } else if (single && one.words.some(([, needles]) => needles.some(isHeld))) {
         one.rank += TUNING.literal;
