@@ -34,15 +34,21 @@ def test_a_result_leads_to_its_exchange_with_the_words_marked(
     page.context.on("request", lambda r: requests.append(f"{r.url} {r.headers.get('referer', '')}"))
     search(page, words)
     expect(page).to_have_url(re.compile(r"\?.*q="))
-    result = page.locator(ITEM).first
+    result = page.locator(ITEM).filter(has=page.locator(".dn-number")).first
     expect(result.locator(".dn-number")).to_have_text("Q10")
     expect(result.locator("mark").first).to_have_text(words)
     assert result.locator("a").count() == 1
     if by == "mouse":
         result.locator("a").click()
     else:
-        page.keyboard.press("ArrowDown")
-        expect(page.locator(".md-search-result__link").first).to_be_focused()
+        # What bears the name stands before what speaks of it.
+        links = page.locator(".md-search-result__link")
+        at = links.evaluate_all(
+            "all => all.findIndex((one) => one.href.endsWith('#interview-q10'))"
+        )
+        for number in range(at + 1):
+            page.keyboard.press("ArrowDown")
+            expect(links.nth(number)).to_be_focused()
         page.keyboard.press("Enter")
     page.wait_for_url(f"{site.url}{language}/events/interview/#interview-q10")
     place = page.locator(".dn-exchange:target")
@@ -88,13 +94,13 @@ def test_enter_in_the_box_opens_the_first_result(site: Site, box: Box) -> None:
     page = box("ja")
     search(page, "ナップスター")
     page.keyboard.press("Enter")
-    page.wait_for_url(f"{site.url}ja/events/interview/#interview-q10")
+    page.wait_for_url(f"{site.url}ja/people/#napster")
 
 
 def test_words_across_links_are_marked_whole(site: Site, box: Box) -> None:
     page = box("ja", "events/interview/")
     search(page, "推論コスト")
-    page.keyboard.press("Enter")
+    page.locator(f"{ITEM} a[href$='events/interview/#interview-q09']").click()
     page.wait_for_url(re.compile("#interview-q09$"))
     marks = page.locator("#interview-q09 mark")
     marks.first.wait_for()
