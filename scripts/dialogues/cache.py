@@ -9,11 +9,12 @@ import hashlib
 import os
 import re
 import sys
-import tempfile
 from pathlib import Path
 
 import jinja2
 from jinja2.bccache import Bucket
+
+from .files import write_changed
 
 #: Bytes that are kept; what was asked for longest ago goes first.
 LIMIT = 300_000_000
@@ -49,18 +50,11 @@ class Cache:
         return data[32:] if hashlib.sha256(data[32:]).digest() == data[:32] else None
 
     def write(self, key: str, data: bytes) -> None:
-        """Keep something, in one step; several processes may do so at once."""
+        """Keep something; where several processes do so at once, the worst is that none does."""
         if not self.folder or len(data) > LIMIT:
             return
         with contextlib.suppress(OSError):
-            self.folder.mkdir(parents=True, exist_ok=True)
-            number, name = tempfile.mkstemp(prefix=".", dir=self.folder)
-            try:
-                with os.fdopen(number, "wb") as file:
-                    file.write(hashlib.sha256(data).digest() + data)
-                Path(name).replace(self.folder / key)
-            finally:
-                Path(name).unlink(missing_ok=True)
+            write_changed(self.folder / key, hashlib.sha256(data).digest() + data)
 
     def trim(self, limit: int = LIMIT) -> None:
         """Drop what is too much. Only files that are named like ours are touched."""
@@ -91,7 +85,8 @@ class CompiledTemplates(jinja2.BytecodeCache):
     def __init__(self, kind: str) -> None:
         self.kind = kind
         self.held: dict[str, bytes] = {}
-        self.found = 0  # how many were known
+        #: Whether a template was known, here or from another run.
+        self.was_known = False
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Fill Jinja's ``bucket`` if its template is known."""
@@ -99,7 +94,7 @@ class CompiledTemplates(jinja2.BytecodeCache):
         data = self.held.get(key) or CACHE.read(key)
         if data:
             self.held[key] = data
-            self.found += 1
+            self.was_known = True
             bucket.bytecode_from_string(data)
 
     def dump_bytecode(self, bucket: Bucket) -> None:

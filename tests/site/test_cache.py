@@ -72,9 +72,10 @@ def test_templates_are_compiled_once(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
     path.write_text("{{ 'one' }}", "utf-8")
     first = CompiledTemplates("lower")
-    assert [render(first), render(first), first.found] == ["one", "one", 1]
+    assert (render(first), first.was_known) == ("one", False)
+    assert (render(first), first.was_known) == ("one", True)
     later = CompiledTemplates("lower")
-    assert [render(later), later.found] == ["one", 1], "from the folder"
+    assert (render(later), later.was_known) == ("one", True), "from the folder"
     assert render(CompiledTemplates("upper"), upper=True) == "ONE", "constants are of their kind"
     path.write_text("{{ 'two' }}", "utf-8")
     assert render(later) == "two"

@@ -15,6 +15,11 @@ from dialogues.site.place import put
 from support.reading import snapshot
 from support.trees import Built
 
+#: What may stand in the way of a key.
+UNREAD = (
+    *("pipe", "large", "very many", "link to nowhere", "link to a folder"),
+    "no configuration",
+)
 READING = "reading raw, editorial and locale files"
 
 
@@ -74,8 +79,10 @@ def test_what_a_build_makes_does_not_count(home: Path) -> None:
     assert find(home) == before
 
 
-@pytest.mark.parametrize("what", ["pipe", "large", "link to nowhere", "no configuration"])
-def test_where_something_cannot_be_read_nothing_is_remembered(home: Path, what: str) -> None:
+@pytest.mark.parametrize("what", UNREAD)
+def test_where_something_is_not_read_nothing_is_remembered(
+    home: Path, what: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = home / "raw/odd"
     if what == "pipe":
         os.mkfifo(path)
@@ -84,6 +91,12 @@ def test_where_something_cannot_be_read_nothing_is_remembered(home: Path, what: 
             file.truncate(memo.MAX_BYTES + 1)
     elif what == "link to nowhere":
         path.symlink_to(home / "nowhere")
+    elif what == "link to a folder":
+        path.symlink_to(home / "docs")
+    elif what == "very many":
+        monkeypatch.setattr(memo, "MAX_FILES", 2)
+        for number in range(3):
+            (home / f"raw/{number}.txt").touch()
     else:
         (home / "mkdocs.yml").unlink()
     assert find(home) is None

@@ -181,6 +181,7 @@ class HtmlRenderer(Renderer):
     """The same for pages that are HTML from the start."""
 
     escape, escape_part = staticmethod(escape_html), staticmethod(escape_html)
+    templates = "q.html.j2"
     link = '<a href="{1}">{0}</a>'
 
     def __init__(self, words: Words) -> None:

@@ -27,8 +27,6 @@ from ..read.schema_shared import MeasureKind, MomentKind, PersonKind
 from ..unit import STATES, Text, Unit
 
 TEMPLATES = Path(__file__).parent / "templates"
-#: Of the rules below by which names are found; another one forgets what was found before.
-VERSION = "1"
 PARSER = jinja2.Environment()  # noqa: S701  (renders nothing)
 #: States of a translation that a page tells.
 BADGES = ("stale", "draft", "untranslated")
@@ -167,9 +165,10 @@ def list_used_strings() -> frozenset[str]:
     Templates give them to ``t`` and ``words``, or to macros and loops as a variable ``name``.
     """
     found = {prefix + ending for prefix, endings in FAMILIES.items() for ending in endings}
+    rules = Path(__file__).read_bytes()
     for path in TEMPLATES.rglob("*.j2"):
         text = path.read_text("utf-8")
-        key = make_key("strings", VERSION, text)
+        key = make_key("strings", rules, text)
         if (known := CACHE.read(key)) is None:
             known = json.dumps(sorted(_find_names(PARSER.parse(text)))).encode()
             CACHE.write(key, known)

@@ -12,9 +12,8 @@ from pathlib import Path
 
 from mkdocs.livereload import LiveReloadServer
 
-#: Where a page begins, and a rule that would forbid what is put there: it is for published pages.
+#: Where a page begins.
 BODY = re.compile(rb"<body[^>]*>")
-POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')
 ALERT = (
     '<pre role="alert" style="background:#8c1d18;color:#fff;font-size:14px;margin:0;padding:1em;'
     'position:relative;white-space:pre-wrap;z-index:99">{}</pre>'
@@ -51,9 +50,9 @@ class LiveServer(LiveReloadServer):
 
 
 def tell_on_page(content: bytes, told: str) -> bytes:
-    """A page for this machine alone, with words at its head if there are any."""
+    """A page with words at its head, if there are any."""
     alert = ALERT.format(html.escape(told)).encode() if told else b""
-    return BODY.sub(lambda found: found[0] + alert, POLICY.sub(b"", content), count=1)
+    return BODY.sub(lambda found: found[0] + alert, content, count=1)
 
 
 def serve_folder(

@@ -47,13 +47,17 @@ def find_key(folders: Mapping[str, Path], home: Path, *options: str) -> str | No
 
 
 def _list_files(name: str, folder: Path) -> Iterator[str | bytes]:
-    """Name and content of each file; raises OSError for what is no file, or a very large one.
-    Generated pages decide on nothing, and neither does compiled code.
+    """Name and content of each file. Generated pages decide on nothing, nor does compiled code.
+
+    Raises OSError for what is not read here: no file, a large one, very many, a link to a folder.
     """
     # Raw files lie side by side, in a folder that may hold anything else.
     found = folder.glob("*" if name == "raw" else "**/*") if folder.is_dir() else [folder]
-    for path in sorted(islice(found, MAX_FILES)):
-        if path.is_dir() or path.suffix == ".pyc":
+    paths = sorted(islice(found, MAX_FILES + 1))
+    if len(paths) > MAX_FILES:
+        raise OSError(folder)
+    for path in paths:
+        if (path.is_dir() and not path.is_symlink()) or path.suffix == ".pyc":
             continue
         if not path.is_file() or path.stat().st_size > MAX_BYTES:  # a pipe would be waited for
             raise OSError(path)

@@ -25,7 +25,7 @@ SOURCES, REGISTERS = "assets/js/offline", "assets/js/offline.js"
 #: In the order of their needs.
 MODULES = ("addresses", "worker")
 #: What pages are read with, below a language's folder; pictures of previews are for others.
-READ_WITH = re.compile(r"search/.+|assets/(?!images/card-).+(?<!\.map)")
+READ_WITH = re.compile(r"search/.+|assets/(?!images/card-).+")
 _MODULE_ONLY = re.compile(r"^(?:import [^;]*;\n|export )", re.MULTILINE)
 
 

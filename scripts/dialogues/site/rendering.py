@@ -132,13 +132,13 @@ def _read_config(path: Path, out: Path | None = None) -> MkDocsConfig:
 def compile_templates(path: Path) -> None:
     """Compile whatever pages may ask for, so that no process forked from this one has to.
 
-    Nothing to do where the first is known: then the others are.
+    Where the first is known, so are the others: they were compiled together.
     """
     try:
         theme = _read_config(path).theme
         env, loader = theme.get_env(), _Loader(theme.dirs)
         open_names, known = ["main.html", "404.html"], set[str]()
-        while open_names and not _COMPILED.found:
+        while open_names and not _COMPILED.was_known:
             name = open_names.pop()
             if name not in known:
                 known.add(name)
