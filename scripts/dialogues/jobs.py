@@ -41,9 +41,12 @@ def run_jobs(job: Callable[[Thing], Result], things: Iterable[Thing]) -> list[Re
                 answers.append(ours.recv())
             except EOFError:
                 answers.append(RuntimeError(f"a job ended without a word: {process.name}"))
-    finally:
+    except BaseException:  # an interrupt: nobody waits for the results any more
         for process, _ in running:
             process.terminate()
+        raise
+    finally:
+        for process, _ in running:
             process.join()
     for answer in answers:
         if isinstance(answer, BaseException):

@@ -14,6 +14,8 @@ import pytest
 
 #: How coverage reaches the processes that tests start.
 VARIABLE = "COVERAGE_PROCESS_CONFIG"
+#: Where forks leave what they ran; otherwise it is the folder that they happen to work in.
+DATA_FILE = "COVERAGE_FILE"
 BROWSER = "tests/browser/"
 
 
@@ -30,6 +32,7 @@ def leave_untraced() -> Iterator[None]:
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "untraced: coverage does not look; other tests run the same")
+    os.environ.setdefault(DATA_FILE, str(config.rootpath / ".coverage"))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
