@@ -14,7 +14,7 @@ import pytest
 
 from dialogues.problems import BuildError
 from dialogues.site import place
-from dialogues.site.place import LOCK, MADE, check_out, put, read_made, stage
+from dialogues.site.place import MADE, check_out, put, read_made, stage
 from support.reading import snapshot
 
 OLD = {"ja/index.html": "old", "ja/topics/gone/index.html": "gone"}
@@ -203,12 +203,19 @@ def test_a_site_may_be_put_where_nothing_or_a_site_is(tmp_path: Path, what: str)
 def test_what_killed_builds_left_goes(tmp_path: Path) -> None:
     """That of a build that is still at work stays, and so does what only looks like it."""
     out = tmp_path / "out"
-    write(tmp_path / ".out-killed", {LOCK: "", "site/index.html": "half"})
-    write(tmp_path / ".out-at-work", {LOCK: ""})
-    write(tmp_path / ".out-mine", {"notes.txt": "mine"})
-    with (tmp_path / ".out-at-work" / LOCK).open("rb") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        with stage(out) as folder:
-            left = {path.name for path in tmp_path.iterdir()}
-            assert left == {".out-at-work", ".out-mine", folder.name}
+    write(tmp_path / ".out-killed_1", {"site/index.html": "half", "old/index.html": "old"})
+    (tmp_path / ".out-killed_2").mkdir()  # before anything was in it
+    (tmp_path / ".out-at_work_").mkdir()
+    write(tmp_path / ".out-my_notes", {"site/a": "mine", "notes.txt": "mine"})
+    write(tmp_path / ".out-mine", {"site/a": "mine"})
+    (tmp_path / ".out-mylink12").symlink_to(".out-mine")
+    at_work = os.open(tmp_path / ".out-at_work_", os.O_RDONLY)
+    fcntl.flock(at_work, fcntl.LOCK_EX)
+    with stage(out) as folder:
+        left = {path.name for path in tmp_path.iterdir()}
+        mine = {".out-my_notes", ".out-mine", ".out-mylink12"}
+        assert left == {".out-at_work_", *mine, folder.name}
+        with stage(out) as other:
+            assert folder.is_dir() and other != folder
+    os.close(at_work)
     assert not folder.exists()

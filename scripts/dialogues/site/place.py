@@ -8,8 +8,10 @@ import contextlib
 import ctypes
 import errno
 import fcntl
+import glob
 import json
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -21,7 +23,8 @@ from ..problems import BuildError, Where
 
 #: In a site: the paths of all files that its build has made.
 MADE = ".made.json"
-LOCK = "lock"
+#: What a folder holds that a build works in, and what ends its name.
+STAGED, RANDOM = {"site", "old"}, "[a-z0-9_]{8}"
 #: Of Linux: names are relative to the working folder; swap them.
 _AT_FDCWD, _EXCHANGE = -100, 2
 
@@ -45,20 +48,38 @@ def check_out(out: Path) -> None:
 
 @contextmanager
 def stage(out: Path) -> Iterator[Path]:
-    """A folder beside ``out``, on its disk, which goes when done. Those of builds that were killed
-    go first: theirs is the lock that nobody holds.
+    """A folder beside ``out``, on its disk, which goes when done: ``STAGED`` is what it may hold.
+    Those of builds that were killed go first: whoever works in one holds its lock.
     """
     out.parent.mkdir(parents=True, exist_ok=True)
     prefix = f".{out.name}-"
-    for path in out.parent.glob(f"{prefix}*/{LOCK}"):
-        with contextlib.suppress(OSError), path.open("r+b") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            shutil.rmtree(path.parent)
-    with tempfile.TemporaryDirectory(prefix=prefix, dir=out.parent) as name:
-        folder = Path(name)
-        with (folder / LOCK).open("wb") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
-            yield folder
+    with contextlib.ExitStack() as held:
+        with _lock(out.parent):  # nobody clears up what another has made and not locked yet
+            _clear(out.parent, prefix)
+            name = tempfile.TemporaryDirectory(prefix=prefix, dir=out.parent)
+            folder = Path(held.enter_context(name))
+            held.enter_context(_lock(folder))
+        yield folder
+
+
+def _clear(parent: Path, prefix: str) -> None:
+    for path in parent.glob(f"{glob.escape(prefix)}*"):
+        ours = re.fullmatch(RANDOM, path.name.removeprefix(prefix)) and path.is_dir()
+        if not ours or path.is_symlink() or not {one.name for one in path.iterdir()} <= STAGED:
+            continue
+        with contextlib.suppress(OSError), _lock(path, fcntl.LOCK_NB):
+            shutil.rmtree(path)
+
+
+@contextmanager
+def _lock(folder: Path, how: int = 0) -> Iterator[None]:
+    """Raises OSError where another holds it and ``how`` is not to wait."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | how)
+        yield
+    finally:
+        os.close(descriptor)
 
 
 def put(new: Path, out: Path, old: Path) -> None:
