@@ -1,10 +1,16 @@
 #!/bin/sh
 # Finds Chromium, a Japanese font, Pango (which sets books), poppler (which reads them), gettext and Java
-# for the tests. As root on Debian or Ubuntu it installs
-# what is missing; otherwise it says what to install.
+# for the tests. As root on Debian or Ubuntu it installs what is missing; otherwise it says what to
+# install.
 set -eu
 missing=""
-command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || missing="chromium"
+has_browser() {
+  for name in chromium-headless-shell chromium chromium-browser google-chrome; do
+    command -v "$name" >/dev/null && return
+  done
+  return 1
+}
+has_browser || missing="chromium"
 fc-list :lang=ja 2>/dev/null | grep -q . || missing="$missing fonts-noto-cjk"
 has_library() { python3 -c "import ctypes.util, sys; sys.exit(not ctypes.util.find_library('$1'))"; }
 has_library pangoft2-1.0 || missing="$missing libpangoft2-1.0-0"

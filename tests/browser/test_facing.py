@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from support.browsing import LANGUAGES, NARROW, WIDE, Opener, each_language, each_width
+from support.browsing import LANGUAGES, NARROW, WIDE, Opener, each_language, each_width, settle
 from support.serving import Site
 
 #: How far apart texts and their counterparts begin, and in which direction, at most.
@@ -24,11 +24,6 @@ AT_CENTRE = """() => {
 
 def other_of(language: str) -> str:
     return next(code for code in LANGUAGES if code != language)
-
-
-def settle(page: Page) -> None:
-    page.wait_for_load_state("networkidle")
-    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
 
 
 @each_language
@@ -106,8 +101,7 @@ def test_the_control_leads_to_the_other_language(site: Site, opened: Opener) -> 
 
 
 @each_language
-@each_width
-@pytest.mark.parametrize("way", ("header", "foot"))
+@pytest.mark.parametrize(("way", "width"), (("header", NARROW), ("foot", WIDE)))
 def test_the_place_stays_in_the_other_language(
     site: Site, opened: Opener, language: str, width: int, way: str
 ) -> None:

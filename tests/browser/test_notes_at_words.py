@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from support.browsing import NARROW, PATIENCE, WIDE, Opener, each_language, each_width
+from support.browsing import NARROW, PATIENCE, WIDE, Opener, each_language, each_width, settle
 from support.serving import Site
 
 NOTE = "interview-q09-note-3"
@@ -33,7 +33,7 @@ COPY = """(id) => {
 
 def open_event(site: Site, page: Page, language: str, hash_: str = "") -> None:
     page.goto(f"{site.url}{language}/events/interview/{hash_}")
-    page.wait_for_load_state("networkidle")
+    settle(page)
 
 
 def is_focused(page: Page, selector: str) -> bool:

@@ -8,7 +8,7 @@ from posixpath import normpath
 import pytest
 from playwright.sync_api import Page, expect
 
-from support.browsing import NARROW, WIDE, Opener, each_language, each_width
+from support.browsing import HEIGHT, NARROW, WIDE, Opener, each_language, each_width
 from support.measuring import MAX_HEIGHTS, MAX_RATIOS, list_pages, measure
 from support.reading import list_shown, read_page
 from support.serving import Site
@@ -18,9 +18,10 @@ INTERVIEW = "events/interview/"
 
 @each_language
 @each_width
-def test_what_was_said_is_most_of_a_page(
+def test_what_was_said_is_most_of_a_page_and_near(
     site: Site, opened: Opener, language: str, width: int
 ) -> None:
+    """On a topic's page within 1.3 screens, on small ones within 2.2."""
     page = opened(width)
     pages = list_pages(site.data())
     assert len(pages) > 20
@@ -29,6 +30,8 @@ def test_what_was_said_is_most_of_a_page(
         assert found.ratio <= MAX_RATIOS[path.partition("/")[0]], found
         if path == INTERVIEW:
             assert found.height <= MAX_HEIGHTS[width], found
+        if path.startswith("topics/"):
+            assert found.top <= (1.3 if width == WIDE else 2.2) * HEIGHT, found
 
 
 def all_that_was_written(site: Site, event: str, language: str) -> list[str]:
@@ -122,31 +125,17 @@ def test_relations_show_no_gists_and_nothing_empty(
 
 
 @each_language
-@each_width
-def test_the_first_exchange_is_near(site: Site, opened: Opener, language: str, width: int) -> None:
-    """On a topic's page within 1.3 screens, on small ones within 2.2."""
-    page = opened(width)
-    for topic in site.data()["topics"]:
-        page.goto(f"{site.url}{language}/topics/{topic['slug']}/")
-        top = page.locator(".dn-exchange").first.bounding_box()
-        assert top
-        height = page.viewport_size["height"] if page.viewport_size else 0
-        assert top["y"] <= (1.3 if width == WIDE else 2.2) * height, topic["slug"]
-
-
-@each_language
 def test_exchanges_stand_in_order_and_references_stay_on_the_page(
-    site: Site, opened: Opener, language: str
+    site: Site, language: str
 ) -> None:
-    page, data, moved = opened(), site.data(), 0
+    data, moved = site.data(), 0
     order = [x["id"] for event in data["events"] for x in event["exchanges"]]
     for topic in data["topics"]:
-        page.goto(f"{site.url}{language}/topics/{topic['slug']}/")
-        ids = page.locator(".dn-exchange").evaluate_all("all => all.map(one => one.id)")
+        page = read_page(site.folder, f"{language}/topics/{topic['slug']}")
+        ids = [str(one["id"]) for one in page.select(".dn-exchange")]
         assert ids == sorted(ids, key=order.index)
-        for href in page.locator(".dn-part--overview a.dn-ref").evaluate_all(
-            "all => all.map(one => one.getAttribute('href'))"
-        ):
+        for link in page.select(".dn-part--overview a.dn-ref"):
+            href = str(link["href"])
             place, _, key = href.partition("#")
             assert (place == "") == (key in ids), href
             moved += place == ""

@@ -7,7 +7,7 @@ import gzip
 import pytest
 from playwright.sync_api import Page
 
-from support.browsing import KINDS, Opener, each_language
+from support.browsing import KINDS, Opener, each_language, settle
 from support.serving import Site
 
 FOLDER = "/assets/js/"
@@ -25,11 +25,6 @@ BESIDES = {
 MAX_REQUESTS = 10
 #: Bytes, compressed; 200 of them are of offline.js, which nobody waits for.
 MAX_BYTES = 7_600
-#: Waits for whatever main.js starts on this page.
-STARTED = """async () => {
-  const { src } = document.querySelector("script[src$='/main.js']");
-  await (await import(src)).started;
-}"""
 
 
 def load(page: Page, url: str) -> list[str]:
@@ -38,7 +33,7 @@ def load(page: Page, url: str) -> list[str]:
     page.on("request", lambda request: asked.append(request.url))
     with page.expect_request(f"**{FOLDER}offline.js"):
         page.goto(url)
-    page.evaluate(STARTED)
+    settle(page)
     return [address.split(FOLDER)[1] for address in asked if FOLDER in address]
 
 

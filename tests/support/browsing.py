@@ -52,6 +52,18 @@ KINDS = (
 #: The page of an answer, which is not the renderer's: no search, no menu.
 ANSWER = "q/interview-q09/"
 
+#: Waits for whatever main.js starts on this page.
+STARTED = """async () => {
+  const { src } = document.querySelector("script[src$='/main.js']");
+  await (await import(src)).started;
+  await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+}"""
+
+
+def settle(page: Page) -> None:
+    """Wait until a page that has loaded shows what it will show."""
+    page.evaluate(STARTED)
+
 
 def kind_of(page: str) -> str:
     """Pages of one template share a kind: all topics, all events, the pages of all answers."""
@@ -66,8 +78,8 @@ def browser() -> Iterator[Browser]:
 
 @contextmanager
 def launch() -> Iterator[Browser]:
-    """Chromium, as long as it is needed."""
-    names = ("chromium", "chromium-browser", "google-chrome")
+    """Chromium, as long as it is needed; without a window of its own it needs half of the time."""
+    names = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
     path = next(filter(None, map(shutil.which, names)), None)
     if path is None:
         pytest.fail(f"no browser: install one of {', '.join(names)}, or run `make tools`")

@@ -7,6 +7,7 @@ from typing import Any
 
 from playwright.sync_api import Page
 
+from .browsing import settle
 from .serving import Site
 
 #: Characters on the screen for each of question, answer and source's notes, at most.
@@ -19,12 +20,15 @@ READ = "article => article.innerText.replaceAll(/\\s+/g, '').length"
 
 @dataclass(frozen=True)
 class Measure:
-    """A page as it opens: ``said`` and ``shown`` in characters, white space aside."""
+    """A page as it opens: ``said`` and ``shown`` in characters, white space aside; in pixels how
+    high it is, and where its first exchange begins.
+    """
 
     path: str
     said: int
     shown: int
     height: int
+    top: float
 
     @property
     def ratio(self) -> float:
@@ -46,7 +50,8 @@ def measure(page: Page, site: Site, language: str, path: str) -> Measure:
         for x in event["exchanges"]
     }
     page.goto(f"{site.url}{language}/{path}")
-    page.wait_for_load_state("networkidle")
+    settle(page)
     shown = page.locator("article.md-content__inner").evaluate(READ)
     height = page.evaluate("document.documentElement.scrollHeight")
-    return Measure(path, sum(said[key] for key in list_pages(data)[path]), shown, height)
+    top = page.locator(".dn-exchange").first.evaluate("one => one.getBoundingClientRect().top")
+    return Measure(path, sum(said[key] for key in list_pages(data)[path]), shown, height, top)
