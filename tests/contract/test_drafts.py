@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from support.events import ARTICLE
 from support.reading import read_data, read_page
 from support.trees import Tree
@@ -9,6 +11,7 @@ from support.trees import Tree
 EVENT = "editorial/events/seas.yaml"
 
 
+@pytest.mark.untraced
 def test_a_draft_is_left_out_until_it_is_approved(tree: Tree) -> None:
     raw = tree.home.parent / "2025-04-01-seas.txt"
     raw.write_text(ARTICLE, "utf-8")

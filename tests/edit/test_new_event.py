@@ -71,6 +71,7 @@ def assert_published(tree: Tree, ids: list[str]) -> None:
     assert "seas" in (site / "sitemap.xml").read_text("utf-8")
 
 
+@pytest.mark.untraced
 def test_a_thread_is_added(tree: Tree) -> None:
     ids = add_event(tree, "thread")
     assert_published(tree, ids)
@@ -81,6 +82,7 @@ def test_a_thread_is_added(tree: Tree) -> None:
     assert tree.run("check").returncode == 0
 
 
+@pytest.mark.untraced
 def test_an_article_is_added_and_its_notes_keep_their_kind_and_place(tree: Tree) -> None:
     ids = add_event(tree, "article")
     assert_published(tree, ids)

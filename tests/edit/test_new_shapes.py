@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from support.reading import read_data, read_page
 from support.trees import Tree
 
@@ -64,6 +66,7 @@ def add_events(tree: Tree, folder: Path) -> None:
         path.write_text(draft, "utf-8")
 
 
+@pytest.mark.untraced
 def test_every_layout_is_published(tree: Tree, tmp_path: Path) -> None:
     add_events(tree, tmp_path)
     done = tree.run()

@@ -84,6 +84,7 @@ def test_our_own_files(name: str, path: Path) -> None:
         assert [one.message for one in VALIDATORS[name].iter_errors(data)] == []
 
 
+@pytest.mark.untraced
 def test_schemas_accept_what_the_loader_accepts(tmp_path: Path) -> None:
     """Both as our reader has the values, and as the core schema of YAML takes them."""
     outcomes: Counter[bool] = Counter()

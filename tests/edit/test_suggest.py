@@ -105,6 +105,7 @@ def test_top(tree: Tree) -> None:
     assert tree.run("suggest", "utokyo", "--top", "0").returncode == 2
 
 
+@pytest.mark.untraced
 def test_same_bytes_whatever_the_hash_seed_and_locale(tree: Tree) -> None:
     runs = [
         tree.run("suggest", "interview", env={"PYTHONHASHSEED": seed, "LC_ALL": locale})

@@ -72,13 +72,13 @@ def check(text: str) -> None:
         assert (asked and unique_ids(document)) or problems.items
 
 
-@settings(max_examples=5_000, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=2_500, deadline=None, suppress_health_check=list(HealthCheck))
 @given(texts)
 def test_generated_files(text: str) -> None:
     check(text)
 
 
-@settings(max_examples=5_000, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=2_500, deadline=None, suppress_health_check=list(HealthCheck))
 @given(mangled())
 def test_mangled_files(text: str) -> None:
     check(text)

@@ -57,6 +57,7 @@ LONG = [
 LAYOUTS: list[tuple[Layout, str]] = [("thread", "--- Q1. "), ("article", "1|題\nQ. か\nA. ")]
 
 
+@pytest.mark.untraced
 @pytest.mark.usefixtures("guard")
 @pytest.mark.parametrize("piece", LONG)
 @pytest.mark.parametrize(("layout", "start"), LAYOUTS)
@@ -86,6 +87,7 @@ ROWS = (
 )
 
 
+@pytest.mark.untraced
 @pytest.mark.usefixtures("guard")
 @pytest.mark.parametrize("row", ROWS)
 def test_checks_of_long_rows_do_not_hang(tmp_path: Path, row: str) -> None:

@@ -66,6 +66,7 @@ def many(row: str) -> str:
     return "".join(row.format(n=n) for n in range(20_000))
 
 
+@pytest.mark.untraced
 @pytest.mark.usefixtures("guard")
 @pytest.mark.parametrize(
     "row",

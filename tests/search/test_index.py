@@ -200,6 +200,7 @@ def test_scripts_are_served_small(built: Path, language: str) -> None:
         assert "//" not in re.sub(r'"[^"]*"|`[^`]*`|/[^/ ]+/', "", path.read_text("utf-8"))
 
 
+@pytest.mark.untraced
 def test_a_script_that_is_none_is_a_problem(tree: Tree) -> None:
     path = tree.home / "docs/assets/js/header.js"
     path.write_text(path.read_text("utf-8") + "\nconst = 1;\n", "utf-8")
@@ -209,6 +210,7 @@ def test_a_script_that_is_none_is_a_problem(tree: Tree) -> None:
     assert not (tree.home / "site").exists()
 
 
+@pytest.mark.untraced
 def test_a_page_written_by_hand_is_found(tree: Tree) -> None:
     for code, text in (
         ("ja", "# 手で書いたページ {: #x }\n\n**本文**は[ここ](about.md)。\n"),
