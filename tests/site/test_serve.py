@@ -80,6 +80,7 @@ def server(tree: Tree) -> Iterator[Server]:
 
 def test_serve_rebuilds(tree: Tree, server: Server) -> None:
     server.wait(lambda: "livereload" in server.fetch(PAGE))
+    assert "Content-Security-Policy" not in server.fetch(PAGE), "it would forbid to reload"
     assert f"{server.address}en/topics/agi/" in server.fetch(PAGE), "addresses are the server's"
     assert server.fetch("sw.js").endswith(";leave();\n"), "no browser keeps what is worked on"
     tree.edit(

@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import tempfile
 from pathlib import Path
 
 import pytest
 
-from support.nu import KINDS, Checked, check_folder, copy_for_checker, write_for_checker
+from support.nu import KINDS, Checked, check_folder, copy_for_checker, write_page
 from support.trees import MakeOnce
 
 pytestmark = pytest.mark.untraced
 
-HEAD = '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Planted</title>'
+CSP = 'http-equiv="Content-Security-Policy"'
 #: Files with a fault each, by their names, and what it is to say of them.
 PLANTED = {
-    "end.html": (f"{HEAD}</head><body><p>A <b>b</p></body></html>", "Unclosed element “b”"),
-    "id.html": (f'{HEAD}<body><p id="a">A<p id="a">B', "Duplicate ID “a”"),
-    "label.html": (f'{HEAD}<body><label for="x">X</label>', "must be the ID of"),
-    "heading.html": (f"{HEAD}<body><section><p>A</section>", "Section lacks heading"),
-    "style.html": (f'{HEAD}<body><p style="colour: red">A', "CSS: “colour”"),
+    "end.html": (write_page(body="<p>A <b>b</p>"), "Unclosed element “b”"),
+    "id.html": (write_page(body='<p id="a">A</p><p id="a">B</p>'), "Duplicate ID “a”"),
+    "label.html": (write_page(body='<label for="x">X</label>'), "must be the ID of"),
+    "heading.html": (write_page(body="<section><p>A</p></section>"), "Section lacks heading"),
+    "style.html": (write_page(body='<p style="colour: red">A</p>'), "CSS: “colour”"),
+    # The page that has the policy of a page alone.
+    "policy-0.html": (write_page(f"<meta {CSP} content=\"default-source 'self'\">"), "directive"),
     "property.css": ("p { colour: red; }\n", "CSS: “colour”"),
     "within.css": ("@container (min-width: 40rem) {\n  p { colour: red; }\n}\n", "CSS: “colour”"),
     "value.css": ("p { margin: 2qi; }\n", "CSS: “margin”"),
@@ -37,8 +40,10 @@ def checked(built: Path, make_once: MakeOnce) -> Checked:
 
     def fill(folder: Path) -> None:
         copy_for_checker(built, folder / "site")
-        for name, (text, _) in PLANTED.items():
-            write_for_checker(folder / "planted" / name, text)
+        with tempfile.TemporaryDirectory() as faults:
+            for name, (text, _) in PLANTED.items():
+                Path(faults, name).write_text(text, "utf-8")
+            copy_for_checker(Path(faults), folder / "planted")
         found = dataclasses.asdict(check_folder(folder))
         (folder / "checked.json").write_text(json.dumps(found), "utf-8")
 

@@ -14,14 +14,24 @@ from .trees import HOME
 JAR = HOME / "node_modules/vnu-jar/build/dist/vnu.jar"
 #: What it looks at; it tells these by their names.
 KINDS = (".html", ".css", ".svg")
-#: It does not know container queries, which all browsers do: it calls them errors and passes over
-#: what they hold (https://github.com/w3c/css-validator/issues/422 and 423). It is given what it
-#: knows and what is written alike, so that nothing that it says need be passed over.
-RESPELLED = (
-    (re.compile(r"@container (?=\()"), "@media "),
-    (re.compile(r"\bcontainer-type: inline-size;"), ""),
-    (re.compile(r"(?<=\d)cqi\b"), "vw"),
-)
+#: What a page may load, in its head.
+POLICY = re.compile(r'<meta\s+http-equiv="Content-Security-Policy"[^>]*>')
+#: By kind of file, what it is given otherwise, so that nothing that it says need be passed over.
+RESPELLED = {
+    # It does not know container queries, which all browsers do: it calls them errors and passes
+    # over what they hold (https://github.com/w3c/css-validator/issues/422 and 423). What it knows
+    # is written alike.
+    ".css": (
+        (re.compile(r"@container (?=\()"), "@media "),
+        (re.compile(r"\bcontainer-type: inline-size;"), ""),
+        (re.compile(r"(?<=\d)cqi\b"), "vw"),
+    ),
+    # It holds pages to their policy (https://github.com/validator/validator/issues/207), but a
+    # file has no origin for it that `'self'` could be, and it takes blocks of data for scripts,
+    # which HTML does not ("prepare the script element"). `tests/browser/test_policy.py` holds pages
+    # to it; the checker reads each policy on a page that has nothing else.
+    ".html": ((POLICY, ""),),
+}
 
 
 @dataclass(frozen=True)
@@ -33,18 +43,25 @@ class Checked:
 
 
 def copy_for_checker(site: Path, folder: Path) -> None:
-    """The files that it looks at, in their places."""
+    """The files that it looks at, in their places, and a page for each policy."""
+    policies = set[str]()
     for path in site.rglob("*"):
         if path.suffix in KINDS:
-            write_for_checker(folder / path.relative_to(site), path.read_text("utf-8"))
+            text = path.read_text("utf-8")
+            policies |= set(POLICY.findall(text))
+            for pattern, known in RESPELLED.get(path.suffix, ()):
+                text = pattern.sub(known, text)
+            copied = folder / path.relative_to(site)
+            copied.parent.mkdir(parents=True, exist_ok=True)
+            copied.write_text(text, "utf-8")
+    for number, policy in enumerate(sorted(policies)):
+        (folder / f"policy-{number}.html").write_text(write_page(policy), "utf-8")
 
 
-def write_for_checker(path: Path, text: str) -> None:
-    """A file, with what it does not know respelled."""
-    for pattern, known in RESPELLED if path.suffix == ".css" else ():
-        text = pattern.sub(known, text)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, "utf-8")
+def write_page(head: str = "", body: str = "") -> str:
+    """A page without fault, but for what is put into it."""
+    meta = f'<meta charset="utf-8">{head}<title>Page</title>'
+    return f'<!doctype html><html lang="en"><head>{meta}</head><body>{body}</body></html>'
 
 
 def check_folder(folder: Path) -> Checked:

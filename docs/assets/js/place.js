@@ -1,7 +1,8 @@
 // The same place, whatever the page's texts become: in another language, or in two of them. What
 // stands in the middle of the screen stays at its height.
 
-const KEPT = "dn-place";
+/** By the site's path: other sites may lie on the same host. */
+const KEPT = `dn-place:${new URL("../../../", import.meta.url).pathname}`;
 /** How far an exchange may move, in pixels, so that its paragraph stays where it is. */
 const SLACK = 80;
 

@@ -9,7 +9,8 @@ const HIDES = /** @type {Record<string, string>} */ ({
   note: ".dn-note, .dn-mark",
   source: ".dn-part--supplement, .dn-part--interpretation, .dn-part--remark",
 });
-const REMEMBERED = "dn-view";
+/** By the site's path: other sites may lie on the same host. */
+const REMEMBERED = `dn-view:${new URL("../../../", import.meta.url).pathname}`;
 const BOTH = "both-";
 
 /**

@@ -14,6 +14,8 @@ from mkdocs.livereload import LiveReloadServer
 
 #: Where a page begins.
 BODY = re.compile(rb"<body[^>]*>")
+#: What pages may load; the server's script stands in them, which that forbids.
+POLICY = re.compile(rb'<meta\s+http-equiv="Content-Security-Policy"[^>]*>')
 ALERT = (
     '<pre role="alert" style="background:#8c1d18;color:#fff;font-size:14px;margin:0;padding:1em;'
     'position:relative;white-space:pre-wrap;z-index:99">{}</pre>'
@@ -50,7 +52,8 @@ class LiveServer(LiveReloadServer):
 
 
 def tell_on_page(content: bytes, told: str) -> bytes:
-    """A page with words at its head, if there are any."""
+    """A page that scripts may be put into, with words at its head, if there are any."""
+    content = POLICY.sub(b"", content)
     alert = ALERT.format(html.escape(told)).encode() if told else b""
     return BODY.sub(lambda found: found[0] + alert, content, count=1)
 

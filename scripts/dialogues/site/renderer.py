@@ -31,11 +31,20 @@ LEFTOVERS = (
 )
 #: The line of a script that names such a map.
 MAPPED = re.compile(r"\n//# sourceMappingURL=\S+\s*$")
-#: The button before a label: assets/js/header.js gives it the label's work.
-OPENER = (
-    '<button type="button" class="dn-opener" data-dn-opens="{0}" aria-label="\\1" '
-    'aria-expanded="false"></button>'
-)
+
+
+def _open_by_button(box: str, named: str) -> Repair:
+    """``named``: the element that bears the right name. assets/js/header.js gives the button the
+    work of the label behind it.
+    """
+    return Repair(
+        f"no keyboard reaches the label of `{box}`: a button in front of it",
+        rf'(?=<label class="md-header__button md-icon" for="{box}".*?{named} aria-label="([^"]*)")',
+        f'<button type="button" class="dn-opener" data-dn-opens="{box}" aria-label="\\1" '
+        'aria-expanded="false"></button>',
+    )
+
+
 #: What is wrong in Material's own markup, or not for us; `overrides/` replace whole passages.
 REPAIRS = (
     Repair(
@@ -50,18 +59,8 @@ REPAIRS = (
         r'role="dialog"(?=.*?<nav class="md-search__options" aria-label="([^"]*)")',
         r'role="dialog" aria-label="\1"',
     ),
-    Repair(
-        "no keyboard reaches the label that opens the menu: a button in front of it",
-        r'(?=<label class="md-header__button md-icon" for="__drawer"'
-        r'.*?<nav class="md-nav md-nav--primary[^"]*" aria-label="([^"]*)")',
-        OPENER.format("__drawer"),
-    ),
-    Repair(
-        "nor the label that opens the search",
-        r'(?=<label class="md-header__button md-icon" for="__search"'
-        r'.*?<nav class="md-search__options" aria-label="([^"]*)")',
-        OPENER.format("__search"),
-    ),
+    _open_by_button("__drawer", r'<nav class="md-nav md-nav--primary[^"]*"'),
+    _open_by_button("__search", r'<nav class="md-search__options"'),
     Repair(
         "nor the contents' label in the menu, of pages that are in the menu and have contents",
         r'(?<=md-nav__link--active" for="__toc")',
@@ -96,7 +95,10 @@ REPAIRS = (
     ),
 )
 #: What our overrides write on every page; it is missing where Material has dropped their block.
-WRITTEN = ("<title>", 'content="strict-origin"', "dn-languages", "dn-footer", "assets/js/search.js")
+WRITTEN = (
+    *("<title>", 'content="strict-origin"', 'http-equiv="Content-Security-Policy"'),
+    *("assets/js/early.js", "assets/js/search.js", "dn-languages", "dn-footer"),
+)
 #: What they take off every page.
 TAKEN_OFF = ('href="site:', 'href="repo:')
 #: What they take off the pages of a language that is not announced.
@@ -198,9 +200,6 @@ def read_complaints(messages: Iterable[str], config: Path, docs: Path) -> list[P
 def _remove_leftovers(out: Path) -> None:
     for name in LEFTOVERS:
         for path in [*out.glob(name)]:
-            if path.is_dir():
-                shutil.rmtree(path)
-            else:
-                path.unlink()
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
     for path in out.glob("assets/javascripts/*.js"):
         path.write_text(MAPPED.sub("\n", path.read_text("utf-8")), "utf-8")

@@ -1,7 +1,8 @@
 // Words to mark, handed from a search result to the page it leads to, by way of the browser's
 // storage: for one page and one minute.
 
-const KEY = "dn-marks";
+/** By the site's path: other sites may lie on the same host. */
+const KEY = `dn-marks:${new URL("../../../../", import.meta.url).pathname}`;
 /** Milliseconds. */
 const MAX_AGE = 60_000;
 

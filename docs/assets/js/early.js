@@ -1,0 +1,63 @@
+// Runs in the head, before anything is drawn; so it is no module. The policy of our pages allows no
+// script within them: what Material has there, its own script finds here under the same names.
+(() => {
+  const PALETTE = "__palette";
+  // Of the site, whatever its address: other sites may lie on the same host.
+  const here = /** @type {HTMLScriptElement} */ (document.currentScript).src;
+  const scope = new URL("../../../", here);
+  /**
+   * @param {unknown} value
+   * @returns {value is { index: number, color: object }} whether Material's script wrote it
+   */
+  function isPalette(value) {
+    const { index, color } = /** @type {Record<string, unknown>} */ (Object(value));
+    return Number.isInteger(index) && color !== null && typeof color === "object";
+  }
+  /**
+   * @param {string} key
+   * @param {Storage} [storage]
+   * @param {URL} [from]
+   * @returns {unknown} null for what nobody here wrote, and where readers forbid to keep anything
+   */
+  function get(key, storage, from = scope) {
+    try {
+      const text = (storage ?? localStorage).getItem(`${from.pathname}.${key}`);
+      const value = JSON.parse(text ?? "null");
+      return key === PALETTE && !isPalette(value) ? null : value;
+    } catch {
+      return null;
+    }
+  }
+  /**
+   * @param {string} key
+   * @param {unknown} value
+   * @param {Storage} [storage]
+   * @param {URL} [from]
+   */
+  function set(key, value, storage, from = scope) {
+    try {
+      (storage ?? localStorage).setItem(`${from.pathname}.${key}`, JSON.stringify(value));
+    } catch {
+      // Nothing is kept where there is no room, or where readers forbid it.
+    }
+  }
+  const hash = (/** @type {string} */ text) =>
+    [...text].reduce((sum, letter) => (sum << 5) - sum + letter.charCodeAt(0), 0);
+  Object.assign(window, { __md_scope: scope, __md_get: get, __md_set: set, __md_hash: hash });
+
+  /** @returns {object} of the body's colours: as chosen before, or by the system */
+  function findColours() {
+    const dark = matchMedia("(prefers-color-scheme: dark)").matches;
+    const kept = get(PALETTE);
+    return isPalette(kept) ? kept.color : { scheme: dark ? "slate" : "default" };
+  }
+  // The body is not there yet; this runs as it comes, before it is drawn.
+  const observer = new MutationObserver(() => {
+    if (!document.body) return;
+    observer.disconnect();
+    for (const [key, value] of Object.entries(findColours())) {
+      document.body.setAttribute(`data-md-color-${key}`, String(value));
+    }
+  });
+  observer.observe(document.documentElement, { childList: true });
+})();
