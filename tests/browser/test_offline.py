@@ -98,7 +98,8 @@ def test_after_one_visit_the_site_is_there_without_a_network(host: Host, first: 
     page.goto(f"{host.url}en/topics/index.html")
     expect(page.locator("h1")).to_have_text("Topics")
     assert faults.found == []
-    assert host.asked == []
+    # The browser itself looks for a newer worker whenever it likes.
+    assert [path for path in host.asked if not path.endswith("/sw.js")] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -9,7 +9,15 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 from selectolax.lexbor import LexborHTMLParser
 
-from support.browsing import ANSWER, KINDS, Faults, Opener, each_language, each_language_once
+from support.browsing import (
+    ANSWER,
+    KINDS,
+    Faults,
+    Opener,
+    each_language,
+    each_language_once,
+    settle,
+)
 from support.search_box import ask
 from support.serving import Site
 
@@ -73,8 +81,6 @@ def test_nothing_within_a_page_runs_or_dresses_it(built: Path) -> None:
         assert {source for _, *sources in parts for source in sources} <= {
             *("'self'", "'none'", "data:"),
         }
-        # Where nothing runs, nothing may.
-        assert ("script-src" in found[1]) == ("<script src=" in text), path
 
 
 @pytest.mark.parametrize(
@@ -114,7 +120,7 @@ def test_what_is_forbidden_is_told(site: Site, opened: Opener, script: str, part
 
 @each_language
 def test_every_kind_of_page_keeps_to_it(site: Site, opened: Opener, language: str) -> None:
-    context, faults = opened.context(), Faults(site)
+    context, faults = opened.context(service_workers="allow"), Faults(site)
     faults.watch(context)
     page = listen(context)
     home = f"{site.url}{language}/"
@@ -126,7 +132,7 @@ def test_every_kind_of_page_keeps_to_it(site: Site, opened: Opener, language: st
 
 @each_language_once
 def test_all_works_under_it(site: Site, opened: Opener, language: str, width: int) -> None:
-    context, faults = opened.context(width), Faults(site)
+    context, faults = opened.context(width, service_workers="allow"), Faults(site)
     faults.watch(context)
     page = listen(context)
     page.goto(f"{site.url}{language}/events/interview/", wait_until="networkidle")
@@ -197,7 +203,7 @@ RUBBISH = ("", "{", "null", "5", '"x"', "[]", "{}", '{"index":"x","color":7}', '
 def test_whatever_is_kept_there_already_is_survived(
     site: Site, opened: Opener, rubbish: str
 ) -> None:
-    faults, context = Faults(site), opened.context()
+    faults, context = Faults(site), opened.context(service_workers="allow")
     faults.watch(context)
     page = context.new_page()
     page.goto(f"{site.url}en/people/")
@@ -226,15 +232,18 @@ def test_what_is_kept_is_the_site_s_own_and_little(site: Site, opened: Opener) -
     """Other sites may lie on the same host: keys have the path of this one."""
     page = opened.context().new_page()
     page.goto(f"{site.url}en/events/interview/")
+    settle(page)
     page.keyboard.press("v")
     expect(page.locator(".dn-facing:visible").first).to_be_visible()
     page.locator("[data-md-component=palette] label:visible").click()
     page.keyboard.press("/")
-    assert ask(page, "AGI")
+    assert ask(page, "Napster")
     page.keyboard.press("Enter")
-    page.wait_for_load_state("networkidle")
-    page.locator(".dn-languages a").first.click()
-    page.wait_for_load_state("networkidle")
+    page.wait_for_url(f"{site.url}en/people/*")
+    expect(page.locator("mark").first).to_be_attached()
+    page.locator(".dn-languages a[hreflang=ja]").click()
+    page.wait_for_url(f"{site.url}ja/people/*")
+    settle(page)
     keys = page.evaluate("[...Object.keys(localStorage), ...Object.keys(sessionStorage)].sort()")
     path = page.evaluate("__md_scope.pathname")
     assert keys == [f"{path}.__palette", f"dn-view:{path}"]
