@@ -5,8 +5,9 @@ from __future__ import annotations
 from dialogues.corpus.looks import find_updated, find_version
 from dialogues.edit.places import describe_units
 from dialogues.publish.epub import write_book
-from dialogues.publish.exports import Exporter, export_files
+from dialogues.publish.exports import export_files
 from dialogues.publish.pages import render_pages
+from dialogues.publish.plain import Exporter
 from dialogues.publish.view import View
 from support.corpora import Small
 

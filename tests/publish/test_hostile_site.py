@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 from pathlib import Path
@@ -212,23 +213,29 @@ def replaced(value: object, words: dict[str, str]) -> Any:
 
 def without_starts(shape: Shape, path: Path) -> Shape:
     """Without the beginnings of notes, which are cut where a text has room; and on topics' pages of
-    overviews, whose first sentence is the description; on answers' own pages of gists. What is
-    told to machines, and citations in their formats, are tested by themselves.
+    overviews, whose first sentence is the description; on answers' own pages and events' of gists;
+    on the page about data, of examples. What is told to machines, citations in their formats and
+    pieces of files are tested by themselves.
     """
-    short = path.parent.parent.name in ("topics", "q")
+    short = path.parent.parent.name in ("topics", "q", "events")
     cut = {"description", "og:description"} if short else set()
     starts = [attributes.get("class") == "dn-note__start" for _, attributes, _ in shape]
     # Where a note is not translated, its beginning is in an element of its own language.
     inner = [
         before and tag == "span" for before, (tag, *_) in zip([False, *starts], shape, strict=False)
     ]
+    tags = ["", *(tag for tag, *_ in shape)]
+    pieces = [
+        tag in ("script", "pre") or (before, tag) == ("pre", "code")
+        for before, tag in itertools.pairwise(tags)
+    ]
     return [
         (
             tag,
             {} if cut.intersection(attributes.values()) else attributes,
-            "" if start or within or tag in ("script", "pre") else text,
+            "" if any(left_out) or text.endswith("…") else text,
         )
-        for (tag, attributes, text), start, within in zip(shape, starts, inner, strict=True)
+        for (tag, attributes, text), *left_out in zip(shape, starts, inner, pieces, strict=True)
     ]
 
 

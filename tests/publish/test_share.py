@@ -7,6 +7,7 @@ import json
 import re
 from pathlib import Path
 
+import bibtexparser.entrypoint
 import pytest
 from bs4 import BeautifulSoup
 
@@ -125,6 +126,9 @@ def test_machines_are_told_what_pages_are_about(
         assert page.find(id=term["@id"].removeprefix("#"))
     for file in said.get("distribution", ()):
         assert (built / language / path / file["contentUrl"]).resolve().is_file()
+    if kind == "Dataset":
+        assert len(said["distribution"]) == 2 + 3 + 2 * len(LANGUAGES) + 1
+        assert said["version"] == said["dateModified"] == read_data(built)["version"]
 
 
 def test_marks_in_texts_end_no_element(small: Small) -> None:
@@ -136,9 +140,10 @@ def test_marks_in_texts_end_no_element(small: Small) -> None:
 
 
 @each_language
-def test_citations_say_what_they_cite(language: str) -> None:
+@pytest.mark.parametrize("key", list(load_checkout().exchanges))
+def test_citations_say_what_they_cite(language: str, key: str) -> None:
     view = View(load_checkout(), language)
-    x = view.corpus.exchanges["interview-q09"]
+    x = view.corpus.exchanges[key]
     url = f"{ROOT}{language}/q/{x.id}/"
     found = cite(view, x, url)
     title = x.title.read_in(language).value
@@ -147,15 +152,25 @@ def test_citations_say_what_they_cite(language: str) -> None:
     assert data["URL"] == url
     assert data["issued"] == {"date-parts": [[2026, 11, 28]]}
     assert (data["type"], data["language"]) == ("webpage", language)
+    day = view.words.plain(view.words.date(x.event.dates.held or x.event.dates.published))
+    event = view.words.plain(x.event.title)
     for text in found.values():
         assert url in text
-        assert title in text
+        assert title in text.replace("\\", "")
+        assert event in text
+        assert day in text
         assert re.search("要約|summary", text)
     assert ("translated from Japanese" in found["text"]) == (language == "en")
     bibtex = found["bibtex"]
-    assert bibtex.startswith("@misc{interview-q09,\n")
-    assert bibtex.count("{") == bibtex.count("}")
-    assert len(re.findall(r"^  \w+ = \{.*\},?$", bibtex, re.MULTILINE)) == 7
+    (entry,) = bibtexparser.entrypoint.parse_string(bibtex).entries
+    assert (entry.entry_type, entry.key) == ("misc", key)
+    fields = {field.key: field.value for field in entry.fields}
+    assert (fields["year"], fields["month"], fields["date"]) == ("2026", "nov", "2026-11-28")
+    assert (fields["language"], fields["url"]) == (language, url)
+    assert set(fields) == {
+        *("author", "title", "howpublished", "year", "month"),
+        *("date", "language", "url", "note"),
+    }
 
 
 def test_marks_of_bibtex_and_markdown_are_letters_of_a_citation(small: Small) -> None:

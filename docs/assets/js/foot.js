@@ -7,11 +7,42 @@
  */
 async function copy(from, text) {
   await navigator.clipboard.writeText(text);
+  say(from, "copied");
+}
+
+/**
+ * @param {Element} from something in the line
+ * @param {"copied" | "selected"} what
+ */
+function say(from, what) {
   const status = from.closest(".dn-foot")?.querySelector(".dn-said");
   if (!(status instanceof HTMLElement)) return;
   status.textContent = "";
   // Said again where it was said before.
-  requestAnimationFrame(() => (status.textContent = status.dataset.copied ?? ""));
+  requestAnimationFrame(() => (status.textContent = status.dataset[what] ?? ""));
+}
+
+/**
+ * A citation with its address in full.
+ * @param {Element} citation
+ */
+function readCitation(citation) {
+  const address = citation.querySelector("a")?.href ?? "";
+  const words = [...citation.childNodes].filter((node) => node.nodeName !== "A");
+  const text = words.map((node) => node.textContent).join("");
+  return `${text.replaceAll(/\s+/g, " ").trim()} ${address}`.trim();
+}
+
+/**
+ * Where copying is not allowed, all is ready for the reader's own.
+ * @param {Element} from something in the line
+ * @param {Element} citation
+ */
+function select(from, citation) {
+  const link = citation.querySelector("a");
+  if (link) link.textContent = link.href;
+  getSelection()?.selectAllChildren(citation);
+  say(from, "selected");
 }
 
 /** @param {Element | null} except */
@@ -34,7 +65,7 @@ function press(event) {
     copy(link, link.href).catch(() => location.assign(link.href));
   } else if (button) {
     const citation = button.closest(".dn-panel")?.querySelector(".dn-citation");
-    copy(button, citation?.textContent?.trim() ?? "").catch(() => {});
+    if (citation) copy(button, readCitation(citation)).catch(() => select(button, citation));
   }
 }
 

@@ -178,6 +178,8 @@ function carryChoice({ target }) {
   // Search results carry what they need themselves.
   if (!(link instanceof HTMLAnchorElement) || link.closest(".md-search")) return;
   if (link.origin !== location.origin || !/\/$|\.html$/.test(link.pathname)) return;
+  // The page of an answer shows all of it, in one language: its address is for sharing.
+  if (/\/q\/[^/]+\/$/.test(link.pathname)) return;
   const href = withChoice(link.href, readChoice());
   if (href !== link.href) link.href = href;
 }

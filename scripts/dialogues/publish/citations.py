@@ -19,6 +19,8 @@ BIBTEX = {
     "^": r"\textasciicircum{}",
     "\\": r"\textbackslash{}",
 }
+#: The words that BibTeX's styles know.
+MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 #: What Markdown takes for a mark within the words of a link.
 MARKDOWN = re.compile(r"[\\`*_\[\]<>]")
 
@@ -32,6 +34,7 @@ def cite(view: View, x: Exchange, url: str) -> dict[str, str]:
         "event": x.event.title,
         "label": x.label,
         "title": x.title,
+        "when": view.name_day(x.event),
         "date": words.date(checked),
     }
     said = words("citation", **fields).value
@@ -46,7 +49,8 @@ def cite(view: View, x: Exchange, url: str) -> dict[str, str]:
         "issued": {"date-parts": [[int(part) for part in checked.split("-")]]},
         "language": view.language,
         "URL": url,
-        "note": say(words("cite-note")),
+        "event-title": say(x.event.title),
+        "note": f"{say(words('cite-note'))} ({say(view.name_day(x.event))})",
     }
     if held := x.event.dates.held:
         data["event-date"] = {"date-parts": [[int(part) for part in held.split("-")]]}
@@ -59,18 +63,21 @@ def cite(view: View, x: Exchange, url: str) -> dict[str, str]:
 
 
 def _write_bibtex(key: str, data: Mapping[str, Any], checked: str) -> str:
+    """Also with the fields of biblatex that tell the day and the language."""
     year, month, _ = checked.split("-")
     fields = {
         "author": f"{{{_quote(data['author'][0]['literal'])}}}",
         "title": f"{{{_quote(data['title'])}}}",
         "howpublished": _quote(data["container-title"]),
         "year": year,
-        "month": str(int(month)),
+        "date": checked,
+        "language": data["language"],
         "url": data["URL"],
         "note": _quote(data["note"]),
     }
-    rows = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items())
-    return f"@misc{{{key},\n{rows}\n}}"
+    rows = [f"  {name} = {{{value}}}" for name, value in fields.items()]
+    rows.append(f"  month = {MONTHS[int(month) - 1]}")
+    return "@misc{" + ",\n".join([key, *rows]) + "\n}"
 
 
 def _quote(text: str) -> str:

@@ -11,8 +11,10 @@ from typing import Any
 from markupsafe import Markup
 
 from ..corpus.content import Event, Exchange
+from ..corpus.looks import find_updated, find_version
 from ..model import ANSWERED
-from .tables import LICENCE, TABLES
+from .epub import NAME as EPUB
+from .tables import JSON_FILES, LICENCE, TABLES
 from .view import View
 
 CONTEXT = {"@context": "https://schema.org"}
@@ -34,6 +36,8 @@ def describe_answer(view: View, x: Exchange, url: str) -> dict[str, Any]:
         "inLanguage": view.language,
         "isBasedOn": _describe_source(view, x.event),
         "license": LICENCE["path"],
+        "dateModified": find_updated(x),
+        "creditText": say(view.words("cite-note")),
         "mainEntity": {
             "@type": "Question",
             "name": say(x.question.text),
@@ -42,7 +46,9 @@ def describe_answer(view: View, x: Exchange, url: str) -> dict[str, Any]:
             "about": _describe_event(view, x.event),
             "acceptedAnswer": {
                 "@type": "Answer",
-                "text": " ".join(say(block.text) for block in x.blocks if block.kind in ANSWERED),
+                "text": "\n\n".join(
+                    say(block.text) for block in x.blocks if block.kind in ANSWERED
+                ),
                 "url": url,
                 "author": {"@type": "Organization", "name": say(view.words("site-name"))},
                 "abstract": say(x.gist),
@@ -80,17 +86,26 @@ def describe_glossary(view: View) -> dict[str, Any]:
 def describe_data(view: View) -> dict[str, Any]:
     """The files of data, by their addresses below the site's root."""
     say = view.words.plain
-    files = {f"{name}.csv": "text/csv" for name in TABLES} | {"dialogues.json": "application/json"}
+    files = {
+        **{f"data/{name}.csv": "text/csv" for name in TABLES},
+        **{f"data/{name}.json": "application/json" for name in JSON_FILES},
+        **{f"{code}/feed.xml": "application/atom+xml" for code in view.corpus.languages},
+        **{f"{code}/{EPUB}": "application/epub+zip" for code in view.corpus.languages},
+        "llms.txt": "text/markdown",
+    }
     return {
         **CONTEXT,
         "@type": "Dataset",
         "name": say(view.words("site-name")),
-        "description": say(view.words("data-description")),
+        "description": say(view.words("home-description")),
         "inLanguage": list(view.corpus.languages),
         "license": LICENCE["path"],
+        "version": find_version(view.corpus),
+        "dateModified": find_version(view.corpus),
+        "creator": {"@type": "Organization", "name": say(view.words("site-name"))},
         "isBasedOn": [_describe_source(view, event) for event in view.corpus.events],
         "distribution": [
-            {"@type": "DataDownload", "contentUrl": f"../../data/{name}", "encodingFormat": kind}
+            {"@type": "DataDownload", "contentUrl": f"../../{name}", "encodingFormat": kind}
             for name, kind in files.items()
         ],
     }

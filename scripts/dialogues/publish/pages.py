@@ -17,7 +17,10 @@ from .charts import draw_charts
 from .comparison import compare_topics, pair_exchanges
 from .linked_data import describe_data, describe_event, describe_glossary, write_script
 from .marks import Lexicon, Marker
+from .notes import shorten
 from .render import Renderer
+from .samples import show_files
+from .share import PREVIEW_WIDTH
 from .tables import LICENCE
 from .view import View, count_states, list_announced
 
@@ -88,7 +91,8 @@ def _describe_terms(view: View) -> dict[str, Any]:
 
 
 def _describe_data(view: View) -> dict[str, Any]:
-    return {"linked": write_script(describe_data(view)), "licence": LICENCE}
+    linked = write_script(describe_data(view))
+    return {"linked": linked, "licence": LICENCE, **show_files(view)}
 
 
 def _report_translation(view: View) -> dict[str, Any]:
@@ -159,6 +163,12 @@ def render_pages(corpus: Corpus, language: str, names: Mapping[str, str]) -> dic
     return found
 
 
+def _preview(view: View, event: Event) -> str:
+    """What links to an event show below its title: its first answer, in brief."""
+    first, say = view.corpus.list_exchanges(event)[0], view.words.plain
+    return shorten(f"{first.label} {say(first.title)}: {say(first.gist)}", PREVIEW_WIDTH)
+
+
 def _list_jobs(view: View) -> dict[str, tuple[str, Mapping[str, Any]]]:
     """Each page's template and what that needs besides the View, by the page's path."""
     jobs = {page.path: (f"{page.path}.j2", page.context(view)) for page in PAGES}
@@ -167,6 +177,10 @@ def _list_jobs(view: View) -> dict[str, tuple[str, Mapping[str, Any]]]:
     for event in view.corpus.events:
         jobs[f"events/{event.id}.md"] = (
             "event.md.j2",
-            {"event": event, "linked": write_script(describe_event(view, event))},
+            {
+                "event": event,
+                "linked": write_script(describe_event(view, event)),
+                "preview": _preview(view, event),
+            },
         )
     return jobs

@@ -23,70 +23,103 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """``type``: as the Data Package names it; ``text``: whether it stands once a language."""
+    """``type``: as the Data Package names it; ``text``: whether it stands once a language.
+
+    What it holds, the string ``column-<name>`` says.
+    """
 
     name: str
-    about: str
     type: str = "string"
     text: bool = False
 
 
+#: What each row says of itself, since rows are copied out of files.
+ORIGIN = (
+    Column("source"),
+    Column("checked", "date"),
+    Column("url", text=True),
+    Column("version", "date"),
+    Column("licence"),
+    Column("schema"),
+)
 EXCHANGES = (
-    Column("id", "Permanent id of the question and its answer"),
-    Column("event", "Id of the event"),
-    Column("event_title", "What the event is called", text=True),
-    Column("held", "Day of the event, if known", "date"),
-    Column("published", "Day on which the source came out, if known", "date"),
-    Column("section", "Number of the section in the source, if it has sections", "integer"),
-    Column("number", "Number in the event or section", "integer"),
-    Column("title", "Short label", text=True),
-    Column("question", "What was asked, summarised", text=True),
-    Column("answer", "What was answered, summarised", text=True),
-    Column("gist", "The answer in brief", text=True),
-    Column("topics", "Ids of topics, the main one first, with spaces between"),
-    Column("source", "Address of the source"),
-    Column("checked", "Day on which the source was last looked at", "date"),
-    Column("url", "Address of the answer", text=True),
+    Column("id"),
+    Column("event"),
+    Column("event_title", text=True),
+    Column("held", "date"),
+    Column("published", "date"),
+    Column("section", "integer"),
+    Column("number", "integer"),
+    Column("title", text=True),
+    Column("question", text=True),
+    Column("answer", text=True),
+    Column("gist", text=True),
+    Column("topics"),
+    *ORIGIN,
 )
 FIGURES = (
-    Column("exchange", "Id of the question, or of the event, in which the number is stated"),
-    Column("figure", "The number as said, with its unit", text=True),
-    Column("measure", "What it measures: money, time, multiple, share, count"),
-    Column("amount", "In US dollars, days, times or a share of 1, as far as definite", "number"),
-    Column("meaning", "What it is the number of", text=True),
-    Column("direction", "up or down"),
-    Column("by", "Who said it: speaker, asker, author"),
-    Column("whose", "Whose words these are, where others are retold", text=True),
-    Column("certainty", "The hedge with which it was said", text=True),
+    Column("event"),
+    Column("exchange"),
+    Column("figure", text=True),
+    Column("measure"),
+    Column("amount", "number"),
+    Column("amount_unit"),
+    Column("meaning", text=True),
+    Column("direction"),
+    Column("by"),
+    Column("whose", text=True),
+    Column("certainty", text=True),
+    *ORIGIN,
 )
-
-
 #: The columns of each table, by its name.
 TABLES: Mapping[str, Sequence[Column]] = {"exchanges": EXCHANGES, "figures": FIGURES}
+#: The other files of data, by their names.
+JSON_FILES = ("dialogues", "datapackage", "translation-status")
+#: What amounts of each measure are in.
+UNITS = {"money": "USD", "time": "days", "multiple": "times", "share": "of 1", "count": "count"}
+
+
+def list_rows(data: Mapping[str, Any], root: str) -> dict[str, list[dict[str, Any]]]:
+    """The rows of each table. ``root``: the site's address, with its last slash."""
+    languages = data["languages"]
+
+    def tell_origin(event: Mapping[str, Any], path: str) -> dict[str, Any]:
+        return {
+            "source": event["source"]["url"],
+            "checked": event["source"]["checked"],
+            "url": {language: f"{root}{language}/{path}/" for language in languages},
+            "version": data["version"],
+            "licence": LICENCE["name"],
+            "schema": f"{root}data/datapackage.json",
+        }
+
+    exchanges = [
+        _tell_exchange(event, x, languages) | tell_origin(event, f"q/{x['id']}")
+        for event in data["events"]
+        for x in event["exchanges"]
+    ]
+    figures = []
+    for event in data["events"]:
+        for one in (event, *event["exchanges"]):
+            own = {"event": event["id"], "exchange": None if one is event else one["id"]}
+            path = f"events/{event['id']}" if one is event else f"q/{one['id']}"
+            figures += [
+                _tell_figure(figure) | own | tell_origin(event, path) for figure in one["figures"]
+            ]
+    return {"exchanges": exchanges, "figures": figures}
 
 
 def export_tables(data: Mapping[str, Any], root: str) -> dict[str, str]:
-    """``data/*.csv``. ``root``: the site's address, with its last slash."""
-    languages = data["languages"]
-    rows = {
-        "exchanges": [
-            _row(event, x, root, languages) for event in data["events"] for x in event["exchanges"]
-        ],
-        "figures": [
-            {**figure, "exchange": subject["id"], "figure": figure["text"]}
-            for event in data["events"]
-            for subject in (event, *event["exchanges"])
-            for figure in subject["figures"]
-        ],
-    }
+    """``data/*.csv``."""
+    rows = list_rows(data, root)
     return {
-        f"data/{name}.csv": write_csv(columns, rows[name], languages)
+        f"data/{name}.csv": write_csv(columns, rows[name], data["languages"])
         for name, columns in TABLES.items()
     }
 
 
-def _row(
-    event: Mapping[str, Any], x: Mapping[str, Any], root: str, languages: Sequence[str]
+def _tell_exchange(
+    event: Mapping[str, Any], x: Mapping[str, Any], languages: Sequence[str]
 ) -> dict[str, Any]:
     said = {
         language: "\n\n".join(
@@ -103,10 +136,15 @@ def _row(
         "question": x["blocks"][0]["text"],
         "answer": said,
         "topics": " ".join(x["topics"]),
-        "source": event["source"]["url"],
-        "checked": event["source"]["checked"],
-        "url": {language: f"{root}{language}/q/{x['id']}/" for language in languages},
     }
+
+
+def _tell_figure(figure: Mapping[str, Any]) -> dict[str, Any]:
+    amount = figure["amount"]
+    if amount is not None:
+        amount = int(amount) if amount == int(amount) else round(amount, 6)
+    unit = None if amount is None else UNITS.get(figure["measure"])
+    return {**figure, "figure": figure["text"], "amount": amount, "amount_unit": unit}
 
 
 def write_csv(
@@ -115,7 +153,7 @@ def write_csv(
     """A table, with one column for each language of what is text."""
     file = io.StringIO()
     writer = csv.writer(file)
-    names = list(_spread(columns, languages))
+    names = list(spread(columns, languages))
     writer.writerow(name for name, *_ in names)
     for row in rows:
         values = (
@@ -125,9 +163,10 @@ def write_csv(
     return "\ufeff" + file.getvalue()
 
 
-def _spread(
+def spread(
     columns: Iterable[Column], languages: Sequence[str]
 ) -> Iterable[tuple[str, Column, str | None]]:
+    """The names of a table's columns, each with its Column and its language, if it has one."""
     for column in columns:
         if column.text:
             yield from ((f"{column.name}_{code}", column, code) for code in languages)
@@ -142,30 +181,41 @@ def as_cell(value: Any) -> Any:
     return "" if value is None else value
 
 
-def describe_package(data: Mapping[str, Any]) -> dict[str, Any]:
-    """What the files of data are, by https://specs.frictionlessdata.io/data-package/."""
+def describe_package(data: Mapping[str, Any], about: Mapping[str, str]) -> dict[str, Any]:
+    """What the files of data are, by https://datapackage.org. ``about``: what columns hold."""
     resources: list[dict[str, Any]] = [
         {
             "name": name,
             "path": f"{name}.csv",
+            "format": "csv",
             "mediatype": "text/csv",
             "encoding": "utf-8",
             "schema": {
                 "fields": [
-                    {"name": field, "type": column.type, "description": column.about}
-                    for field, column, _ in _spread(columns, data["languages"])
+                    {"name": field, "type": column.type, "description": about[column.name]}
+                    for field, column, _ in spread(columns, data["languages"])
                 ]
             },
         }
         for name, columns in TABLES.items()
     ]
-    resources.append(
-        {"name": "dialogues", "path": "dialogues.json", "mediatype": "application/json"}
-    )
+    resources += [
+        {
+            "name": name,
+            "path": f"{name}.json",
+            "format": "json",
+            "mediatype": "application/json",
+            "encoding": "utf-8",
+        }
+        for name in JSON_FILES
+        if name != "datapackage"
+    ]
     return {
+        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": "dialogue-notes",
         "title": "Dialogue Notes",
         "version": data["version"],
+        "created": f"{data['version']}T00:00:00Z",
         "licenses": [LICENCE],
         "sources": data["sources"],
         "resources": resources,

@@ -119,6 +119,12 @@ class View(Notes):
         months = {event.dates.latest[:7] for event in events} - {""}
         return self._join(self.words.date(month) for month in sorted(months))
 
+    def name_day(self, event: Event) -> Text:
+        """When it was held, else when its source came out, as citations say it."""
+        held, published = event.dates.held, event.dates.published
+        kind = "held" if held else "published" if published else "unknown"
+        return self.words(f"when-{kind}", date=self.words.date(held or published))
+
     def _join(self, words: Iterable[Unit | Text | str]) -> str:
         """Words in a row."""
         return self.words("list-mark").value.join(dict.fromkeys(map(self.words.plain, words)))

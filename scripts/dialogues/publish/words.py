@@ -25,6 +25,7 @@ from ..read.fields import complete_date
 from ..read.schema import NoteKind, RelationKind, Verdict
 from ..read.schema_shared import MeasureKind, MomentKind, PersonKind
 from ..unit import STATES, Text, Unit
+from .tables import TABLES
 
 TEMPLATES = Path(__file__).parent / "templates"
 PARSER = jinja2.Environment()  # noqa: S701  (renders nothing)
@@ -59,6 +60,7 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
     "badge-": BADGES,
     "by-": ("asker", "author"),
     "chart-": ("computed", "stated"),
+    "column-": tuple(sorted({column.name for table in TABLES.values() for column in table})),
     "cite-": ("markdown", "bibtex", "csl"),
     "data-": ("exchanges", "figures", "json", "package", "translation", "feed", "llms", "epub"),
     "exchanges-": ("one", "other"),
@@ -78,6 +80,7 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
     "timeline-": ("held", "published", "since", *get_args(MomentKind)),
     "verdict-": (*get_args(Verdict), "one-event"),
     "view-": ("note", "source"),
+    "when-": ("held", "published", "unknown"),
 }
 
 
