@@ -146,15 +146,21 @@ def test_the_line_below_an_exchange_answers(
     expect(foot.locator(".dn-said")).not_to_be_empty()
     address = f"{site.url}{language}/q/interview-q09/"
     assert page.evaluate("navigator.clipboard.readText()") == address
+    page.keyboard.press("Enter")  # once more: what the page hides is no part of it
+    assert foot.locator(".dn-permalink").evaluate("link => link.href") == address
     panel = foot.locator(".dn-panel").first
     panel.locator("summary").focus()
     page.keyboard.press("Enter")
     expect(panel.locator(".dn-citation")).to_be_visible()
     page.keyboard.press("Tab")
+    assert is_focused(page, ".dn-citation a")
+    page.keyboard.press("Tab")
     assert is_focused(page, ".dn-copy")
     page.keyboard.press("Enter")
     expect(foot.locator(".dn-said")).not_to_be_empty()
-    cited = panel.locator(".dn-citation").inner_text()
+    shown = " ".join(panel.locator(".dn-citation").inner_text().split())
+    cited = shown.removesuffix(f"…/{language}/q/interview-q09/") + address
+    assert len(cited) > len(shown)
     for _ in range(PATIENCE // 100):  # what waits for a function takes a promise for true
         if page.evaluate("navigator.clipboard.readText()") == cited:
             break
@@ -172,3 +178,22 @@ def test_the_line_below_an_exchange_answers(
     second.locator("summary").click()
     expect(panel.locator(".dn-citation")).to_be_hidden()
     expect(second.locator("p").first).to_be_visible()
+
+
+@each_language
+def test_where_copying_is_not_allowed_the_citation_is_selected(
+    site: Site, opened: Opener, language: str
+) -> None:
+    page = opened.context().new_page()
+    page.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+    open_event(site, page, language)
+    foot = page.locator("#interview-q09 .dn-foot")
+    foot.locator(".dn-panel summary").first.click()
+    foot.locator(".dn-copy").click()
+    said = {"ja": "選択", "en": "selected"}[language]
+    expect(foot.locator(".dn-said")).to_contain_text(said)
+    selected = page.evaluate("getSelection().toString()")
+    assert selected.endswith(f"{site.url}{language}/q/interview-q09/")
+    assert "DeepSeek" in selected
+    foot.locator(".dn-permalink").click()
+    page.wait_for_url(f"{site.url}{language}/q/interview-q09/")

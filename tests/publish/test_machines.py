@@ -25,12 +25,13 @@ from support.nu import check_xml
 pytestmark = pytest.mark.untraced
 
 SCHEMAS = Path(__file__).parents[1] / "support/schemas"
+LOCALE = re.compile("[a-z]{2}_[A-Z]{2}")
 TYPES = {"QAPage", "Event", "DefinedTermSet", "Dataset"}
 
 
 def read_pages(built: Path) -> dict[str, BeautifulSoup]:
-    """The heads of all pages, by their addresses below the root."""
-    paths = sorted(built.glob("*/**/index.html"))
+    """The heads of all pages, by their addresses below the root, which is one."""
+    paths = sorted(built.rglob("index.html"))
     return {
         path.relative_to(built).as_posix().removesuffix("index.html"): BeautifulSoup(
             path.read_text("utf-8").partition("</head>")[0], "html.parser"
@@ -129,12 +130,14 @@ def check_preview(built: Path, name: str, page: BeautifulSoup) -> list[str]:
         "og:url": lambda value: value == ROOT_URL + name,
         "og:description": str.strip,
         "og:site_name": str.strip,
-        "og:locale": lambda value: re.fullmatch(r"[a-z]{2}_[A-Z]{2}", value),
+        "og:locale": LOCALE.fullmatch,
         "og:image:alt": str.strip,
         "og:image:width": str.isdecimal,
         "og:image:height": str.isdecimal,
     }
-    faults = [f"{key} is not known" for key in said.keys() - rules]
+    others = said.pop("og:locale:alternate", [])
+    faults = [f"og:locale:alternate: {one}" for one in others if not LOCALE.fullmatch(one)]
+    faults += [f"{key} is not known" for key in said.keys() - rules]
     for key, rule in rules.items():
         values = said.get(key, [])
         if len(values) != 1 or not rule(values[0]):

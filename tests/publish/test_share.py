@@ -173,6 +173,24 @@ def test_citations_say_what_they_cite(language: str, key: str) -> None:
     }
 
 
+@pytest.mark.untraced
+@each_language
+def test_the_example_of_a_citation_is_one(built: Path, language: str) -> None:
+    """What the page about this site shows, and what stands below the answer."""
+    view = View(load_checkout(), language)
+    address = f"{language}/q/interview-q09/"
+    cited = cite(view, view.corpus.exchanges["interview-q09"], f"…/{address}")["text"]
+    for path, selector in (
+        ("about", "blockquote"),
+        ("events/interview", "#interview-q09-citation"),
+        ("topics/deepseek", "#interview-q09-citation"),
+    ):
+        (found,) = read_page(built, f"{language}/{path}").select(selector)
+        assert " ".join(found.get_text().split()) == cited, path
+        (link,) = found.select("a[href]")
+        assert str(link["href"]).endswith(address.removeprefix(language)), path
+
+
 def test_marks_of_bibtex_and_markdown_are_letters_of_a_citation(small: Small) -> None:
     small.edit("editorial/events/talk.yaml", "title: 霧の夜", "title: 'A_1 & {B} 50% [c] <d> #'")
     view = View(small.load(), "ja")
