@@ -8,8 +8,10 @@ import re
 from pathlib import Path
 
 import bibtexparser.entrypoint
+import citeproc
 import pytest
 from bs4 import BeautifulSoup
+from citeproc.source.json import CiteProcJSON
 
 from dialogues.publish.citations import cite
 from dialogues.publish.linked_data import describe_answer, write_script
@@ -171,6 +173,39 @@ def test_citations_say_what_they_cite(language: str, key: str) -> None:
         *("author", "title", "howpublished", "year", "month"),
         *("date", "language", "url", "note"),
     }
+
+
+# The processor knows CSL 1.0.1, which calls it `event`.
+@pytest.mark.filterwarnings("ignore:.*unsupported. event_title$")
+@each_language
+@pytest.mark.parametrize("key", ["interview-q09", "utokyo-s1-q1"])
+def test_a_processor_of_citations_reads_them(language: str, key: str) -> None:
+    """Fields that it does not know are warnings, and so faults."""
+    view = View(load_checkout(), language)
+    x, url = view.corpus.exchanges[key], f"{ROOT}{language}/q/{key}/"
+    assert process(cite(view, x, url)["csl"], key) == (
+        f"{view.words.plain(view.words('cite-author'))} (2026) {view.words.plain(x.title)} "
+        f"({view.words.plain(x.event.title)}, {x.label}), "
+        f"{view.words.plain(view.words('site-name'))}. Available at: {url}."
+    )
+
+
+def test_a_processor_of_citations_finds_faults() -> None:
+    view = View(load_checkout(), "en")
+    data = cite(view, view.corpus.exchanges["interview-q09"], ROOT)["csl"]
+    for name in ("note", "literal"):
+        with pytest.raises(UserWarning, match="unsupported"):
+            process(data.replace(f'"{name}"', f'"{name}s"'), "interview-q09")
+
+
+def process(csl: str, key: str) -> str:
+    """What a processor of CSL makes of it, in the style that comes with it."""
+    style = citeproc.CitationStylesStyle("harvard-cite-them-right", validate=False)
+    source = CiteProcJSON(json.loads(csl))
+    book = citeproc.CitationStylesBibliography(style, source, citeproc.formatter.plain)
+    book.register(citeproc.Citation([citeproc.CitationItem(key)]))
+    (found,) = book.bibliography()
+    return str(found)
 
 
 @pytest.mark.untraced

@@ -18,6 +18,7 @@ from jinja2 import nodes
 
 from ..cache import CACHE, make_key
 from ..corpus.corpus import Corpus
+from ..corpus.looks import find_version
 from ..letters import PLACEHOLDER
 from ..model import KINDS
 from ..problems import Problem
@@ -45,7 +46,7 @@ FRAME = (
     "og-locale",
     "home-title",
 )
-NOTICE = "notice"
+NOTICE, CITED = "notice", "site-citation"
 #: What none of these may hold, as editors are told, and as a pattern.
 MARKS = """< > & " '"""
 MARKUP = re.compile("[<>&\"']")
@@ -55,7 +56,7 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
         *("date-pattern", "month-pattern", "year-pattern", "dollars"),
         *("not-stated", "note-mark", "list-mark", "cite-author", "cite-note", "book-contents"),
         *FRAME,
-        NOTICE,
+        *(NOTICE, CITED),
     ),
     "badge-": BADGES,
     "by-": ("asker", "author"),
@@ -138,6 +139,8 @@ def list_frame_words(corpus: Corpus, language: str, *, announced: bool) -> dict[
     """The words around all pages of a language, by their names, with a notice if not announced."""
     words = Words(corpus, language)
     found = {name: words(name).value for name in FRAME}
+    date = words.date(find_version(corpus))  # the title is that of a page written by hand
+    found[CITED] = words(CITED, site=words("site-name"), date=date).value
     notice = words(NOTICE)
     return found if announced else {**found, NOTICE: notice.value, f"{NOTICE}-lang": notice.lang}
 
