@@ -13,9 +13,12 @@ from xml.etree import ElementTree
 
 import pytest
 
+from dialogues.publish.samples import show_files
 from dialogues.publish.tables import UNITS, Column, as_cell, write_csv
+from dialogues.publish.view import View
 from dialogues.site.assemble import ROOT_URL
 from support.browsing import LANGUAGES, each_language
+from support.corpora import Small
 from support.reading import read_data, read_page
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -239,6 +242,16 @@ def test_the_page_of_data_leads_to_all_files_and_shows_what_is_in_them(
             assert set(text.split()) <= set(names)
         else:
             assert squeeze(text.strip("{}\n ")) in squeeze(path.read_text("utf-8"))
+
+
+def test_a_corpus_that_states_no_number_has_the_page_all_the_same(small: Small) -> None:
+    figures = """    figures:
+      - {value: "30", unit: キロ, meaning: 光の届く距離, by: asker, certainty: およそ}
+"""
+    small.edit("editorial/events/talk.yaml", figures, "")
+    cells = show_files(View(small.load(), "ja"))["columns"]["figures"]
+    assert len(cells) > 15
+    assert {cell.example for cell in cells} == {""}
 
 
 def squeeze(text: str) -> str:

@@ -6,6 +6,7 @@ import errno
 import fcntl
 import json
 import os
+import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -219,3 +220,19 @@ def test_what_killed_builds_left_goes(tmp_path: Path) -> None:
             assert folder.is_dir() and other != folder
     os.close(at_work)
     assert not folder.exists()
+
+
+def test_a_signal_while_the_folder_is_made_waits_until_it_is_held(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Right after it is made, nobody would know of it."""
+    make = os.mkdir
+
+    def make_and_interrupt(path: str, mode: int = 0o777) -> None:
+        make(path, mode)
+        signal.raise_signal(signal.SIGINT)
+
+    monkeypatch.setattr(os, "mkdir", make_and_interrupt)
+    with pytest.raises(KeyboardInterrupt), stage(tmp_path / "out"):
+        pass
+    assert list(tmp_path.iterdir()) == []

@@ -78,7 +78,7 @@ def browser() -> Iterator[Browser]:
 
 @contextmanager
 def launch() -> Iterator[Browser]:
-    """Chromium, as long as it is needed; without a window of its own it needs half of the time."""
+    """Chromium, as long as it is needed; first the one without windows, which is quicker."""
     names = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
     path = next(filter(None, map(shutil.which, names)), None)
     if path is None:

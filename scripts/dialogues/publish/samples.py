@@ -49,21 +49,24 @@ def show_files(view: View) -> dict[str, Any]:
     rows, languages = list_rows(data, "…/"), data["languages"]
     columns = {}
     for name, table in TABLES.items():
-        # The row that leaves the fewest cells empty.
-        row = max(rows[name], key=lambda row: sum(row[c.name] is not None for c in table))
+        # The row that leaves the fewest cells empty; a corpus may state no number at all.
+        full = sorted(rows[name], key=lambda row: -sum(row[c.name] is not None for c in table))
+        row = next(iter(full), {})
         columns[name] = [
-            Cell(field, f"column-{column.name}", _show(row[column.name], code), code)
+            Cell(field, f"column-{column.name}", _show(row.get(column.name), code), code)
             for field, column, code in spread(table, languages)
         ]
     first = view.corpus.events[0]
     x = view.corpus.list_exchanges(first)[0]
     package = describe_package(data, tell_columns(choose_guide(view.corpus)))
-    part, states = next(iter(count_states(view.corpus).items()), ("", {}))
+    states = [
+        (code, dict([*parts.items()][:1])) for code, parts in count_states(view.corpus).items()
+    ]
     words = choose_guide(view.corpus).words
     samples = {
         "json": dump_json(data["events"][0]["exchanges"][0]["blocks"][0]),
         "package": dump_json(package["resources"][0]["schema"]["fields"][0]),
-        "translation": dump_json({part: dict([*states.items()][:1])}),
+        "translation": dump_json(dict(states[:1])),
         "feed": f"<summary>{escape(view.words.plain(x.gist))}</summary>",
         "epub": "\n".join(chapter.file for chapter in list_chapters(view)),
         "llms": f"# {words('site-name').value}\n\n> {words('home-description').value}",

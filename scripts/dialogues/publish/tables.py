@@ -1,6 +1,6 @@
 """The data as tables for spreadsheets, and what they hold, as a Frictionless Data Package.
 
-In: what ``exports`` makes of the corpus (the contents of ``data/dialogues.json``). Out: path under
+In: what ``plain`` makes of the corpus (the contents of ``data/dialogues.json``). Out: path under
 the site's root to text. CSV as RFC 4180 has it, UTF-8 with a byte order mark, dates as ISO 8601.
 """
 

@@ -13,6 +13,7 @@ import json
 import os
 import re
 import shutil
+import signal
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -56,19 +57,31 @@ def stage(out: Path) -> Iterator[Path]:
     with contextlib.ExitStack() as held:
         with _lock(out.parent):  # nobody clears up what another has made and not locked yet
             _clear(out.parent, prefix)
-            name = tempfile.TemporaryDirectory(prefix=prefix, dir=out.parent)
-            folder = Path(held.enter_context(name))
+            with _undisturbed():
+                name = tempfile.TemporaryDirectory(prefix=prefix, dir=out.parent)
+                folder = Path(held.enter_context(name))
             held.enter_context(_lock(folder))
         yield folder
 
 
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Signals that end a build wait: one between making a folder and holding it would leave it."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _clear(parent: Path, prefix: str) -> None:
     for path in parent.glob(f"{glob.escape(prefix)}*"):
-        ours = re.fullmatch(RANDOM, path.name.removeprefix(prefix)) and path.is_dir()
-        if not ours or path.is_symlink() or not {one.name for one in path.iterdir()} <= STAGED:
+        if not re.fullmatch(RANDOM, path.name.removeprefix(prefix)) or path.is_symlink():
             continue
+        # OSError: somebody works there, it is no folder, or none of ours to read.
         with contextlib.suppress(OSError), _lock(path, fcntl.LOCK_NB):
-            shutil.rmtree(path)
+            if {one.name for one in path.iterdir()} <= STAGED:
+                shutil.rmtree(path)
 
 
 @contextmanager
