@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from support.browsing import ANSWER, KINDS, LANGUAGES, Opener, each_language
+from support.browsing import ANSWER, KINDS, LANGUAGES, Opener, each_language, settle
 from support.papers import read_pages, squeeze, within
 from support.reading import list_shown
 from support.serving import Site
@@ -139,3 +139,38 @@ def test_a_fault_is_found(
     page.add_style_tag(content=f"@media print {{ {style} }}")
     wanted = list_wanted(site, LANGUAGES[0], kind)
     assert fault in find_faults(page, tmp_path / "page.pdf", wanted)
+
+
+@each_language
+def test_notes_stand_at_the_ends_of_their_answers(
+    site: Site, opened: Opener, tmp_path: Path, language: str
+) -> None:
+    """Each answer is read whole; once printed, notes are beside their lines again."""
+    (event,) = (one for one in site.data()["events"] if one["id"] == "interview")
+
+    def list_broken(page: Page) -> list[str]:
+        """Answers that notes of theirs stand within."""
+        page.add_style_tag(content="@media print { .dn-mark { display: none } }")
+        text = squeeze("".join(print_page(page, tmp_path / "page.pdf", "-raw")))
+        broken = []
+        for x in event["exchanges"]:
+            end = text.index(squeeze(x["blocks"][-1]["text"][language])[-30:])
+            notes = [squeeze(note["text"][language]) for note in list_shown(x["notes"], language)]
+            if any(text.index(note) < end for note in notes):
+                broken.append(x["id"])
+        return broken
+
+    url = f"{site.url}{language}/events/interview/"
+    page = opened.context(bypass_csp=True).new_page()
+    page.goto(url)
+    settle(page)
+    rows = page.locator(".dn-row > .dn-side")
+    before = rows.count()
+    assert before > 20
+    assert list_broken(page) == []
+    assert rows.count() == before
+    # Without that script they stand below their paragraphs.
+    page.route("**/notes.js", lambda route: route.abort())
+    page.goto(url)
+    settle(page)
+    assert len(list_broken(page)) > 5

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dialogues.corpus.looks import find_updated, find_version
+from dialogues.corpus.looks import find_added, find_updated, find_version
 from dialogues.edit.places import describe_units
 from dialogues.publish.epub import write_book
 from dialogues.publish.exports import export_files
@@ -75,6 +75,29 @@ def test_it_is_news(small: Small) -> None:
     files = export_files(corpus, NAMES, [""], "https://example.org/", {"ja": "", "en": ""})
     for language in NAMES:
         assert files[f"{language}/feed.xml"].count("<updated>2031-05-07T00:00:00Z</updated>") == 2
+
+
+def test_another_look_is_no_news(small: Small) -> None:
+    """Readers of the feed are not told of what has not changed; what has no day yet takes that of
+    the look at its source.
+    """
+    corpus = small.load()
+    key = next(iter(corpus.exchanges))
+    event = corpus.exchanges[key].event
+    assert find_updated(corpus.exchanges[key]) == event.source.checked
+    path = f"editorial/events/{event.id}.yaml"
+    small.edit(path, "dates:\n", 'added: "2024-01-02"\ndates:\n')
+    x = small.load().exchanges[key]
+    assert x.event.source.checked > "2024-01-02"
+    assert (find_added(x), find_updated(x)) == ("2024-01-02", "2024-01-02")
+    correct(small)
+    corpus = small.load()
+    x = corpus.exchanges[key]
+    assert (find_added(x), find_updated(x)) == ("2024-01-02", "2031-05-07")
+    files = export_files(corpus, NAMES, [""], "https://example.org/", {"ja": "", "en": ""})
+    entry = files["ja/feed.xml"].partition(f"/q/{key}/</id>")[2].partition("</entry>")[0]
+    assert "<published>2024-01-02T00:00:00Z</published>" in entry
+    assert "<updated>2031-05-07T00:00:00Z</updated>" in entry
 
 
 def test_translators_are_told_what_it_is(small: Small) -> None:

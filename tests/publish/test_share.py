@@ -162,6 +162,10 @@ def test_citations_say_what_they_cite(language: str, key: str) -> None:
         assert event in text
         assert day in text
         assert re.search("要約|summary", text)
+    if place := x.event.place:
+        where = view.words.plain(place)
+        assert data["event-place"] == where
+        assert all(where in text for text in found.values())
     assert ("translated from Japanese" in found["text"]) == (language == "en")
     bibtex = found["bibtex"]
     (entry,) = bibtexparser.entrypoint.parse_string(bibtex).entries

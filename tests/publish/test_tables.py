@@ -58,6 +58,7 @@ def expect_exchanges(data: dict[str, Any]) -> list[dict[str, str]]:
             "id": x["id"],
             **spell("event_title", event["title"]),
             "held": event["dates"]["held"] or "",
+            **spell("place", event["place"]),
             "published": event["dates"]["published"] or "",
             "section": str(x["section"] or ""),
             "number": str(x["number"]),

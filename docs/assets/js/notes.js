@@ -114,16 +114,23 @@ function showTarget() {
   target.scrollIntoView();
 }
 
+/** Paper has everything open, and answers whole: until it is printed, notes stand at their ends. */
+function layOut() {
+  for (const closed of document.querySelectorAll(".md-content details:not([open], [hidden])")) {
+    closed.setAttribute("open", "");
+  }
+  for (const side of document.querySelectorAll(".dn-row > .dn-side")) {
+    const row = side.parentElement;
+    side.closest(".dn-exchange")?.querySelector(".dn-end")?.before(side);
+    window.addEventListener("afterprint", () => row?.append(side), { once: true });
+  }
+}
+
 export function startNotes() {
   document.addEventListener("click", follow);
   document.addEventListener("keydown", leave);
   window.addEventListener("hashchange", showTarget);
-  // Paper has everything open.
-  window.addEventListener("beforeprint", () => {
-    for (const closed of document.querySelectorAll(".md-content details:not([open], [hidden])")) {
-      closed.setAttribute("open", "");
-    }
-  });
+  window.addEventListener("beforeprint", layOut);
   document.addEventListener("toggle", alignNotes, true);
   new ResizeObserver(alignNotes).observe(document.querySelector(".md-content") ?? document.body);
   showTarget();

@@ -168,6 +168,8 @@ class Event(Subject):
     speaker: Unit
     speaker_in_full: Unit | None
     dates: Dates
+    added: str | None
+    place: Unit | None
     source: Source
     told: Unit | None
     reports: tuple[Report, ...]

@@ -112,6 +112,8 @@ class _Joiner:
             speaker_in_full=file.speaker_in_full,
             source=file.source,
             told=file.told,
+            added=file.added,
+            place=file.place,
             reports=file.reports,
             draft=file.draft,
             texts=file.about,

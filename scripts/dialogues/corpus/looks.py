@@ -53,8 +53,15 @@ def find_version(corpus: Corpus) -> str:
     return max((*(look.checked for look in list_looks(corpus)), *corrected), default="")
 
 
+def find_added(x: Exchange) -> str:
+    """The day on which readers could first read it, as far as its event's file says; else that of
+    the look at its source.
+    """
+    return x.event.added or x.event.source.checked
+
+
 def find_updated(x: Exchange) -> str:
-    """The day of the last look at what an exchange rests on, or of its last correction."""
-    notes = [note.checked for note in x.notes if note.checked]
-    since = [one.checked for one in x.follow_ups]
-    return max([x.event.source.checked, *notes, *since, *(one.date for one in x.corrections)])
+    """The day of its last correction, or else on which it was added. Another look, which finds what
+    the one before it found, is no news.
+    """
+    return max([find_added(x), *(one.date for one in x.corrections)])

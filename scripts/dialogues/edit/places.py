@@ -71,6 +71,8 @@ def _list_event(event: Event) -> Iterator[Place]:
     source = {"source": event.source.title, "source's author": event.source.author}
     if event.source.not_found:
         source["where the source was looked for"] = event.source.not_found
+    if event.place:
+        source["where it was held"] = event.place
     if event.told:
         source["how what was said came to the words here"] = event.told
     about = {f"about, paragraph {n}": unit for n, unit in enumerate(event.texts, 1)}

@@ -54,6 +54,8 @@ def cite(view: View, x: Exchange, url: str) -> dict[str, str]:
     }
     if held := x.event.dates.held:
         data["event-date"] = {"date-parts": [[int(part) for part in held.split("-")]]}
+    if place := x.event.place:
+        data["event-place"] = say(place)
     return {
         "text": f"{said} {url}",
         "markdown": f"{link} <{url}>",

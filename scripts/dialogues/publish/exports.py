@@ -7,7 +7,7 @@ site's root to text: one byte sequence for one corpus.
 from collections.abc import Mapping
 
 from ..corpus.corpus import Corpus
-from ..corpus.looks import find_updated, find_version
+from ..corpus.looks import find_added, find_updated, find_version
 from .pages import PAGES
 from .plain import Exporter, dump_json
 from .render import make_environment
@@ -53,8 +53,9 @@ def export_files(
 
     def render_feed(code: str) -> str:
         newest = sorted(corpus.exchanges.values(), key=find_updated, reverse=True)
-        own = {"v": views[code], "newest": newest, "find_updated": find_updated}
-        return env.get_template("root/feed.xml.j2").render(**shared, **own)
+        own = {"v": views[code], "newest": newest, "updated": max(map(find_updated, newest))}
+        days = {"find_added": find_added, "find_updated": find_updated}
+        return env.get_template("root/feed.xml.j2").render(**shared, **own, **days)
 
     data = Exporter(corpus).export()
     return {

@@ -11,7 +11,7 @@ from typing import Any
 from markupsafe import Markup
 
 from ..corpus.content import Event, Exchange
-from ..corpus.looks import find_updated, find_version
+from ..corpus.looks import find_added, find_updated, find_version
 from ..model import ANSWERED
 from .epub import NAME as EPUB
 from .tables import JSON_FILES, LICENCE, TABLES
@@ -36,6 +36,7 @@ def describe_answer(view: View, x: Exchange, url: str) -> dict[str, Any]:
         "inLanguage": view.language,
         "isBasedOn": _describe_source(view, x.event),
         "license": LICENCE["path"],
+        "datePublished": find_added(x),
         "dateModified": find_updated(x),
         "creditText": say(view.words("cite-note")),
         "mainEntity": {
@@ -118,7 +119,11 @@ def _describe_event(view: View, event: Event) -> dict[str, Any]:
         "name": view.words.plain(event.title),
         "performer": {"@type": "Person", "name": speaker},
     }
-    return found | ({"startDate": event.dates.held} if event.dates.held else {})
+    if event.dates.held:
+        found["startDate"] = event.dates.held
+    if event.place:
+        found["location"] = {"@type": "Place", "name": view.words.plain(event.place)}
+    return found
 
 
 def _describe_source(view: View, event: Event) -> dict[str, Any]:

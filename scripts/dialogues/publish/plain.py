@@ -94,7 +94,7 @@ class Exporter:
         return {
             **self.pick(event, "id", "layout", "title", "dates"),
             "source": self.plain(event.source) | {"date": event.dates.published},
-            **self.pick(event, "told", "reports"),
+            **self.pick(event, "added", "place", "told", "reports"),
             "raw": {
                 "file": event.raw.name,
                 "sha256": event.raw.sha256,

@@ -120,8 +120,10 @@ class View(Notes):
         return self._join(self.words.date(month) for month in sorted(months))
 
     def name_day(self, event: Event) -> Text:
-        """When it was held, else when its source came out, as citations say it."""
+        """When and where it was held, else when its source came out, as citations say it."""
         held, published = event.dates.held, event.dates.published
+        if held and event.place:
+            return self.words("when-held-at", date=self.words.date(held), place=event.place)
         kind = "held" if held else "published" if published else "unknown"
         return self.words(f"when-{kind}", date=self.words.date(held or published))
 

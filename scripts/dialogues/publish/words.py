@@ -81,7 +81,7 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
     "timeline-": ("held", "published", "since", *get_args(MomentKind)),
     "verdict-": (*get_args(Verdict), "one-event"),
     "view-": ("note", "source"),
-    "when-": ("held", "published", "unknown"),
+    "when-": ("held", "held-at", "published", "unknown"),
 }
 
 

@@ -166,6 +166,10 @@ class EventFile(Shape):
     """The same by first and last name, for the titles of pages."""
     dates: Dates
     """When it was held, and when its source came out."""
+    added: Date | None = None
+    """The day on which readers could first read it here: from then on its answers are news."""
+    place: Unit | None = None
+    """Where it was held, as far as its source or a report says."""
     source: Source
     """What its raw file retells."""
     told: Unit | None = None

@@ -193,6 +193,8 @@ class _Lister:
             for name, day in (("held", dates.held), ("published", dates.published))
             if day
         ]
+        if event.place:
+            stated.append(words("place", place=self.read(event.place)))
         reports = (
             f"{self.read(one.title)} {words.date(one.date) if one.date else ''}\n"
             f"{self.read(one.text)}"
