@@ -5,14 +5,16 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PORTABLE := .venv-portable
-INSTALL := -m pip install --quiet --disable-pip-version-check --require-hashes -r
+AUDIT := .venv-audit
+# Nothing but what the lock files name, and nothing that runs code of its own to be installed.
+INSTALL := -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r
 COMPILE := $(BIN)/uv pip compile -q --universal --generate-hashes --no-header --python-version 3.11
 # Our scripts, and what else prettier lays out.
 JS := docs/assets/js tests/js eslint.config.js
 LAID_OUT := $(JS) tsconfig.json package.json scripts/dialogues/search/format.json
 
 .PHONY: site serve test js node check sync bench cards pdf prose screenshots bench-search bench-kinds \
-	bench-growth bench-speed portable mutation lock tools clean
+	bench-growth bench-speed portable mutation audit lock tools clean
 .DELETE_ON_ERROR:
 
 site: $(VENV)/.site
@@ -95,11 +97,20 @@ portable: $(VENV)/.test $(PORTABLE)/.installed
 mutation: $(VENV)/.test
 	sh tests/mutation/run.sh
 
+# What is publicly known to be wrong with what is pinned; fails where nobody can be asked.
+audit: $(AUDIT)/.installed node_modules/.package-lock.json
+	for file in requirements*.txt; do \
+	  $(AUDIT)/bin/pip-audit --strict --progress-spinner off --disable-pip --require-hashes -r $$file || exit 1; \
+	done
+	npm audit
+
 # Pins the lock files anew from pyproject.toml.
 lock: $(VENV)/.test
 	$(COMPILE) pyproject.toml -o requirements.txt
 	$(COMPILE) pyproject.toml --group dev -o requirements-dev.txt
 	$(COMPILE) --group portable -o requirements-portable.txt
+	$(COMPILE) --group audit -o requirements-audit.txt
+	$(COMPILE) --group pip -o requirements-pip.txt
 
 # The tests need Chromium, Japanese glyphs, gettext and Java; they fail, not skip, without them.
 tools:
@@ -107,6 +118,7 @@ tools:
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python $(INSTALL) requirements-pip.txt
 
 $(VENV)/.site: requirements.txt | $(VENV)/bin/python
 	$(BIN)/python $(INSTALL) requirements.txt
@@ -118,9 +130,16 @@ $(VENV)/.test: requirements-dev.txt $(VENV)/.site
 
 $(PORTABLE)/.installed: requirements-portable.txt
 	$(PYTHON) -m venv $(PORTABLE)
+	$(PORTABLE)/bin/python $(INSTALL) requirements-pip.txt
 	$(PORTABLE)/bin/python $(INSTALL) requirements-portable.txt
 	@touch $@
 
+$(AUDIT)/.installed: requirements-audit.txt
+	$(PYTHON) -m venv $(AUDIT)
+	$(AUDIT)/bin/python $(INSTALL) requirements-pip.txt
+	$(AUDIT)/bin/python $(INSTALL) requirements-audit.txt
+	@touch $@
+
 clean:
-	rm -rf site pdf .cache $(VENV) $(PORTABLE) node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis \
+	rm -rf site pdf .cache $(VENV) $(PORTABLE) $(AUDIT) node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis \
 	  .mutation .coverage*
