@@ -9,9 +9,12 @@ INSTALL := -m pip install --quiet --disable-pip-version-check --require-hashes -
 COMPILE := $(BIN)/uv pip compile -q --universal --generate-hashes --no-header --python-version 3.11
 # Our scripts, and what else prettier lays out.
 JS := docs/assets/js tests/js eslint.config.js
+# The tests that go through the whole site where they are told to.
+WHOLE := $(addprefix tests/browser/test_,$(addsuffix .py,accessibility accessibility_states focus \
+	reflow bare))
 LAID_OUT := $(JS) tsconfig.json package.json scripts/dialogues/search/format.json
 
-.PHONY: site serve test js node check sync bench cards pdf prose screenshots bench-search bench-kinds \
+.PHONY: site serve test trust js node check sync bench cards pdf prose screenshots bench-search bench-kinds \
 	bench-growth bench-speed portable mutation lock tools clean
 .DELETE_ON_ERROR:
 
@@ -26,6 +29,10 @@ test: $(VENV)/.test tools js
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/pytest --cov --cov-report=json:.coverage.json
+
+# What `make test` tries on a page of each kind, on every page and in every state. Takes its time.
+trust: $(VENV)/.test tools node_modules/.package-lock.json
+	$(BIN)/pytest --whole $(WHOLE)
 
 # Lint, layout, types and tests of our scripts and styles. Node.js is a tool for this alone.
 js: node node_modules/.package-lock.json

@@ -47,6 +47,7 @@ KINDS = (
         "data/",
         "translation-status/",
         "about/",
+        "accessibility/",
     ),
 )
 

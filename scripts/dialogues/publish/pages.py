@@ -25,6 +25,10 @@ from .tables import LICENCE
 from .view import View, count_states, list_announced
 
 
+#: When all pages were last gone through (`make trust`), and by which axe-core.
+TESTED, AXE = "2026-11-28", "4.14.1"
+
+
 @dataclass(frozen=True, slots=True)
 class Dated:
     """A row of the timeline: an event is ``held``, its source ``published``; something came after
@@ -95,6 +99,10 @@ def _describe_data(view: View) -> dict[str, Any]:
     return {"linked": linked, "licence": LICENCE, **show_files(view)}
 
 
+def _tell_tests(view: View) -> dict[str, Any]:
+    return {"tested": TESTED, "axe": AXE}
+
+
 def _report_translation(view: View) -> dict[str, Any]:
     return {"counts": count_states(view.corpus), "statuses": list_statuses(view.corpus)}
 
@@ -141,6 +149,12 @@ PAGES = (
         "translation-status",
         ("translation-lead", "translation-description"),
         _report_translation,
+    ),
+    Page(
+        "accessibility.md",
+        "accessibility",
+        ("accessibility-lead", "accessibility-description"),
+        _tell_tests,
     ),
 )
 
