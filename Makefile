@@ -1,6 +1,7 @@
 # Two commands do everything on a machine with Python 3.11+, make and git:
 #   make site    the whole site into site/
 #   make test    lint, types, and every test (needs Chromium, Java and Node.js)
+#   make trust   what the accessibility page claims, on every page and in every state
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin

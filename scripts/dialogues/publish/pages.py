@@ -24,7 +24,6 @@ from .share import PREVIEW_WIDTH
 from .tables import LICENCE
 from .view import View, count_states, list_announced
 
-
 #: When all pages were last gone through (`make trust`), and by which axe-core.
 TESTED, AXE = "2026-11-28", "4.14.1"
 
