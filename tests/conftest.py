@@ -6,6 +6,7 @@ pytest_plugins = [
     "support.trees",
     "support.serving",
     "support.browsing",
+    "support.whole",
     "support.search_box",
     "support.corpora",
     "support.patience",

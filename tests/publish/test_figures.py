@@ -22,7 +22,7 @@ def test_figures_page_holds_every_figure_and_sorts(built: Path, language: str) -
         for place in (event, *event["exchanges"])
         for figure in place["figures"]
     ]
-    cells = soup.select("td data")
+    cells = soup.select("th data")
     assert len(cells) == len(indexed) >= 30
     shown = {str(cell["id"]): cell for cell in cells}
     for place, figures in ((x, [f for p, f in indexed if p == x]) for x, _ in indexed):

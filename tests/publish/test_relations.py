@@ -111,7 +111,7 @@ def test_comparison_is_a_table_of_links(built: Path, language: str) -> None:
             address, _, place = str(link["href"]).partition("#")
             target = read_page(built, f"{language}/compare/{address}".replace("compare/../", ""))
             assert not place or target.find(id=place), link
-    dots = Counter("".join(table.get_text().split()))
+    dots = Counter("".join("".join(row.get_text() for row in rows).split()))
     primary = len({x["topics"][0] + x["id"] for x in exchanges(built).values()})
     assert dots["●"] == primary == 34
     assert dots["○"] == sum(len(x["topics"]) - 1 for x in exchanges(built).values())

@@ -23,6 +23,14 @@ NAV = ["index", "topics/index", "events/index", "since", "compare", "people", "f
 PAGES = [*NAV, "timeline", "about", "more"]
 #: One of either sort: together they have all that is mended.
 SORTS = ("people/index.html", "more/index.html")
+TEXT = """## Part {: #part }
+
+### Less {: #less }
+
+<table markdown="block">
+<caption>All</caption>
+</table>
+"""
 
 
 def write_docs(folder: Path, languages: tuple[str, ...] = ("ja",)) -> Path:
@@ -31,7 +39,7 @@ def write_docs(folder: Path, languages: tuple[str, ...] = ("ja",)) -> Path:
         for name in PAGES:
             page = folder / language / f"{name}.md"
             page.parent.mkdir(parents=True, exist_ok=True)
-            page.write_text(f"# {name} {{: #top }}\n\n## Part {{: #part }}\n", "utf-8")
+            page.write_text(f"# {name} {{: #top }}\n\n{TEXT}", "utf-8")
     return folder
 
 
@@ -231,6 +239,9 @@ FAULTS = (
     (' name="search">', ">"),
     ("javascript:void", "javascript:voided"),
     ("md-search-result__meta", "md-search-meta"),
+    ('<nav class="md-nav" ', '<nav class="md-other" '),
+    ('md-nav--secondary"', 'md-nav--other"'),
+    ("<p><caption", "<div><caption"),
 )
 
 

@@ -23,6 +23,8 @@ function adopt(source, language, address) {
     link.setAttribute("href", new URL(link.getAttribute("href") ?? "", address).href);
     link.removeAttribute("aria-describedby");
     link.classList.remove("dn-term");
+    // What has no class is underlined as a link within text.
+    if (!link.className) link.removeAttribute("class");
   }
   return copy;
 }

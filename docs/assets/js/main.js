@@ -34,7 +34,7 @@ const FEATURES = [
   [() => has(".dn-note"), async () => (await import("./notes.js")).startNotes()],
   [() => has(".dn-foot"), async () => (await import("./foot.js")).startFoot()],
   [() => has(".md-header"), startPlaces],
-  [() => has("td data"), async () => (await import("./tables.js")).startTables()],
+  [() => has("th data"), async () => (await import("./tables.js")).startTables()],
   [() => hasStored() || isAsked("h"), async () => (await import("./marks.js")).markWords()],
 ];
 

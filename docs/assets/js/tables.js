@@ -32,7 +32,7 @@ function findKey(cell) {
  */
 function makeSortable(table, order) {
   table.classList.add("dn-sortable");
-  const headings = [...table.querySelectorAll("th")];
+  const headings = [...table.querySelectorAll("thead th")];
   for (const [column, heading] of headings.entries()) {
     const button = document.createElement("button");
     button.type = "button";
@@ -52,7 +52,7 @@ function makeSortable(table, order) {
 
 export function startTables() {
   const order = new Intl.Collator(document.documentElement.lang || undefined, { numeric: true });
-  for (const data of document.querySelectorAll("td data")) {
+  for (const data of document.querySelectorAll("th data")) {
     const table = data.closest("table");
     if (table && !table.classList.contains("dn-sortable")) makeSortable(table, order);
   }

@@ -24,6 +24,9 @@ from .share import PREVIEW_WIDTH
 from .tables import LICENCE
 from .view import View, count_states, list_announced
 
+#: When all pages were last gone through (`make trust`), and by which axe-core.
+TESTED, AXE = "2026-11-28", "4.14.1"
+
 
 @dataclass(frozen=True, slots=True)
 class Dated:
@@ -95,6 +98,10 @@ def _describe_data(view: View) -> dict[str, Any]:
     return {"linked": linked, "licence": LICENCE, **show_files(view)}
 
 
+def _tell_tests(view: View) -> dict[str, Any]:
+    return {"tested": TESTED, "axe": AXE}
+
+
 def _report_translation(view: View) -> dict[str, Any]:
     return {"counts": count_states(view.corpus), "statuses": list_statuses(view.corpus)}
 
@@ -141,6 +148,12 @@ PAGES = (
         "translation-status",
         ("translation-lead", "translation-description"),
         _report_translation,
+    ),
+    Page(
+        "accessibility.md",
+        "accessibility",
+        ("accessibility-lead", "accessibility-description"),
+        _tell_tests,
     ),
 )
 

@@ -45,6 +45,7 @@ FRAME = (
     "palette-light",
     "og-locale",
     "home-title",
+    "accessibility",
 )
 NOTICE, CITED = "notice", "site-citation"
 #: What none of these may hold, as editors are told, and as a pattern.

@@ -45,7 +45,8 @@ def _open_by_button(box: str, named: str) -> Repair:
     )
 
 
-#: What is wrong in Material's own markup, or not for us; `overrides/` replace whole passages.
+#: What is wrong in the markup of Material, or of Python-Markdown, or not for us; `overrides/`
+#: replace whole passages.
 REPAIRS = (
     Repair(
         "`autocomplete` is not for check boxes",
@@ -92,6 +93,25 @@ REPAIRS = (
         "the number of results is told to those who do not see it",
         r'(<div class="md-search-result__meta")>',
         r'\1 role="status">',
+    ),
+    Repair(
+        "parts of the contents are no landmarks, which would have the names of others",
+        r'<nav class="md-nav" aria-label="[^"]*">',
+        '<nav class="md-nav" role="presentation">',
+        many=True,
+    ),
+    Repair(
+        "nor are the contents in the menu, which are those beside the page once more",
+        r'(for="__toc".{1,4000}<nav class="md-nav md-nav--secondary") aria-label="[^"]*"'
+        r'(?=.*<nav class="md-nav md-nav--secondary")',
+        r'\1 role="presentation"',
+        times=None,
+    ),
+    Repair(
+        "Python-Markdown does not know captions: it takes them for the words of a paragraph",
+        r"<p>(<caption\b[^>]*>(?:(?!</?p>).)*</caption>)</p>",
+        r"\1",
+        many=True,
     ),
 )
 #: What our overrides write on every page; it is missing where Material has dropped their block.

@@ -16,13 +16,15 @@ from ..problems import Problem, Problems
 class Repair:
     """What is replaced (a regular expression; `.` is any character) by what, and why.
 
-    ``times``: how often on every page; ``None``: at most once on a page, and at all in the folder.
+    ``times``: how often on every page; ``None``: at most once on a page (with ``many``, however
+    often), and at all in the folder.
     """
 
     why: str
     pattern: str
     replacement: str
     times: int | None = 1
+    many: bool = False
 
 
 def repair_pages(
@@ -51,7 +53,8 @@ def repair_pages(
         for repair in repairs:
             text, count = re.subn(repair.pattern, repair.replacement, text, flags=re.DOTALL)
             met[repair] += count
-            if count != repair.times if repair.times else count > 1:
+            odd_count = count != repair.times if repair.times else count > 1
+            if odd_count and not repair.many:
                 message = f"{name}: met {count} times, not {repair.times or 1}: {repair.why}"
                 problems.add(source, (1, 1), message, "see REPAIRS in site/renderer.py")
         page.write_text(text, "utf-8")

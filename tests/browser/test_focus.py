@@ -1,0 +1,86 @@
+"""The focus is seen wherever it goes: never under the header, always with a ring."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page
+
+from support.browsing import ANSWER, NARROW, SMALL, WIDE, Opener, settle
+from support.serving import Site
+from support.whole import list_pages
+
+#: The focused element, and why a reader would not see it. Palette switches show on their labels.
+#: Rings of the browser's own are `auto`. WCAG 2.4.11 asks that not all of it is hidden; a link that
+#: goes over lines is seen where one of them is.
+STOP = """() => {
+  const stop = document.activeElement;
+  if (stop === document.body || stop === document.documentElement) return null;
+  const seen = stop.matches(".md-option") ? stop.nextElementSibling : stop;
+  const header = document.querySelector("header.md-header");
+  const bottom = header?.contains(seen) || seen.matches(".md-skip, .md-sidebar--primary *")
+    ? 0 : header?.getBoundingClientRect().bottom ?? 0;
+  const faults = [];
+  if (!seen.checkVisibility({ opacityProperty: true, visibilityProperty: true }))
+    faults.push("invisible");
+  const boxes = [...seen.getClientRects()];
+  if (!boxes.some((box) => box.bottom > bottom + 4 && box.top < innerHeight - 4
+      && box.right > 0 && box.left < innerWidth)) faults.push("hidden");
+  const { outlineStyle, outlineWidth } = getComputedStyle(seen);
+  if (outlineStyle === "none" || parseFloat(outlineWidth) < 2) faults.push("without a ring");
+  stop.dataset.met = Number(stop.dataset.met ?? 0) + 1;
+  return [Number(stop.dataset.met), seen.outerHTML.slice(0, 160), faults.join(", ")];
+}"""
+
+
+def go_through(page: Page, key: str, most: int) -> tuple[int, list[tuple[str, str]]]:
+    """How many stops there are, up to ``most``, and which of them is not seen."""
+    faults, count = [], 0
+    while count < most:
+        page.keyboard.press(key)
+        stop = page.evaluate(STOP)
+        if stop is None or stop[0] > 1:
+            break
+        count += 1
+        if stop[2]:
+            faults.append((stop[2], stop[1]))
+    return count, faults
+
+
+@pytest.mark.parametrize(
+    ("language", "width"), [("ja", WIDE), ("en", NARROW), ("ja", SMALL), ("en", WIDE)]
+)
+def test_the_focus_is_seen(
+    site: Site, opened: Opener, language: str, width: int, whole: bool
+) -> None:
+    """Forwards from the top, and backwards from the end, where the header lies over what comes."""
+    page, found = opened(width), {}
+    most = 120 if whole else 40
+    for path in [*list_pages(site, language, whole=False)[:20], ANSWER]:
+        for key in ("Tab", "Shift+Tab"):
+            page.goto(f"{site.origin}{site.home}{language}/{path}")
+            if page.locator("script[src$='/main.js']").count():
+                settle(page)
+            if key != "Tab":
+                page.keyboard.press("End")
+            count, faults = go_through(page, key, most)
+            assert count > 3, f"{path}: {key} goes nowhere"
+            if faults:
+                found[path, key] = faults
+    assert found == {}
+
+
+@pytest.mark.parametrize(
+    ("fault", "style"),
+    [
+        ("without a ring", "a:focus-visible { outline: none !important }"),
+        ("hidden", "header.md-header { height: 100vh !important }"),
+        ("invisible", ".md-content a { opacity: 0 }"),
+    ],
+)
+def test_a_fault_is_found(site: Site, opened: Opener, fault: str, style: str) -> None:
+    page = opened(bypass_csp=True)
+    page.goto(f"{site.url}en/topics/deepseek/")
+    settle(page)
+    page.add_style_tag(content=style)
+    _, faults = go_through(page, "Tab", 40)
+    assert any(fault in said for said, _ in faults)

@@ -1,0 +1,162 @@
+"""By keyboard alone: what readers come for, and how many presses it takes."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from support.browsing import NARROW, WIDE, Opener, each_language, settle
+from support.serving import Site
+
+#: Presses from an exchange's heading to any of its actions, the last of which sets it off.
+MOST = 15
+TOPIC = "topics/deepseek/"
+FOCUSED = "selector => document.activeElement.matches(selector)"
+#: The place of an exchange's heading, as a link to it leaves the reader: the next stop is in it.
+GO_TO = """heading => {
+  heading.tabIndex = -1;
+  heading.focus();
+  heading.removeAttribute("tabindex");
+}"""
+#: What can be done with an exchange, each in its own element, for which it may have none.
+ACTIONS = """exchange => [
+  ...["a.dn-permalink", "a.dn-other", ".dn-panel:not(.dn-source) > summary",
+    ".dn-source > summary", ".dn-related > summary", ".dn-since > summary", ".dn-mark a"]
+    .map((selector) => [selector, exchange.querySelector(selector)])
+    .filter(([, found]) => found && found.checkVisibility()),
+].map(([selector]) => selector)"""
+
+
+def press_until(page: Page, selector: str, key: str = "Tab", most: int = 200) -> int:
+    """How many presses bring the focus to what the selector names."""
+    for count in range(1, most + 1):
+        page.keyboard.press(key)
+        if page.evaluate(FOCUSED, selector):
+            return count
+    raise AssertionError(f"{most} presses of {key} do not reach {selector}")
+
+
+def start(site: Site, opened: Opener, language: str, path: str, width: int = WIDE) -> Page:
+    page = opened(width)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(f"{site.url}{language}/{path}")
+    settle(page)
+    return page
+
+
+def read_clipboard(page: Page) -> str:
+    return str(page.evaluate("() => navigator.clipboard.readText()"))
+
+
+@each_language
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_each_action_is_near_its_question(
+    site: Site, opened: Opener, language: str, width: int
+) -> None:
+    """On the page with the longest answers, and on a topic's: every exchange, every action."""
+    far = {}
+    for path in ("events/interview/", "events/utokyo/", TOPIC):
+        page = start(site, opened, language, path, width)
+        for exchange in page.locator(".dn-exchange").all():
+            key = exchange.get_attribute("id")
+            actions = exchange.evaluate(ACTIONS)
+            assert len(actions) >= 5
+            for action in actions:
+                exchange.locator("h3").evaluate(GO_TO)
+                presses = press_until(page, f"#{key} {action}", most=60) + 1
+                if presses > MOST:
+                    far[path, key, action] = presses
+    assert far == {}
+
+
+@each_language
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_find_an_answer_and_filter(site: Site, opened: Opener, language: str, width: int) -> None:
+    page = start(site, opened, language, "about/", width)
+    page.keyboard.press("/")
+    if not page.evaluate(FOCUSED, ".md-search__input"):
+        press_until(page, "[data-dn-opens=__search]")
+        page.keyboard.press("Enter")
+    expect(page.locator(".md-search__input")).to_be_focused()
+    page.keyboard.type("DeepSeek")
+    expect(page.locator(".dn-search select").first).to_be_visible()
+    press_until(page, ".dn-search select")
+    page.keyboard.press("ArrowDown")
+    expect(page).to_have_url(re.compile("(event|topic|kind)="))
+    press_until(page, ".md-search-result__link")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("#[a-z0-9-]+$"))
+    # The place that was found is where the keyboard goes on.
+    expect(page.locator(":target")).to_be_in_viewport()
+
+
+@each_language
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_open_and_leave_a_note(site: Site, opened: Opener, language: str, width: int) -> None:
+    page = start(site, opened, language, TOPIC, width)
+    press_until(page, ".dn-mark a")
+    page.keyboard.press("Enter")
+    note = page.locator(".dn-note[open]")
+    expect(note.locator(".dn-note__body")).to_be_visible()
+    expect(note.locator("summary")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator(".dn-note[open]")).to_have_count(0)
+    assert page.evaluate(FOCUSED, ".dn-mark a")
+
+
+@each_language
+def test_switch_language_in_place(site: Site, opened: Opener, language: str) -> None:
+    page = start(site, opened, language, f"{TOPIC}#interview-q09")
+    other = {"ja": "en", "en": "ja"}[language]
+    press_until(page, "#interview-q09 a.dn-other")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{site.url}{other}/{TOPIC}#interview-q09")
+    settle(page)
+    expect(page.locator("#interview-q09")).to_be_in_viewport()
+    assert page.evaluate(FOCUSED, "#interview-q09 a.dn-other")
+
+
+@each_language
+def test_share_and_cite(site: Site, opened: Opener, language: str) -> None:
+    page = start(site, opened, language, f"{TOPIC}#interview-q09")
+    press_until(page, "#interview-q09 a.dn-permalink")
+    page.keyboard.press("Enter")
+    said = page.locator("#interview-q09 .dn-said")
+    expect(said).not_to_be_empty()
+    address = f"{site.url}{language}/q/interview-q09/"
+    assert read_clipboard(page) == address
+    press_until(page, "#interview-q09 .dn-panel:not(.dn-source) > summary")
+    page.keyboard.press("Enter")
+    press_until(page, "#interview-q09 .dn-copy", most=3)
+    page.keyboard.press("Enter")
+    expect(said).not_to_be_empty()
+    page.wait_for_function(
+        "address => navigator.clipboard.readText().then((text) => text !== address)", arg=address
+    )
+    assert read_clipboard(page).endswith(address)
+    page.keyboard.press("Escape")
+    expect(page.locator(".dn-panel[open]")).to_have_count(0)
+    assert page.evaluate(FOCUSED, "#interview-q09 .dn-panel > summary")
+
+
+@each_language
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_sort_numbers(site: Site, opened: Opener, language: str, width: int) -> None:
+    page = start(site, opened, language, "figures/", width)
+    press_until(page, ".dn-sortable th > button")
+    for key, order in (("Enter", "ascending"), ("Space", "descending")):
+        page.keyboard.press(key)
+        expect(page.locator(f"th[aria-sort={order}] > button")).to_be_focused()
+
+
+def test_an_action_too_far_away_is_found(site: Site, opened: Opener) -> None:
+    page = start(site, opened, "en", TOPIC)
+    page.locator(".dn-exchange h3").first.evaluate(
+        "heading => heading.insertAdjacentHTML('afterend', '<button>x</button>'.repeat(15))"
+    )
+    page.locator(".dn-exchange h3").first.evaluate(GO_TO)
+    assert press_until(page, ".dn-exchange a.dn-permalink") + 1 > MOST
+    with pytest.raises(AssertionError, match="do not reach"):
+        press_until(page, ".dn-none", most=3)
