@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Page, expect
+
 from support.browsing import (
     ANSWER,
     KINDS,
@@ -10,6 +14,7 @@ from support.browsing import (
     Opener,
     each_language,
     kind_of,
+    settle,
 )
 from support.search_box import ask
 from support.serving import Site
@@ -43,6 +48,45 @@ def test_pages_load_without_errors_and_ask_nobody_else(
     page.keyboard.press("/")
     ask(page, "AGI")  # answered when all of search is there
     assert faults.found == []
+    assert list_stored(page) == []
+
+
+@each_language
+def test_what_is_stored_are_choices_of_this_site(site: Site, opened: Opener, language: str) -> None:
+    page = opened.context().new_page()
+    page.goto(f"{site.url}{language}/events/interview/")
+    page.locator(".md-header label[for^=__palette]:visible").first.click()
+    page.keyboard.press("v")
+    page.locator(".dn-facing__other:visible").first.wait_for()
+    page.locator("a[data-dn-language]").click()
+    page.wait_for_url(lambda url: f"/{language}/" not in url)
+    settle(page)
+    stored = list_stored(page)
+    assert stored
+    # Other sites of the same host have paths of their own.
+    path = urlsplit(site.url).path
+    assert [key for key in stored if path not in key] == []
+
+
+def test_colours_follow_the_system_until_others_are_chosen(site: Site, opened: Opener) -> None:
+    page = opened.context().new_page()
+    body = page.locator("body")
+    for system, scheme in (("light", "default"), ("dark", "slate"), ("light", "default")):
+        page.emulate_media(color_scheme=system)  # type: ignore[arg-type]  (one of its names)
+        page.goto(f"{site.url}en/about/")
+        settle(page)
+        expect(body).to_have_attribute("data-md-color-scheme", scheme)
+    page.locator(".md-header label[for^=__palette]:visible").first.click()
+    expect(body).to_have_attribute("data-md-color-scheme", "slate")
+    page.goto(f"{site.url}en/glossary/")
+    settle(page)
+    expect(body).to_have_attribute("data-md-color-scheme", "slate")
+
+
+def list_stored(page: Page) -> list[str]:
+    """Names of what the browser keeps of this host, cookies first."""
+    keys: list[str] = page.evaluate("[localStorage, sessionStorage].flatMap(Object.keys)")
+    return [str(one.get("name")) for one in page.context.cookies()] + keys
 
 
 def test_live_reload_stays_out(site: Site) -> None:

@@ -5,9 +5,10 @@
   // Of the site, whatever its address: other sites may lie on the same host.
   const here = /** @type {HTMLScriptElement} */ (document.currentScript).src;
   const scope = new URL("../../../", here);
+  /** @typedef {{ index: number, color: { scheme?: string } }} Palette */
   /**
    * @param {unknown} value
-   * @returns {value is { index: number, color: object }} whether Material's script wrote it
+   * @returns {value is Palette} whether Material's script wrote it
    */
   function isPalette(value) {
     const { index, color } = /** @type {Record<string, unknown>} */ (Object(value));
@@ -28,15 +29,22 @@
       return null;
     }
   }
+  const findScheme = () =>
+    matchMedia("(prefers-color-scheme: dark)").matches ? "slate" : "default";
   /**
+   * Material's script sets colours on every page, chosen or not; but what the system has is no
+   * choice: who changes it there is to see that here.
    * @param {string} key
    * @param {unknown} value
    * @param {Storage} [storage]
    * @param {URL} [from]
    */
   function set(key, value, storage, from = scope) {
+    const name = `${from.pathname}.${key}`;
     try {
-      (storage ?? localStorage).setItem(`${from.pathname}.${key}`, JSON.stringify(value));
+      const store = storage ?? localStorage;
+      if (isPalette(value) && value.color.scheme === findScheme()) store.removeItem(name);
+      else store.setItem(name, JSON.stringify(value));
     } catch {
       // Nothing is kept where there is no room, or where readers forbid it.
     }
@@ -47,9 +55,8 @@
 
   /** @returns {object} of the body's colours: as chosen before, or by the system */
   function findColours() {
-    const dark = matchMedia("(prefers-color-scheme: dark)").matches;
     const kept = get(PALETTE);
-    return isPalette(kept) ? kept.color : { scheme: dark ? "slate" : "default" };
+    return isPalette(kept) ? kept.color : { scheme: findScheme() };
   }
   // The body is not there yet; this runs as it comes, before it is drawn.
   const observer = new MutationObserver(() => {
