@@ -23,14 +23,8 @@ NAV = ["index", "topics/index", "events/index", "since", "compare", "people", "f
 PAGES = [*NAV, "timeline", "about", "more"]
 #: One of either sort: together they have all that is mended.
 SORTS = ("people/index.html", "more/index.html")
-TEXT = """## Part {: #part }
-
-### Less {: #less }
-
-<table markdown="block">
-<caption>All</caption>
-</table>
-"""
+TABLE = '<table markdown="block">\n<caption>All</caption>\n</table>'
+TEXT = f"## Part {{: #part }}\n\n### Less {{: #less }}\n\n{TABLE}\n"
 
 
 def write_docs(folder: Path, languages: tuple[str, ...] = ("ja",)) -> Path:
