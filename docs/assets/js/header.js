@@ -42,16 +42,26 @@ function startMenu() {
 /** On small screens the closed search box is off screen: no tab stop, its button opens it. */
 function startField() {
   const field = document.querySelector(".md-search__input");
-  if (!(field instanceof HTMLInputElement)) return;
+  const box = document.getElementById("__search");
+  if (!(field instanceof HTMLInputElement) || !(box instanceof HTMLInputElement)) return;
   const wide = matchMedia("(min-width: 60em)");
   const setStop = () => {
-    field.tabIndex = wide.matches ? 0 : -1;
+    field.tabIndex = wide.matches || box.checked ? 0 : -1;
   };
+  box.addEventListener("change", setStop);
   wide.addEventListener("change", setStop);
   setStop();
 }
 
+/** Of the switches of colours, which are one group, the one that shows is the tab stop. */
+function startPalette() {
+  const label = document.querySelector("[data-md-component=palette] label:not([hidden])");
+  const box = label?.previousElementSibling;
+  if (box instanceof HTMLInputElement) box.checked = true;
+}
+
 export function startHeader() {
+  startPalette();
   for (const button of document.querySelectorAll("[data-dn-opens]")) {
     if (button instanceof HTMLElement) startOpener(button);
   }
