@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Literal
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Page, expect
@@ -71,8 +72,10 @@ def test_what_is_stored_are_choices_of_this_site(site: Site, opened: Opener, lan
 def test_colours_follow_the_system_until_others_are_chosen(site: Site, opened: Opener) -> None:
     page = opened.context().new_page()
     body = page.locator("body")
-    for system, scheme in (("light", "default"), ("dark", "slate"), ("light", "default")):
-        page.emulate_media(color_scheme=system)  # type: ignore[arg-type]  (one of its names)
+    systems: tuple[tuple[Literal["light", "dark"], str], ...]
+    systems = (("light", "default"), ("dark", "slate"), ("light", "default"))
+    for system, scheme in systems:
+        page.emulate_media(color_scheme=system)
         page.goto(f"{site.url}en/about/")
         settle(page)
         expect(body).to_have_attribute("data-md-color-scheme", scheme)
