@@ -62,7 +62,7 @@ def list_wanted(site: Site, language: str, kind: str) -> dict[str, list[str]]:
         # What retells nothing says no more than its day.
         "citation": [{"ja": "2026年11月28日現在", "en": "as of 28 November 2026"}[language]],
     }
-    if kind not in ("data/", "glossary/", "translation-status/", "about/"):
+    if kind not in ("data/", "glossary/", "translation-status/", "about/", "accessibility/"):
         wanted["citation"].append(says)
     if kind in ("", "people/", "figures/", "glossary/", "compare/") or named:
         wanted["source"] = [event["source"]["url"] for event in named or data["events"]]
