@@ -5,6 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PORTABLE := .venv-portable
+FUZZ := .venv-fuzz
 INSTALL := -m pip install --quiet --disable-pip-version-check --require-hashes -r
 COMPILE := $(BIN)/uv pip compile -q --universal --generate-hashes --no-header --python-version 3.11
 # Our scripts, and what else prettier lays out.
@@ -12,7 +13,7 @@ JS := docs/assets/js tests/js eslint.config.js
 LAID_OUT := $(JS) tsconfig.json package.json scripts/dialogues/search/format.json
 
 .PHONY: site serve test js node check sync bench cards pdf prose screenshots bench-search bench-kinds \
-	bench-growth bench-speed portable mutation lock tools clean
+	bench-growth bench-speed portable mutation fuzz lock tools clean
 .DELETE_ON_ERROR:
 
 site: $(VENV)/.site
@@ -95,11 +96,17 @@ portable: $(VENV)/.test $(PORTABLE)/.installed
 mutation: $(VENV)/.test
 	sh tests/mutation/run.sh
 
+# Made-up input for all readers, guided by what it reaches in them: ten minutes, or as many as
+# `ARGS=--minutes=1` says. What breaks one is kept in tests/hostile/found, as a case.
+fuzz: $(FUZZ)/.installed
+	PYTHONPATH=scripts:tests $(FUZZ)/bin/python -m hostile.fuzz $(ARGS)
+
 # Pins the lock files anew from pyproject.toml.
 lock: $(VENV)/.test
 	$(COMPILE) pyproject.toml -o requirements.txt
 	$(COMPILE) pyproject.toml --group dev -o requirements-dev.txt
 	$(COMPILE) --group portable -o requirements-portable.txt
+	$(COMPILE) pyproject.toml --group fuzz -o requirements-fuzz.txt
 
 # The tests need Chromium, Japanese glyphs, gettext and Java; they fail, not skip, without them.
 tools:
@@ -121,6 +128,11 @@ $(PORTABLE)/.installed: requirements-portable.txt
 	$(PORTABLE)/bin/python $(INSTALL) requirements-portable.txt
 	@touch $@
 
+$(FUZZ)/.installed: requirements-fuzz.txt
+	$(PYTHON) -m venv $(FUZZ)
+	$(FUZZ)/bin/python $(INSTALL) requirements-fuzz.txt
+	@touch $@
+
 clean:
-	rm -rf site pdf .cache $(VENV) $(PORTABLE) node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis \
+	rm -rf site pdf .cache $(VENV) $(PORTABLE) $(FUZZ) node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis \
 	  .mutation .coverage*

@@ -20,9 +20,9 @@ import yaml
 from pydantic import BaseModel, ConfigDict
 
 HERE = Path(__file__).parent
-#: ``builds``: to pages on which text is only text. ``passes``: the same, but no page can show it, so
-#: that ``check`` is enough. ``refused``: with problems at their places. ``usage``: by the command line.
-#: ``ends``: by either, where the place decides and it does not matter.
+#: ``builds``: to pages on which text is only text. ``passes``: the same, but no page can show it,
+#: so that ``check`` is enough. ``refused``: with problems at their places. ``usage``: by the
+#: command line. ``ends``: by either, where the place decides and it does not matter.
 Outcome = Literal["builds", "passes", "refused", "usage", "ends"]
 STATUS = {"builds": {0}, "passes": {0}, "refused": {1}, "usage": {2}, "ends": {0, 1}}
 SLOT = "<>"
@@ -50,11 +50,15 @@ class Piece(Shape):
         return bytes.fromhex(self.hex) + (self.text + repeated + self.end).encode()
 
 
+NOTHING = Piece()
+
+
 class Place(Shape):
     """``old`` stands once in the file, and ``new`` with the payload in its slot takes its place.
 
     ``everywhere``: a word that stands for a thing in all files, and in their names. ``shown``:
-    whether a page shows what is written there, as it is written.
+    whether a page shows what is written there, as it is written; ``translates``: the place whose
+    text it is a translation of, which must stay what it is.
     """
 
     file: str = ""
@@ -62,6 +66,7 @@ class Place(Shape):
     new: str = SLOT
     everywhere: str = ""
     shown: bool = True
+    translates: str = ""
 
 
 class Group(Shape):
@@ -112,7 +117,7 @@ class Case:
     outcome: Outcome
     says: str
     command: tuple[str, ...]
-    piece: Piece = Piece()
+    piece: Piece = NOTHING
     place: str = ""
     way: str = "value"
     run: Run | None = None

@@ -82,16 +82,14 @@ def find_whole(path: str | bytes, folder: int) -> str:
     return os.path.join(os.path.realpath(above), name)
 
 
-def run_order(order: dict[str, Any], main: Callable[[list[str]], int]) -> dict[str, Any]:
+def run_order(order: dict[str, Any], main: Callable[[list[str], str], int]) -> dict[str, Any]:
     """Fork, run, wait: see the module."""
     child = os.fork()
     if not child:
         live(order, main)
     _, status, used = os.wait4(child, 0)
-    try:
+    with contextlib.suppress(ProcessLookupError):
         os.killpg(child, signal.SIGKILL)  # what it has started and left
-    except ProcessLookupError:
-        pass
     log = Path(order["log"])
     return {
         "status": os.waitstatus_to_exitcode(status),
@@ -101,7 +99,7 @@ def run_order(order: dict[str, Any], main: Callable[[list[str]], int]) -> dict[s
     }
 
 
-def live(order: dict[str, Any], main: Callable[[list[str]], int]) -> NoReturn:
+def live(order: dict[str, Any], main: Callable[[list[str], str], int]) -> NoReturn:
     """The forked process: never returns."""
     status = BROKEN
     try:
@@ -117,7 +115,7 @@ def live(order: dict[str, Any], main: Callable[[list[str]], int]) -> NoReturn:
         os.environ.update(order["environment"])
         tempfile.tempdir = None
         sys.addaudithook(Watch(order["may"], Path(order["log"])))
-        status = main(order["arguments"])
+        status = main(order["arguments"], f"--cache={order['cache']}")
     except SystemExit as error:
         status = error.code if isinstance(error.code, int) else 1
     except BaseException:
@@ -128,7 +126,7 @@ def live(order: dict[str, Any], main: Callable[[list[str]], int]) -> NoReturn:
         os._exit(status)
 
 
-def run_main(arguments: list[str]) -> int:
+def run_main(arguments: list[str], cache: str) -> int:
     """The command line; or what a test has planted in it."""
     import build
 
@@ -139,16 +137,17 @@ def run_main(arguments: list[str]) -> int:
         return 0
     if arguments[:1] == ["--home"]:
         build.HOME, arguments = Path(arguments[1]), arguments[2:]
-    return build.main(arguments)
+    return build.main([cache, *arguments])
 
 
 def serve(inputs: list[str]) -> None:
     """Read orders until there are no more; a first check of good ``inputs`` loads what all need."""
     import build
+    from dialogues.cache import CACHE
 
     with contextlib.redirect_stdout(io.StringIO()):
         assert build.main(["check", *inputs]) == 0
-    build.CACHE.folder = None
+    CACHE.folder = None
     gc.freeze()
     print(json.dumps({"seconds": time.process_time()}), flush=True)
     for line in sys.stdin:

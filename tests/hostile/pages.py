@@ -20,8 +20,6 @@ from support.markup import fold
 #: How everything begins that a hostile text tries to bring in.
 OURS = "zq"
 ELEMENTS = {"iframe", "object", "embed", "base", "applet", "frame", "frameset", "portal"}
-#: Attributes that say text, and may so hold any.
-SPOKEN = {"alt", "aria-label", "content", "title", "value", "lang", "hreflang"}
 #: The schemes of addresses; the first is none.
 SCHEMES = ("", "https", "http", "mailto", "data:image/svg+xml")
 
@@ -50,14 +48,15 @@ def check_html(page: str) -> Iterator[str]:
     assert root
     for node in root.traverse(include_text=True):
         tag, attributes = str(node.tag), node.attributes
-        if tag == "-comment" and OURS in str(node.comment_content):
-            yield "a comment holds a text"
         if tag == "style" and OURS in node.text():
             yield "a style holds a text"
         if tag == "script" and OURS in node.text():
             yield from check_script(node)
         if not tag.startswith("-"):
             yield from check_element(tag, attributes)
+            inner = (one for one in node.iter(include_text=True) if one.tag == "-comment")
+            if any(OURS in str(one.comment_content) for one in inner):
+                yield "a comment holds a text"
 
 
 def check_script(node: LexborNode) -> Iterator[str]:
@@ -89,15 +88,15 @@ def check_element(tag: str, attributes: dict[str, str | None]) -> Iterator[str]:
                 yield f"<{tag} {name}={value[:40]}>"
             if re.search(rf"//[^/?#]*{OURS}", value) or value.startswith(OURS):
                 yield f"<{tag} {name}={value[:40]}> leads where a text wants"
-    for name, value in attributes.items():
+    for name, said in attributes.items():
         if name.startswith("on") or OURS in name:
             yield f"<{tag} {name}>"
-        elif name in ("id", "class", "style", "srcdoc", "http-equiv") and OURS in (value or ""):
-            yield f"<{tag} {name}={(value or '')[:40]}>"
+        elif name in ("id", "class", "style", "srcdoc", "http-equiv") and OURS in (said or ""):
+            yield f"<{tag} {name}={(said or '')[:40]}>"
 
 
 def check_xml(data: bytes) -> Iterator[str]:
-    """The same of a feed, a site map, a picture, a page of a book; and of the HTML that feeds hold."""
+    """The same of a feed, a site map, a picture, a page of a book; and of HTML that feeds hold."""
     try:
         root = ElementTree.fromstring(data)  # noqa: S314  (our own; entities are refused below)
     except ElementTree.ParseError as error:

@@ -36,11 +36,15 @@ def grow(_: list[str]) -> None:
     bytearray(os.urandom(1) * 600 * 1024**2)
 
 
-def say_nothing(_: list[str]) -> None:
-    raise SystemExit(1)
+def read(words: list[str]) -> None:
+    """No fault: a reader, by its name, on some files."""
+    from .readers import READERS
+
+    for path in words[1:]:
+        READERS[words[0]](Path(path).read_bytes())
 
 
 PLANTED: dict[str, Callable[[list[str]], None]] = {
     one.__name__: one
-    for one in (break_down, write_elsewhere, delete, hang, hang_in_a_child, grow, say_nothing)
+    for one in (break_down, write_elsewhere, delete, hang, hang_in_a_child, grow, read)
 }

@@ -40,7 +40,7 @@ MEASURES = [
 ]
 NUMBERS = NumberReader(MEASURES)
 #: Where a file is written for readers of files; in memory, where there is a place for that.
-FOLDER = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108
+FOLDER = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
 
 
 def check_problems(problems: Problems, data: bytes) -> None:

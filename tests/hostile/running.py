@@ -71,7 +71,8 @@ class Nursery:
         told = {"out": str(room / "tmp.out"), "err": str(room / "tmp.err")}
         order = {
             "folder": str(room / "case"),
-            "arguments": (f"--cache={self.cache}", *arguments),
+            "arguments": arguments,
+            "cache": str(self.cache),
             "environment": {"TMPDIR": str(room / "tmp")},
             "may": [*may, f"{room}/tmp", str(self.cache)],
             "log": str(room / "tmp.log"),
@@ -93,9 +94,8 @@ class Nursery:
             shutil.rmtree(room)
 
     def close(self) -> None:
-        assert self.process.stdin
-        self.process.stdin.close()
-        self.process.wait()
+        with self.process:  # closes what it reads, which ends it
+            pass
 
 
 def find_faults(ended: Any, start: float) -> Iterator[str]:
@@ -142,7 +142,7 @@ def name_outs(room: Path, case: Case) -> list[str]:
     may += [f"{folder}/{name}" for name in FOLDERS.get(command, ())]
     if name := find_out(case):
         out = folder / name
-        out = Path(os.path.abspath(out))
+        out = out.parent.resolve() / out.name
         real = out.resolve() if out.is_dir() else out
         may += [f"{one.parent}/.{one.name}-" for one in (out, real)]
         if case.outcome == "builds":
