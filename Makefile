@@ -7,6 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORTABLE := .venv-portable
 AUDIT := .venv-audit
+FUZZ := .venv-fuzz
 # Nothing but what the lock files name, and nothing that runs code of its own to be installed.
 INSTALL := -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r
 COMPILE := $(BIN)/uv pip compile -q --universal --generate-hashes --no-header --python-version 3.11
@@ -18,7 +19,7 @@ WHOLE := $(addprefix tests/browser/test_,$(addsuffix .py,accessibility accessibi
 LAID_OUT := $(JS) tsconfig.json package.json scripts/dialogues/search/format.json
 
 .PHONY: site serve test trust js node check sync bench cards pdf prose screenshots bench-search \
-	bench-kinds bench-growth bench-speed portable mutation audit lock tools clean
+	bench-kinds bench-growth bench-speed portable mutation fuzz audit lock tools clean
 .DELETE_ON_ERROR:
 
 site: $(VENV)/.site
@@ -106,6 +107,11 @@ portable: $(VENV)/.test $(PORTABLE)/.installed
 mutation: $(VENV)/.test
 	sh tests/mutation/run.sh
 
+# Made-up input for all readers, guided by what it reaches in them: ten minutes, or as many as
+# `ARGS=--minutes=1` says. What breaks one is kept in tests/hostile/found, as a case.
+fuzz: $(FUZZ)/.installed
+	PYTHONPATH=scripts:tests $(FUZZ)/bin/python -m hostile.fuzz $(ARGS)
+
 # What is publicly known to be wrong with what is pinned; fails where nobody can be asked.
 audit: $(AUDIT)/.installed node_modules/.package-lock.json
 	for file in requirements*.txt; do \
@@ -118,6 +124,7 @@ lock: $(VENV)/.test
 	$(COMPILE) pyproject.toml -o requirements.txt
 	$(COMPILE) pyproject.toml --group dev -o requirements-dev.txt
 	$(COMPILE) --group portable -o requirements-portable.txt
+	$(COMPILE) pyproject.toml --group fuzz -o requirements-fuzz.txt
 	$(COMPILE) --group audit -o requirements-audit.txt
 	$(COMPILE) --group pip -o requirements-pip.txt
 
@@ -149,6 +156,12 @@ $(AUDIT)/.installed: requirements-audit.txt
 	$(AUDIT)/bin/python $(INSTALL) requirements-audit.txt
 	@touch $@
 
+$(FUZZ)/.installed: requirements-fuzz.txt
+	$(PYTHON) -m venv $(FUZZ)
+	$(FUZZ)/bin/python $(INSTALL) requirements-pip.txt
+	$(FUZZ)/bin/python $(INSTALL) requirements-fuzz.txt
+	@touch $@
+
 clean:
-	rm -rf site pdf .cache $(VENV) $(PORTABLE) $(AUDIT) node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis \
-	  .mutation .coverage*
+	rm -rf site pdf .cache $(VENV) $(PORTABLE) $(AUDIT) $(FUZZ) node_modules \
+	  .mypy_cache .ruff_cache .pytest_cache .hypothesis .mutation .coverage*

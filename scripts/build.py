@@ -60,7 +60,8 @@ def main(arguments: list[str] | None = None) -> int:
         print("interrupted", file=sys.stderr)
         return 128 + signal.SIGINT
     except BuildError as error:
-        print(error.report(), file=sys.stderr)
+        if error.problems:  # else another process has told them
+            print(error.report(), file=sys.stderr)
         return 1
     except BrokenPipeError:  # whoever reads us (`| head`) has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -106,7 +107,10 @@ def make_parser() -> argparse.ArgumentParser:
     text = "read the file in this layout, whatever it looks like: " + ", ".join(PARSERS)
     parts["new"].add_argument("--layout", choices=PARSERS, metavar="NAME", help=text)
     text = "where to listen on this machine (default: %(default)s)"
-    parts["serve"].add_argument("--port", type=int, default=8000, metavar="N", help=text)
+    ports = range(1, 65536)
+    parts["serve"].add_argument(
+        "--port", type=int, choices=ports, default=8000, metavar="N", help=text
+    )
     part = parts["suggest"]
     part.description = SUGGEST
     part.add_argument("event", help="id of an event, which may be a draft")
@@ -162,6 +166,8 @@ def pdf(options: argparse.Namespace) -> None:
     except (ImportError, OSError) as error:  # not installed; Pango, which it loads, is not
         lock = Where(HOME / "requirements-dev.txt")
         raise BuildError([lock.problem(f"WeasyPrint: {error}", "run `make pdf`")]) from error
+    if options.out.exists() and not options.out.is_dir():  # before the long work, not behind it
+        raise BuildError([Where(options.out).problem("is no folder", "choose another --out")])
     corpus = load_corpus(options, drafts=options.drafts)
     for name, paper in make_papers(corpus, assemble.read_root()).items():
         write_changed(options.out / name, paper)

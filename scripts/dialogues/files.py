@@ -15,7 +15,7 @@ def write_changed(path: Path, content: Content, *, durable: bool = False) -> boo
 
     The content goes beside the file and takes the file's name in one step. ``durable``: it has
     reached the disk before; for what people have written, not for what can be made again. Raises
-    OSError.
+    OSError; a link where the content would lie meanwhile is not followed to what it leads to.
     """
     data = content.encode("utf-8") if isinstance(content, str) else content
     if path.is_file() and path.read_bytes() == data:
@@ -23,8 +23,11 @@ def write_changed(path: Path, content: Content, *, durable: bool = False) -> boo
     path.parent.mkdir(parents=True, exist_ok=True)
     path = path.resolve()  # a link to the file stays a link
     draft = path.with_name(f".{path.name}.new")
+    # A pipe would be waited for, and a link leads to what is not ours.
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW | os.O_NONBLOCK
+    descriptor = os.open(draft, flags, 0o666)
     try:
-        with draft.open("wb") as file:
+        with os.fdopen(descriptor, "wb") as file:
             file.write(data)
             if durable:
                 file.flush()

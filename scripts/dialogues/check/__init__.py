@@ -33,6 +33,7 @@ CHECKS: tuple[Check, ...] = (
     references.check_moments,
     references.check_exchanges,
     references.check_overviews,
+    references.check_names,
     references.check_ids,
     ids.check_event_ids,
     ids.check_shared_ids,

@@ -95,6 +95,24 @@ def check_overviews(corpus: Corpus) -> Iterator[Problem]:
                 yield where.unknown("exchange", key, corpus.exchanges)
 
 
+def check_names(corpus: Corpus) -> Iterator[Problem]:
+    """A word leads to one term, a name to one person: of two, the second would never be shown."""
+    for name in ("people", "glossary"):
+        owners: dict[str, str] = {}
+        for number, entry in enumerate(corpus.shared[name]):
+            words = [
+                (entry.name.text, ()),
+                *((a, ("aliases", n)) for n, a in enumerate(entry.aliases)),
+            ]
+            for word, place in words:
+                # Terms are found in capitals and small letters alike.
+                owner = owners.setdefault(word.lower() if name == "glossary" else word, entry.id)
+                if owner != entry.id:
+                    where = corpus.locators[name].at(name, number, *place)
+                    message = f"{quote(word)} names {quote(owner)} already"
+                    yield where.problem(message, "keep it at one of them")
+
+
 def check_ids(corpus: Corpus) -> Iterator[Problem]:
     """Ids of shared files are unique, and not those of the pages themselves."""
     for name, entries in corpus.shared.items():

@@ -62,7 +62,8 @@ def start_event(
     problems.raise_any()
     assert raw and topics and units
     copy = folders.raw / raw.name
-    there = read_bytes(copy, problems) if copy.exists() else None
+    # A link to nowhere is there too: what is written to it would lie elsewhere.
+    there = read_bytes(copy, problems) if copy.exists() or copy.is_symlink() else None
     if there is not None and there != raw.text.encode("utf-8"):
         problems.add(copy, (1, 1), "is there already, with other text", "rename your file")
     problems.raise_any()

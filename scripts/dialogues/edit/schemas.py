@@ -21,7 +21,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from ..files import write_changed
-from ..problems import Problems
+from ..problems import BuildError, Problems, Where
 from ..read.fields import NAMES, SCALARS
 from ..read.schema import EventFile
 from ..read.schema_shared import SHARED
@@ -59,7 +59,12 @@ class _Generator(GenerateJsonSchema):
 
 
 def write_schemas(folder: Path, editorial: Path) -> None:
-    """One file for events and one for each shared file, with the names that ``editorial`` holds."""
+    """One file for events and one for each shared file, with the names that ``editorial`` holds.
+
+    Raises BuildError where the folder is a link: what lies behind it is not ours to write.
+    """
+    if folder.is_symlink():
+        raise BuildError([Where(folder).problem("is a link, and schemas are made", "remove it")])
     for name, schema in make_schemas(find_names(editorial)).items():
         write_changed(folder / f"{name}.json", json.dumps(schema, indent=1) + "\n")
 

@@ -86,6 +86,14 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
 }
 
 
+#: Strings that code fills in, not templates: their places.
+FILLED: Mapping[str, tuple[str, ...]] = {
+    "exchanges-other": ("n",),
+    "dollars": ("amount",),
+    CITED: ("site", "date"),
+}
+
+
 class Words:
     """``strings.yaml`` in one language."""
 
@@ -154,6 +162,11 @@ def check_strings(corpus: Corpus) -> Iterator[Problem]:
     where = corpus.locators["strings"].at("strings")
     for name in sorted(list_used_strings() - set(corpus.strings)):
         yield where.problem(f"string `{name}` is missing")
+    for name, places in list_used_places().items():
+        unit = corpus.strings.get(name)
+        for place in sorted(places.difference(PLACEHOLDER.findall(unit.text)) if unit else ()):
+            own = corpus.locators["strings"].at("strings", name)
+            yield own.problem(f"`{name}` has no `{{{place}}}`", "pages fill in a value there")
     for name in sorted(set(FRAME) & set(corpus.strings)):
         unit = corpus.strings[name]
         for language in corpus.languages:
@@ -165,34 +178,45 @@ def check_strings(corpus: Corpus) -> Iterator[Problem]:
                 yield at.problem(f"`{name}` holds a mark of HTML", f"write it without {MARKS}")
 
 
-@functools.cache
 def list_used_strings() -> frozenset[str]:
     """The names of all strings that pages need: what ``strings.yaml`` must hold.
 
     Templates give them to ``t`` and ``words``, or to macros and loops as a variable ``name``.
     """
-    found = {prefix + ending for prefix, endings in FAMILIES.items() for ending in endings}
+    made = {prefix + ending for prefix, endings in FAMILIES.items() for ending in endings}
+    return frozenset(made.union(list_used_places()))
+
+
+@functools.cache
+def list_used_places() -> Mapping[str, frozenset[str]]:
+    """The strings that templates name in full, with the places that are filled in there."""
+    found = {name: frozenset(places) for name, places in FILLED.items()}
     rules = Path(__file__).read_bytes()
     for path in TEMPLATES.rglob("*.j2"):
         text = path.read_text("utf-8")
         key = make_key("strings", rules, text)
         if (known := CACHE.read(key)) is None:
-            known = json.dumps(sorted(_find_names(PARSER.parse(text)))).encode()
+            known = json.dumps(_find_names(PARSER.parse(text)), sort_keys=True).encode()
             CACHE.write(key, known)
-        found |= set(json.loads(known))
-    return frozenset(found)
+        for name, places in json.loads(known).items():
+            found[name] = found.get(name, frozenset()).union(places)
+    return found
 
 
-def _find_names(tree: nodes.Template) -> set[str]:
+def _find_names(tree: nodes.Template) -> dict[str, list[str]]:
     takers = {"t", "words"}
     takers |= {
         m.name for m in tree.find_all(nodes.Macro) if [a.name for a in m.args[:1]] == ["name"]
     }
     given: list[nodes.Node] = []
+    filled: dict[str, set[str]] = {}
     for call in tree.find_all(nodes.Call):
         callee = getattr(call.node, "attr", getattr(call.node, "name", ""))
         given += call.args[:1] if callee in takers else []
+        if callee in ("t", "words") and isinstance(call.args[0], nodes.Const):
+            filled.setdefault(call.args[0].value, set()).update(one.key for one in call.kwargs)
     for loop in tree.find_all(nodes.For):
         if getattr(loop.target, "name", "") == "name":
             given += loop.iter.find_all(nodes.Const)
-    return {one.value for one in given if isinstance(one, nodes.Const)}
+    names = {one.value for one in given if isinstance(one, nodes.Const)}
+    return {name: sorted(filled.get(name, ())) for name in names}

@@ -116,7 +116,7 @@ SLUG = r"(?!index\s*$)[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
 HTTPS = r"https://[A-Za-z0-9.-]+(?::[0-9]+)?(?:/[^\s<>\"'`\\^{|}()\[\]]*)?"
 
 #: What no file's name holds, to stand between brackets.
-_NO_NAME = rf"/\\{FAULTY}"
+_NO_NAME = rf"/\\\t\n{FAULTY}"
 
 Text = Annotated[str, Constraints(strip_whitespace=True, min_length=1)]
 Slug = Annotated[

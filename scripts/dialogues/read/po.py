@@ -25,7 +25,8 @@ PO_LINE = re.compile(r'\s*(?:#.*|(?:(?:msgctxt|msgid|msgstr) +)?"(?:[^"\\]|\\.)*
 def read_po(path: Path, problems: Problems) -> polib.POFile:
     """A PO file; without entries if it is not there or not to be read."""
     nothing = polib.POFile(wrapwidth=0)
-    read = read_text(path, problems) if path.exists() else None
+    # A link to nowhere is no file either, but somebody takes it for one.
+    read = read_text(path, problems) if path.exists() or path.is_symlink() else None
     if read is None:
         return nothing
     # polib passes over what it cannot read; a translator's work must not vanish like that.

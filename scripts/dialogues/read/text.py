@@ -6,6 +6,7 @@ Bounds (each far above any real transcript) keep hostile files from exhausting M
 import hashlib
 import re
 import stat
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +23,9 @@ MAX_VALUE = 20_000
 #: A run of one punctuation mark longer than this makes Markdown parsers quadratic or worse.
 MAX_RUN = 1_000
 BOM = "\ufeff"
+#: Categories of Unicode: format, marks on letters, separators, control.
+_UNSEEN = {"Cf", "Mn", "Me", "Zs", "Zl", "Zp", "Cc"}
+_BRAILLE_BLANK = "\u2800"
 _PLANES = range(0, 0x110000, 0x10000)
 
 
@@ -56,7 +60,11 @@ FAULTS = (
         "\ufffd",
         "convert the file anew, or write what stood there",
     ),
-    Fault("invisible character", "\u180e\u200b\u2060-\u2065\u206a-\u206f\ufff9-\ufffb"),
+    Fault(
+        "invisible character",
+        "\u17b4\u17b5\u180e\u200b\u2060-\u2065\u206a-\u206f\u3164\uffa0\ufff0-\ufffb"
+        "\U0001d173-\U0001d17a\U000e0080-\U000e00ff\U000e01f0-\U000e0fff",
+    ),
     Fault("tag character", "\U000e0000-\U000e007f"),
     Fault(
         "private-use character",
@@ -117,6 +125,13 @@ def check_value(
         problems.add(path, at, f"{MAX_RUN} times {run[1]!r} in a row")
     for char, fault in find_faults(text):
         problems.add(path, at, f"{fault.name} U+{ord(char):04X}", fault.hint)
+    if text.strip() and not any(map(_is_seen, text)):
+        problems.add(path, at, "nothing in it can be seen", "write what it is to say")
+
+
+def _is_seen(char: str) -> bool:
+    """Joiners, marks of direction, accents and blanks are nothing where they stand alone."""
+    return unicodedata.category(char) not in _UNSEEN and char != _BRAILLE_BLANK
 
 
 def read_text(path: Path, problems: Problems) -> tuple[str, bytes] | None:

@@ -78,6 +78,17 @@ def read_yaml(path: Path, problems: Problems) -> tuple[Any, Locator] | None:
     return None if len(problems.items) > before else (data, locator)
 
 
+def is_deep(text: str) -> bool:
+    """Whether a YAML file is nested so deep that the parser in C, which recurses, may die of it."""
+    depth = 0
+    for event in yaml.parse(text, Loader=LOADER):
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > MAX_DEPTH:
+            return True
+    return False
+
+
 def _refuse(text: str, path: Path, problems: Problems) -> None:
     """Report what composing would lose (names, tags) or die of (the parser in C recurses)."""
     depth = 0

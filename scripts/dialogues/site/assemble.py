@@ -7,7 +7,7 @@ as it was.
 import os
 import shutil
 import tempfile
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Mapping
 from pathlib import Path
 
 from ..corpus.corpus import Corpus
@@ -61,15 +61,19 @@ def drop_generated(folder: Path, wanted: Container[Path]) -> None:
             path.unlink()
 
 
-def refuse_odd_files(folders: Iterable[Path]) -> None:
-    """Raise BuildError with what is neither a file nor a folder: reading a pipe never ends.
+def refuse_odd_files(home: Path) -> None:
+    """Raise BuildError with what is neither a file nor a folder (reading a pipe never ends), and
+    with links that lead out of the checkout, where nothing must be written or shown.
 
     Hidden names are passed over, as by the renderer: editors leave links to nowhere.
     """
     problems = Problems()
+    folders = [home / "docs", *(home / name for name in renderer.SOURCES)]
     for path in sorted(path for folder in folders for path in folder.rglob("[!.]*")):
         if not (path.is_file() or path.is_dir()):
             problems.add(path, (1, 1), "is no file that can be read", "remove it")
+        elif path.is_symlink() and not path.resolve().is_relative_to(home.resolve()):
+            problems.add(path, (1, 1), "is a link that leads out of here", "put a copy there")
     problems.raise_any()
 
 
@@ -80,7 +84,7 @@ def build_site(
 
     Other people's texts must never land in the checkout: their pages are made in a copy of docs.
     """
-    refuse_odd_files([home / "docs", *(home / name for name in renderer.SOURCES)])
+    refuse_odd_files(home)
     with tempfile.TemporaryDirectory() as folder:
         docs = home / "docs" if ours else stage_docs(home / "docs", Path(folder))
         kept = (path for code in names for path in list_generated(docs / code))

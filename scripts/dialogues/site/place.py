@@ -33,8 +33,9 @@ _AT_FDCWD, _EXCHANGE = -100, 2
 def read_made(site: Path) -> frozenset[str] | None:
     """What the build of a site has made, if a build made it."""
     try:
-        found = json.loads((site / MADE).read_text("utf-8"))
-    except (OSError, ValueError):
+        # A pipe of that name would be waited for.
+        found = json.loads((site / MADE).read_text("utf-8")) if (site / MADE).is_file() else None
+    except (OSError, ValueError, RecursionError):
         return None
     return frozenset(map(str, found)) if isinstance(found, list) else None
 
@@ -126,6 +127,7 @@ def _keep_others(out: Path, new: Path) -> None:
         links = [name for name in folders if Path(folder, name).is_symlink()]
         for name in sorted({*folders} - {*links}):
             if (here / name).as_posix() not in ours:
+                _refuse_if(not _is_free(new / here / name), out / here / name)
                 (new / here / name).mkdir(parents=True, exist_ok=True)
         for name in sorted([*files, *links]):
             path = here / name
@@ -134,14 +136,24 @@ def _keep_others(out: Path, new: Path) -> None:
 
 
 def _keep_one(path: Path, target: Path) -> None:
-    if target.exists() or target.is_symlink():
-        message = "no build has made this, and it is in the way of what this one makes"
-        raise BuildError([Where(path).problem(message, "move it elsewhere")])
+    _refuse_if(target.exists() or target.is_symlink() or not _is_free(target.parent), path)
     target.parent.mkdir(parents=True, exist_ok=True)
     try:
         os.link(path, target, follow_symlinks=False)
     except OSError:  # not on every disk
         shutil.copy2(path, target, follow_symlinks=False)
+
+
+def _is_free(folder: Path) -> bool:
+    """Whether there is a folder of that name, or can be one: nothing else has it or one above."""
+    nearest = next(path for path in (folder, *folder.parents) if path.exists())
+    return nearest.is_dir()
+
+
+def _refuse_if(taken: bool, path: Path) -> None:
+    if taken:
+        message = "no build has made this, and it is in the way of what this one makes"
+        raise BuildError([Where(path).problem(message, "move it elsewhere")])
 
 
 def exchange(one: Path, other: Path) -> bool:

@@ -15,8 +15,9 @@ from pathlib import Path
 
 import yaml
 
-from ..problems import BuildError, Problem, Problems, Where
+from ..problems import BuildError, Problem, Problems, Where, quote
 from ..read.text import read_text
+from ..read.yaml import is_deep
 from . import rendering
 from .repairs import Repair, repair_pages
 
@@ -123,6 +124,8 @@ WRITTEN = (
 TAKEN_OFF = ('href="site:', 'href="repo:')
 #: What they take off the pages of a language that is not announced.
 ADDRESSES = ('rel="canonical"', '<link rel=" alternate')
+#: What a language is called in addresses and folders.
+LANGUAGE = "[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*"
 _PAGE = re.compile(r"[Dd]oc file '([^']+)'")
 
 
@@ -159,14 +162,21 @@ def read_languages(home: Path) -> dict[str, str]:
     problems.raise_any()
     assert read
     try:
+        if is_deep(read[0]):
+            raise LookupError("nested too deep")
         # BaseLoader reads `!ENV` and other tags as plain values: it runs nothing.
         data = yaml.load(read[0], Loader=yaml.CBaseLoader)  # noqa: S506
         options = next(p["i18n"] for p in data["plugins"] if isinstance(p, dict) and "i18n" in p)
         found = sorted(options["languages"], key=lambda one: one.get("default") != "true")
-        return {language["locale"]: language["name"] for language in found}
+        languages = {language["locale"]: language["name"] for language in found}
     except (yaml.YAMLError, LookupError, TypeError, StopIteration) as error:
         message = f"no languages under plugins, i18n, languages ({error!r})"
         raise BuildError([Where(config).problem(message)]) from error
+    for code in languages:  # it becomes the name of folders
+        if not re.fullmatch(LANGUAGE, str(code)):
+            problems.add(config, (1, 1), f"{quote(str(code))} is no code of a language")
+    problems.raise_any()
+    return languages
 
 
 def prepare(home: Path) -> None:

@@ -14,6 +14,7 @@ from ..problems import BuildError
 from . import renderer
 from .assemble import list_generated
 from .offline import SWITCH
+from .place import read_made
 
 
 def serve(script: Path, home: Path, folders: Mapping[str, Path], port: int) -> None:
@@ -39,7 +40,7 @@ def serve(script: Path, home: Path, folders: Mapping[str, Path], port: int) -> N
         return done.stderr if done.returncode else ""
 
     told = rebuild()
-    if not folders["out"].is_dir():
+    if read_made(folders["out"]) is None:  # nothing, or somebody's folder, which is not for show
         raise BuildError([])
     inputs = [folders[name] for name in ("raw", "editorial", "locale")]
     written = sorted(set((home / "docs").glob("*/*.md")) - set(list_generated(home / "docs")))

@@ -188,7 +188,7 @@ export class SearchPanel {
       for (const option of select.options) {
         if (!option.value) continue;
         option.dataset.label ||= option.textContent ?? "";
-        const count = counts?.[name][option.value] ?? 0;
+        const count = counts && Object.hasOwn(counts[name], option.value) ? counts[name][option.value] : 0;
         option.textContent = `${option.dataset.label} (${count})`;
         option.hidden = !count && !option.selected;
       }

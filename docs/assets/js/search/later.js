@@ -108,7 +108,9 @@ export class Later {
       for (const name of FILTERS) {
         if (failed.some((other) => other !== name)) continue;
         for (const value of values[name]) {
-          counts[name][value] = (counts[name][value] ?? 0) + 1;
+          // A topic may be called `constructor`, which every object has.
+          const before = Object.hasOwn(counts[name], value) ? counts[name][value] : 0;
+          counts[name][value] = before + 1;
         }
       }
       return !failed.length;
