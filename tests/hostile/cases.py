@@ -57,8 +57,7 @@ class Place(Shape):
     """``old`` stands once in the file, and ``new`` with the payload in its slot takes its place.
 
     ``everywhere``: a word that stands for a thing in all files, and in their names. ``shown``:
-    whether a page shows what is written there, as it is written; ``translates``: the place whose
-    text it is a translation of, which must stay what it is.
+    whether a page shows what is written there, as it is written.
     """
 
     file: str = ""
@@ -66,7 +65,6 @@ class Place(Shape):
     new: str = SLOT
     everywhere: str = ""
     shown: bool = True
-    translates: str = ""
 
 
 class Group(Shape):

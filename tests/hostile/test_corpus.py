@@ -27,7 +27,6 @@ def deal() -> list[list[Case]]:
     builds: list[tuple[set[tuple[str, str]], list[Case]]] = []
     for case in TOGETHER:
         place = find_places()[case.place]
-        place = find_places().get(place.translates, place)
         slot = (place.file, place.old)
         build = next((one for one in builds if slot not in one[0]), None)
         if build is None:

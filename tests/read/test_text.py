@@ -35,11 +35,13 @@ def told(problems: Problems) -> list[str]:
         *((char, "control character") for char in "\0\x07\x0b\x1b\x7f\x85\r"),
         ("\ufeff", "byte order mark inside the text"),
         *((char, "invisible character") for char in "\u180e\u200b\u2060\u2065\u206a\ufffb"),
+        *((char, "invisible character") for char in "\u17b4\u3164\uffa0\ufff0\U0001d17a"),
+        *((char, "invisible character") for char in "\U000e0080\U000e00ff\U000e01f0\U000e0fff"),
         *((char, "tag character") for char in "\U000e0000\U000e0041\U000e007f"),
         *((char, "private-use character") for char in "\ue000\uf8ff\U000f0000\U0010fffd"),
         ("\ufffd", "mark of a failed conversion"),
         *((char, "") for char in "\t\n aあ🙂\u200d\u200c\u00ad\u3000\ufdcf\ufdf0\ufffc\u200e"),
-        *((char, "") for char in "\ud7ff\uf900\U000e0080\U000e0100"),
+        *((char, "") for char in "\ud7ff\uf900\u3165\U0001d17b\U000e0100\U000e01ef\U000e1000"),
     ],
 )
 def test_characters_that_cannot_stand_in_text(char: str, fault: str) -> None:

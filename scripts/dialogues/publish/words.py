@@ -164,9 +164,10 @@ def check_strings(corpus: Corpus) -> Iterator[Problem]:
         yield where.problem(f"string `{name}` is missing")
     for name, places in list_used_places().items():
         unit = corpus.strings.get(name)
-        for place in sorted(places.difference(PLACEHOLDER.findall(unit.text)) if unit else ()):
+        for lost in sorted(places.difference(PLACEHOLDER.findall(unit.text)) if unit else ()):
+            told = f"`{name}` has no `{{{lost}}}`"
             own = corpus.locators["strings"].at("strings", name)
-            yield own.problem(f"`{name}` has no `{{{place}}}`", "pages fill in a value there")
+            yield own.problem(told, "pages fill in a value there")
     for name in sorted(set(FRAME) & set(corpus.strings)):
         unit = corpus.strings[name]
         for language in corpus.languages:

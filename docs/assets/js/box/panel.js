@@ -188,7 +188,9 @@ export class SearchPanel {
       for (const option of select.options) {
         if (!option.value) continue;
         option.dataset.label ||= option.textContent ?? "";
-        const count = counts && Object.hasOwn(counts[name], option.value) ? counts[name][option.value] : 0;
+        // Own ones: every object has a `constructor`, as a topic may be called.
+        const own = counts && Object.hasOwn(counts[name], option.value);
+        const count = own ? counts[name][option.value] : 0;
         option.textContent = `${option.dataset.label} (${count})`;
         option.hidden = !count && !option.selected;
       }
