@@ -116,7 +116,7 @@ def main(arguments: list[str]) -> int:
     finds = [
         find for name in names for find in fuzz_in_process(name, options.minutes * 60 / len(names))
     ]
-    print(f"{len(names)} readers, {len(finds)} finds", *finds, sep="\n")
+    print(f"{len(names)} readers, {len(finds)} to look at", *finds, sep="\n")
     return 1 if finds else 0
 
 
@@ -131,7 +131,9 @@ def list_seeds(name: str) -> Iterator[bytes]:
 
 
 def fuzz_in_process(name: str, seconds: float) -> Iterator[str]:
-    """Fuzz a reader in a process of its own; give the names of files that are new in ``found``."""
+    """Fuzz a reader in a process of its own; give what is to be looked at: files that are new in
+    ``found``, or that it was ended without one.
+    """
     with tempfile.TemporaryDirectory() as folder:
         seeds, broken = Path(folder, "seeds"), Path(folder, "broken")
         seeds.mkdir()
@@ -153,7 +155,7 @@ def fuzz_in_process(name: str, seconds: float) -> Iterator[str]:
         found = sorted(broken.iterdir())
         if done.returncode and not found:
             print(done.stderr[-3000:], file=sys.stderr)
-            yield f"{name}: could not be tried"
+            yield f"{name}: ended before its time, by {done.returncode}"
         for path in found:
             data = path.read_bytes()
             kept = FOUND / f"{name}.{hashlib.sha256(data).hexdigest()[:12]}"
