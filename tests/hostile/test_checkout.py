@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -30,8 +31,11 @@ def write(name: str, data: bytes) -> Callable[[Tree], object]:
 
 def link(name: str, to: str) -> Callable[[Tree], object]:
     def make(tree: Tree) -> None:
-        (tree.home / name).unlink(missing_ok=True)
-        (tree.home / name).symlink_to(to)
+        path = tree.home / name
+        if path.is_dir():  # this checkout has been built
+            shutil.rmtree(path)
+        path.unlink(missing_ok=True)
+        path.symlink_to(to)
 
     return make
 
