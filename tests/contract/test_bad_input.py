@@ -200,3 +200,12 @@ def test_spoilt_files_end_in_problems_or_none(tmp_path: Path, seed: int) -> None
         for path in spoilt:
             path.write_bytes(whole[path])
     assert endings == {0, 1}
+
+
+def test_a_file_in_the_place_of_the_books_is_told_at_once(tmp_path: Path) -> None:
+    folder = base(tmp_path / "case")
+    (folder / "books").write_text("mine", "utf-8")
+    done = run_here(folder, "pdf", "--out", "books")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "books:1:1: is no folder; choose another --out" in done.stderr
+    assert (folder / "books").read_text("utf-8") == "mine"
