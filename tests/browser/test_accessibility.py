@@ -13,7 +13,7 @@ from support.serving import Site
 from support.whole import list_pages
 
 
-#: Where the sample leaves a scheme out, the whole has both; `None`: it is in the whole alone.
+#: The whole has both schemes; the sample one, or with `None` a single page in the light one.
 @pytest.mark.parametrize(
     ("language", "width", "scheme"),
     (

@@ -38,7 +38,7 @@ LOOK = """() => {
   }
   return faults;
 }"""
-#: Controls without a border, an underline or a picture of their own: words alone.
+#: Controls that keep colours of their own, or whose words have the colour of their ground.
 BARE = """() => [...document.querySelectorAll("main :is(a, button, summary, select, input)")]
   .filter((one) => one.checkVisibility({ visibilityProperty: true }))
   .filter((one) => {

@@ -21,9 +21,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
 
-#: Seconds of a processor, and bytes of memory, that a command may take. Five are what is promised;
-#: beside other work a processor does less in a second, and no test is to fail for that.
-SECONDS, MEMORY = 5 * 4, 512 * 1024**2
+#: Seconds of a processor, and bytes of memory, that a command may take. Five are enough where it is
+#: alone; beside other work a processor does less in a second, and no test is to fail for that.
+SECONDS, MEMORY = 20, 512 * 1024**2
 #: Addresses are more than memory; a guard for the machine alone.
 ADDRESSES = 3 * 1024**3
 #: A guard against waiting for ever, in seconds by the clock.
