@@ -179,7 +179,8 @@ def test_colours_are_right_before_anything_is_drawn(
     page = context.new_page()
     page.goto(f"{site.url}en/people/")
     if chosen:
-        page.evaluate("(scheme) => __md_set('__palette', { index: 1, color: { scheme } })", chosen)
+        page.locator(".md-header label[for^=__palette]:visible").click()
+        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", chosen)
     context.route(re.compile("bundle"), lambda route: route.abort())
     page.add_init_script(
         """addEventListener("DOMContentLoaded", () => {

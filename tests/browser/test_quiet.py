@@ -74,11 +74,20 @@ def test_colours_follow_the_system_until_others_are_chosen(site: Site, opened: O
     body = page.locator("body")
     systems: tuple[tuple[Literal["light", "dark"], str], ...]
     systems = (("light", "default"), ("dark", "slate"), ("light", "default"))
+    ways_out = {"light": "Switch to dark mode", "dark": "Switch to light mode"}
     for system, scheme in systems:
         page.emulate_media(color_scheme=system)
         page.goto(f"{site.url}en/about/")
         settle(page)
         expect(body).to_have_attribute("data-md-color-scheme", scheme)
+    # So does a page that is open; the button says what comes next, and nothing is kept.
+    for system, scheme in systems[1:]:
+        page.emulate_media(color_scheme=system)
+        expect(body).to_have_attribute("data-md-color-scheme", scheme)
+        button = page.locator(".md-header label[for^=__palette]:visible")
+        expect(button).to_have_count(1)
+        expect(button).to_have_attribute("title", ways_out[system])
+        assert list_stored(page) == []
     page.locator(".md-header label[for^=__palette]:visible").first.click()
     expect(body).to_have_attribute("data-md-color-scheme", "slate")
     page.goto(f"{site.url}en/glossary/")

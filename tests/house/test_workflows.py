@@ -27,7 +27,9 @@ def read(name: str) -> Any:
 def audit(folder: Path) -> list[str]:
     """The rules that zizmor finds broken in `.github` of a folder, as its strictest reader."""
     command = [str(Path(sys.executable).with_name("zizmor")), "--offline", "--no-progress"]
-    command += ["--strict-collection", "--persona", "auditor", "--format", "plain", ".github"]
+    # On CI it would write in colours.
+    command += ["--color", "never", "--format", "plain"]
+    command += ["--strict-collection", "--persona", "auditor", ".github"]
     done = subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", check=False)
     found = re.findall(r"^(?:help|info|warning|error)\[([\w-]+)\]", done.stdout, re.MULTILINE)
     # Its status says whether it found anything, or could not look.

@@ -29,11 +29,21 @@
       return null;
     }
   }
-  const findScheme = () =>
-    matchMedia("(prefers-color-scheme: dark)").matches ? "slate" : "default";
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  const findScheme = () => (dark.matches ? "slate" : "default");
+  let chosen = false;
+  const notice = (/** @type {Event} */ { target }) => {
+    chosen ||= /** @type {HTMLInputElement} */ (target).name === PALETTE;
+  };
+  addEventListener("change", notice, true);
+  // Material's script keeps an open page as the system was when it opened.
+  dark.addEventListener("change", () => {
+    const input = `input[data-md-color-scheme=${findScheme()}]`;
+    if (!get(PALETTE)) /** @type {HTMLElement | null} */ (document.querySelector(input))?.click();
+  });
   /**
-   * Material's script sets colours on every page, chosen or not; but what the system has is no
-   * choice: who changes it there is to see that here.
+   * Material's script sets colours on every page, chosen or not, and again when the system changes;
+   * but what the system has is no choice: who changes it there is to see that here.
    * @param {string} key
    * @param {unknown} value
    * @param {Storage} [storage]
@@ -43,8 +53,9 @@
     const name = `${from.pathname}.${key}`;
     try {
       const store = storage ?? localStorage;
-      if (isPalette(value) && value.color.scheme === findScheme()) store.removeItem(name);
-      else store.setItem(name, JSON.stringify(value));
+      const palette = isPalette(value);
+      if (palette && value.color.scheme === findScheme()) store.removeItem(name);
+      else if (!palette || chosen) store.setItem(name, JSON.stringify(value));
     } catch {
       // Nothing is kept where there is no room, or where readers forbid it.
     }
@@ -55,8 +66,8 @@
 
   /** @returns {object} of the body's colours: as chosen before, or by the system */
   function findColours() {
-    const kept = get(PALETTE);
-    return isPalette(kept) ? kept.color : { scheme: findScheme() };
+    const kept = /** @type {Palette | null} */ (get(PALETTE));
+    return kept?.color ?? { scheme: findScheme() };
   }
   // The body is not there yet; this runs as it comes, before it is drawn.
   const observer = new MutationObserver(() => {
