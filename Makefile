@@ -19,7 +19,7 @@ WHOLE := $(addprefix tests/browser/test_,$(addsuffix .py,accessibility accessibi
 LAID_OUT := $(JS) tsconfig.json package.json scripts/dialogues/search/format.json
 
 .PHONY: site serve test trust js node check sync bench cards pdf prose screenshots bench-search \
-	bench-kinds bench-growth bench-speed portable mutation fuzz audit lock tools clean
+	bench-kinds bench-growth bench-speed portable mutation fuzz faults audit lock tools clean
 .DELETE_ON_ERROR:
 
 site: $(VENV)/.site
@@ -111,6 +111,10 @@ mutation: $(VENV)/.test
 # `ARGS=--minutes=1` says. What breaks one is kept in tests/hostile/found, as a case.
 fuzz: $(FUZZ)/.installed
 	PYTHONPATH=scripts:tests $(FUZZ)/bin/python -m hostile.fuzz $(ARGS)
+
+# Each command struck at each of its writes: killed, or the disk is full. Takes its time.
+faults: $(VENV)/.test tools
+	$(BIN)/pytest --whole tests/hostile/test_strikes.py
 
 # What is publicly known to be wrong with what is pinned; fails where nobody can be asked.
 audit: $(AUDIT)/.installed node_modules/.package-lock.json

@@ -27,7 +27,7 @@ from dialogues.edit.status import report_status
 from dialogues.edit.suggest import suggest_for
 from dialogues.edit.sync import sync_language
 from dialogues.files import write_changed
-from dialogues.problems import BuildError, Where, display
+from dialogues.problems import BuildError, Where, display, explain
 from dialogues.publish.words import check_strings
 from dialogues.read.layouts import PARSERS
 from dialogues.site import assemble, memo
@@ -66,8 +66,7 @@ def main(arguments: list[str] | None = None) -> int:
     except BrokenPipeError:  # whoever reads us (`| head`) has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as error:  # a full disk, a folder that must not be written
-        place = display(error.filename or options.out)
-        print(f"{place}:1:1: {error.strerror or error}\n1 problems", file=sys.stderr)
+        print(BuildError([explain(error, options.out)]).report(), file=sys.stderr)
         return 1
     return 0
 

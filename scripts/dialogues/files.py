@@ -33,6 +33,9 @@ def write_changed(path: Path, content: Content, *, durable: bool = False) -> boo
                 file.flush()
                 os.fsync(file.fileno())
         draft.replace(path)
+    except OSError as error:  # a full disk is told of no file
+        error.filename = path
+        raise
     finally:
         draft.unlink(missing_ok=True)
     return True

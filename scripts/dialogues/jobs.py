@@ -6,6 +6,7 @@ there is no fork, the jobs run here, one after the other.
 
 import contextlib
 import ctypes
+import errno
 import multiprocessing
 import signal
 from collections.abc import Callable, Iterable
@@ -21,8 +22,8 @@ Result = TypeVar("Result")
 def run_jobs(job: Callable[[Thing], Result], things: Iterable[Thing]) -> list[Result]:
     """The results of ``job`` in the order of ``things``; they must be picklable.
 
-    Raises the first exception that a job raised, and RuntimeError where a process ended without a
-    word; all jobs have ended then.
+    Raises the first exception that a job raised, and ChildProcessError where a process ended
+    without a word; all jobs have ended then.
     """
     if "fork" not in multiprocessing.get_all_start_methods():
         return [job(thing) for thing in things]
@@ -36,11 +37,12 @@ def run_jobs(job: Callable[[Thing], Result], things: Iterable[Thing]) -> list[Re
         running.append((process, ours))
     answers = []
     try:
-        for process, ours in running:
+        for _, ours in running:
             try:
                 answers.append(ours.recv())
             except EOFError:
-                answers.append(RuntimeError(f"a job ended without a word: {process.name}"))
+                why = "a process of the build was killed (is there too little memory?)"
+                answers.append(ChildProcessError(errno.ECHILD, why))
     except BaseException:  # an interrupt: nobody waits for the results any more
         for process, _ in running:
             process.terminate()

@@ -9,6 +9,8 @@ import difflib
 import functools
 import operator
 import os
+import re
+import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -87,6 +89,15 @@ class Problems:
         """Raise ``BuildError`` if anything was collected."""
         if self.items:
             raise BuildError(self.items)
+
+
+def explain(error: OSError, path: Path | str) -> Problem:
+    """What the system would not do, at the file that it names, else at ``path``."""
+    if isinstance(error, shutil.Error) and error.args and isinstance(error.args[0], list):
+        _, path, reason = error.args[0][0]  # the first of those that were not copied
+        found = re.fullmatch(r"\[Errno \d+\] (.*?)(?:: '.*)?", str(reason))
+        return Where(path).problem(found[1] if found else str(reason))
+    return Where(error.filename or path).problem(error.strerror or str(error))
 
 
 def display(path: Path | str) -> str:

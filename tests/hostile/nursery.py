@@ -7,6 +7,7 @@ kilobytes of memory, and each thing that it wrote elsewhere than it may (and was
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import gc
 import io
 import json
@@ -85,12 +86,18 @@ def find_whole(path: str | bytes, folder: int) -> str:
 
 def run_order(order: dict[str, Any], main: Callable[[list[str], str], int]) -> dict[str, Any]:
     """Fork, run, wait: see the module."""
+    # Into a pipe, it can still tell of a disk on which nothing has room.
+    pipes = {name: open_pipe() for name in ("out", "err") if "strike" in order}
     child = os.fork()
     if not child:
-        live(order, main)
+        live(order, main, {name: enter for name, (_, enter) in pipes.items()})
     _, status, used = os.wait4(child, 0)
     with contextlib.suppress(ProcessLookupError):
         os.killpg(child, signal.SIGKILL)  # what it has started and left
+    for name, (leave, enter) in pipes.items():
+        os.close(enter)
+        with os.fdopen(leave, "rb") as said:
+            Path(order[name]).write_bytes(said.read())
     log = Path(order["log"])
     return {
         "status": os.waitstatus_to_exitcode(status),
@@ -100,14 +107,24 @@ def run_order(order: dict[str, Any], main: Callable[[list[str], str], int]) -> d
     }
 
 
-def live(order: dict[str, Any], main: Callable[[list[str], str], int]) -> NoReturn:
+def open_pipe() -> tuple[int, int]:
+    """Its two ends; all that a command says has room in it."""
+    leave, enter = os.pipe()
+    fcntl.fcntl(enter, fcntl.F_SETPIPE_SZ, 1024**2)
+    return leave, enter
+
+
+def live(
+    order: dict[str, Any], main: Callable[[list[str], str], int], pipes: dict[str, int]
+) -> NoReturn:
     """The forked process: never returns."""
     status = BROKEN
     try:
         os.setpgid(0, 0)
         os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
         for number, name in ((1, "out"), (2, "err")):
-            os.dup2(os.open(order[name], os.O_WRONLY | os.O_CREAT | os.O_TRUNC), number)
+            new = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
+            os.dup2(pipes[name] if pipes else os.open(order[name], new), number)
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         # The kernel's two ways of counting differ by a little.
         resource.setrlimit(resource.RLIMIT_CPU, (SECONDS + 5, SECONDS + 6))
@@ -117,6 +134,10 @@ def live(order: dict[str, Any], main: Callable[[list[str], str], int]) -> NoRetu
         os.environ.update(order["environment"])
         tempfile.tempdir = None
         sys.addaudithook(Watch(order["may"], Path(order["log"])))
+        if "strike" in order:
+            from hostile.striking import strike
+
+            strike(*order["strike"])
         status = main(order["arguments"], f"--cache={order['cache']}")
     except SystemExit as error:
         status = error.code if isinstance(error.code, int) else 1

@@ -66,8 +66,8 @@ class Nursery:
         (room / "beside/canary.txt").write_text("mine", "utf-8")
         return room
 
-    def run(self, room: Path, arguments: tuple[str, ...], may: list[str]) -> Any:
-        """How a command in a room ends, with what it printed."""
+    def run(self, room: Path, arguments: tuple[str, ...], may: list[str], **more: object) -> Any:
+        """How a command in a room ends, with what it printed. ``strike``: see `striking`."""
         told = {"out": str(room / "tmp.out"), "err": str(room / "tmp.err")}
         order = {
             "folder": str(room / "case"),
@@ -77,6 +77,7 @@ class Nursery:
             "may": [*may, f"{room}/tmp", str(self.cache)],
             "log": str(room / "tmp.log"),
             **told,
+            **more,
         }
         assert self.process.stdin
         self.process.stdin.write(json.dumps(order) + "\n")

@@ -33,7 +33,7 @@ def test_what_a_job_raises_is_raised() -> None:
 
 
 def test_a_process_that_dies_is_told() -> None:
-    with pytest.raises(RuntimeError, match="ended without a word"):
+    with pytest.raises(ChildProcessError, match="was killed"):
         run_jobs(lambda _: os.kill(os.getpid(), 9), [1])
 
 

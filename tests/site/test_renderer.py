@@ -102,7 +102,7 @@ def test_a_configuration_that_is_no_text_is_a_problem(
 
 def test_warnings_stand_at_the_page_that_they_name() -> None:
     messages = ["Doc file 'ja/a.md' contains a link 'b.md'", "A reference\nto 'c.md' is in nav"]
-    found = renderer.read_complaints(messages, Path("/x/mkdocs.yml"), Path("/x/docs"))
+    found = renderer.read_complaints(messages, Path("/x"))
     assert [(one.path, one.message) for one in found] == [
         ("/x/docs/ja/a.md", "Doc file 'ja/a.md' contains a link 'b.md'"),
         ("/x/mkdocs.yml", "A reference to 'c.md' is in nav"),

@@ -50,7 +50,7 @@ def start_event(
     """Write an event's draft and keep its raw file.
 
     ``source``: the source language; ``layout``: the raw file's, None to detect it. Raises
-    BuildError, with nothing written.
+    BuildError and OSError, with nothing written.
     """
     problems = Problems()
     target = folders.editorial / "events" / f"{event}.yaml"
@@ -73,9 +73,14 @@ def start_event(
     ]
     ranker = Ranker(topics[0].topics, {}, [*sample_others(folders, source), *samples])
     text = draft_event(event, raw, transcript, ranker, NumberReader(units[0].units))
-    write_changed(target, text, durable=True)
-    if not copy.exists():
-        write_changed(copy, raw.text, durable=True)
+    # The event is there when its file is: ended before that, the same command does all of it.
+    made = there is None and write_changed(copy, raw.text, durable=True)
+    try:
+        write_changed(target, text, durable=True)
+    except OSError:
+        if made:
+            copy.unlink()
+        raise
     return Draft(target, raw, transcript)
 
 

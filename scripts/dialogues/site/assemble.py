@@ -6,7 +6,6 @@ as it was.
 
 import os
 import shutil
-import tempfile
 from collections.abc import Container, Mapping
 from pathlib import Path
 
@@ -85,47 +84,46 @@ def build_site(
     Other people's texts must never land in the checkout: their pages are made in a copy of docs.
     """
     refuse_odd_files(home)
-    with tempfile.TemporaryDirectory() as folder:
-        docs = home / "docs" if ours else stage_docs(home / "docs", Path(folder))
+    out = out.resolve()  # a link to the site's folder stays a link
+    with stage(out) as folder:
+        docs = home / "docs" if ours else stage_docs(home / "docs", folder)
         kept = (path for code in names for path in list_generated(docs / code))
         drop_generated(docs, set(kept))
         print(f"rendering {', '.join(names)} …", flush=True)
-        return render_site(corpus, names, home, docs, out)
+        pages = render_site(corpus, names, home, docs, folder / "site")
+        put(folder / "site", out, folder / "old")
+    return pages
 
 
-def render_site(corpus: Corpus, names: Mapping[str, str], home: Path, docs: Path, out: Path) -> int:
-    """Render ``docs`` beside ``out``, swap it in, count its pages; raise on any warning."""
+def render_site(corpus: Corpus, names: Mapping[str, str], home: Path, docs: Path, new: Path) -> int:
+    """Render ``docs`` into the folder ``new``, count its pages; raise on any warning."""
     root = read_root()
-    out = out.resolve()  # a link to the site's folder stays a link
-    with stage(out) as folder:
-        new = folder / "site"
-        announced = list_announced(corpus)
-        cards = choose_cards(list(names), docs)
+    announced = list_announced(corpus)
+    cards = choose_cards(list(names), docs)
 
-        def render_language(code: str) -> list[Problem]:
-            write_pages(corpus, code, names, docs)
-            words = list_frame_words(corpus, code, announced=code in announced)
-            frame = renderer.Frame(code, words, tuple(announced), cards[code])
-            problems = Problems(renderer.render(frame, home, docs, new / code, root))
-            if not problems.items:
-                remove_other_cards(new / code, cards[code])
-                minify_scripts(new / code, docs, problems)
-                join_styles(new / code, docs, problems)
-                cover = (docs / cards[code]).read_bytes() if cards[code] else None
-                write_files(new, {f"{code}/{epub.NAME}": epub.make_book(corpus, code, root, cover)})
-                write_files(new, write_index(corpus, code, docs))
-            return problems.items
+    def render_language(code: str) -> list[Problem]:
+        write_pages(corpus, code, names, docs)
+        words = list_frame_words(corpus, code, announced=code in announced)
+        frame = renderer.Frame(code, words, tuple(announced), cards[code])
+        problems = Problems(renderer.render(frame, home, docs, new / code, root))
+        if not problems.items:
+            remove_other_cards(new / code, cards[code])
+            minify_scripts(new / code, docs, problems)
+            join_styles(new / code, docs, problems)
+            cover = (docs / cards[code]).read_bytes() if cards[code] else None
+            write_files(new, {f"{code}/{epub.NAME}": epub.make_book(corpus, code, root, cover)})
+            write_files(new, write_index(corpus, code, docs))
+        return problems.items
 
-        renderer.prepare(home)
-        for kind in (Renderer, XhtmlRenderer):
-            kind(Words(corpus, corpus.languages[0])).compile()
-        problems = Problems([one for found in run_jobs(render_language, names) for one in found])
-        problems.raise_any()
-        urls = list_urls(new, list(names), problems)
-        problems.raise_any()
-        write_files(new, exports.export_files(corpus, names, urls, root, cards))
-        write_worker(new, names, docs)
-        put(new, out, folder / "old")
+    renderer.prepare(home)
+    for kind in (Renderer, XhtmlRenderer):
+        kind(Words(corpus, corpus.languages[0])).compile()
+    problems = Problems([one for found in run_jobs(render_language, names) for one in found])
+    problems.raise_any()
+    urls = list_urls(new, list(names), problems)
+    problems.raise_any()
+    write_files(new, exports.export_files(corpus, names, urls, root, cards))
+    write_worker(new, names, docs)
     return len(urls) * len(names)
 
 

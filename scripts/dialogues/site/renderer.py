@@ -193,7 +193,7 @@ def render(frame: Frame, home: Path, docs: Path, out: Path, root: str) -> list[P
     with set_environment(frame, docs, root):
         messages = rendering.run(config, out)
     if messages:
-        return read_complaints(messages, config, docs)
+        return read_complaints(messages, home)
     _remove_leftovers(out)
     hidden = frame.announced and frame.language not in frame.announced
     taken_off = TAKEN_OFF + (ADDRESSES if hidden else ())
@@ -218,12 +218,13 @@ def set_environment(frame: Frame, docs: Path, root: str) -> Iterator[None]:
         os.environ |= before
 
 
-def read_complaints(messages: Iterable[str], config: Path, docs: Path) -> list[Problem]:
-    """What the renderer logged, as problems at the pages that it names, else at ``config``."""
+def read_complaints(messages: Iterable[str], home: Path) -> list[Problem]:
+    """What the renderer logged, as problems at the pages that it names, else at its settings."""
     problems = Problems()
     for message in messages:
         page = _PAGE.search(message)
-        problems.add(docs / page[1] if page else config, (1, 1), " ".join(message.split()))
+        path = home / "docs" / page[1] if page else home / CONFIG
+        problems.add(path, (1, 1), " ".join(message.split()))
     return problems.items
 
 

@@ -153,7 +153,7 @@ def compile_templates(path: Path) -> None:
 def run(path: Path, out: Path) -> list[str]:
     """Render everything into ``out``; give what was warned of, in order.
 
-    ``path``: of the configuration. What it asks the environment for must be there.
+    ``path``: of the configuration. What it asks the environment for must be there. Raises OSError.
     """
     log = _Log()
     logging.getLogger("mkdocs").addHandler(log)
@@ -163,7 +163,7 @@ def run(path: Path, out: Path) -> list[str]:
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
         config.plugins.on_shutdown()
-    except (MkDocsException, jinja2.TemplateError, OSError) as error:
+    except (MkDocsException, jinja2.TemplateError) as error:
         log.messages.append(str(error) or type(error).__name__)
     finally:
         logging.getLogger("mkdocs").removeHandler(log)

@@ -1,0 +1,193 @@
+"""Commands struck before each thing that they write: what people have is old or new, never half,
+the site one or the other, and the same command does all of it the next time.
+
+`make test` strikes a build at some of its hundreds of writes, `make faults` at each.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from support.small import INPUTS
+
+from .running import Nursery, find_false_places, find_faults, take_stock
+from .striking import FAULTS
+
+pytestmark = pytest.mark.untraced
+#: In so many parts a command's writes are gone through, side by side.
+PARTS = 4
+#: Of a build, `make test` takes so many writes in each part, and so many of its last ones.
+SOME, LAST = 1, 6
+COMMANDS = {
+    "build": ("--out", "site", *INPUTS),
+    "sync": ("sync", *INPUTS),
+    "accept": ("accept", "talk*", *INPUTS),
+    "new": ("new", "tour", "--raw", "../beside/tour.txt", *INPUTS[2:]),
+    "schema": ("schema", *INPUTS),
+}
+TOUR = "1|題\nQ. か？\nA. は\n"
+
+
+@dataclass
+class Scene:
+    """A command, and what a folder holds before and after it."""
+
+    nursery: Nursery
+    arguments: tuple[str, ...]
+    before: Path
+    old: dict[str, str]
+    new: dict[str, str]
+    counted: int = 0
+
+    def enter(self) -> Path:
+        """A room that is as before."""
+        room = self.nursery.make_room()
+        shutil.rmtree(room / "case")
+        shutil.copytree(self.before, room / "case", symlinks=True)
+        (room / "beside/tour.txt").write_text(TOUR, "utf-8")
+        return room
+
+    def run(self, room: Path, *strike: object) -> dict[str, object]:
+        more = {"strike": strike} if strike else {}
+        ended: dict[str, object] = self.nursery.run(room, self.arguments, [f"{room}/case"], **more)
+        return ended
+
+    def is_sound(self, room: Path) -> bool:
+        """Whether all that editors have there can be read, and says what it may say."""
+        ended = self.nursery.run(room, ("check", *INPUTS), [])
+        return bool(ended["status"] == 0)
+
+    def count(self) -> int:
+        """How many writes there are in the process that has most."""
+        if self.counted:
+            return self.counted
+        few, many = 0, 1
+        while self.is_reached(many):
+            few, many = many, many * 2
+        while many - few > 1:
+            middle = (few + many) // 2
+            few, many = (middle, many) if self.is_reached(middle) else (few, middle)
+        self.counted = few
+        return few
+
+    def is_reached(self, number: int) -> bool:
+        room = self.enter()
+        return self.run(room, number, "killed")["status"] != 0
+
+
+def take_stock_of_case(room: Path) -> dict[str, str]:
+    return take_stock(room / "case")
+
+
+def change(folder: Path) -> None:
+    """So that the next build makes another site."""
+    path = folder / "editorial/topics.yaml"
+    text = path.read_text("utf-8")
+    assert "title: 海" in text
+    path.write_text(text.replace("title: 海", "title: 海原", 1), "utf-8")
+
+
+@pytest.fixture(scope="module")
+def scenes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Scene]]:
+    folder = tmp_path_factory.mktemp("strikes")
+    nursery = Nursery(folder)
+    nursery.warm()
+    made: dict[str, Scene] = {}
+    for name, arguments in COMMANDS.items():
+        room = nursery.make_room()
+        if name == "build":
+            assert nursery.run(room, arguments, [f"{room}/case"])["status"] == 0
+            change(room / "case")
+        before = Path(shutil.copytree(room / "case", folder / f"before-{name}"))
+        scene = Scene(nursery, arguments, before, take_stock(before), {})
+        # What such a build has left is no news: all begin where there is none.
+        held = {path.name for path in nursery.cache.iterdir()}
+        room = scene.enter()
+        assert scene.run(room)["status"] == 0, name
+        scene.new = take_stock_of_case(room)
+        assert scene.new != scene.old, name
+        for path in nursery.cache.iterdir():
+            if path.name not in held:
+                path.unlink()
+        made[name] = scene
+    yield made
+    nursery.close()
+
+
+def choose(count: int, part: int, *, every: bool) -> list[int]:
+    """The writes that a part strikes, from 1 to ``count``."""
+    mine = range(1 + part, count + 1, PARTS)
+    if every or count <= 50:
+        return list(mine)
+    last = [number for number in mine if number > count - LAST]
+    return sorted({*mine[len(mine) // (part + 2) :][:SOME], *last})
+
+
+def find_halves(scene: Scene, room: Path) -> Iterator[str]:
+    """What is neither as it was nor as it is to be."""
+    now = take_stock_of_case(room)
+    for name in sorted(now.keys() | scene.old.keys() | scene.new.keys()):
+        parts = name.split("/")
+        at_work = parts[0].startswith(".site-") or parts[-1].endswith(".new")
+        if not at_work and now.get(name) not in (scene.old.get(name), scene.new.get(name)):
+            yield f"neither old nor new: {name}"
+    sites = [
+        {name: one for name, one in stock.items() if name.startswith("site/")}
+        for stock in (now, scene.old, scene.new)
+    ]
+    if sites[0] not in sites[1:]:
+        yield "the site is a mixture"
+
+
+def test_halves_are_seen(scenes: dict[str, Scene]) -> None:
+    """Planted: half a file of an editor, and a page of the new site in the old one."""
+    scene = scenes["sync"]
+    room = scene.enter()
+    assert list(find_halves(scene, room)) == []
+    path = room / "case/locale/en/site.po"
+    path.write_bytes(path.read_bytes()[:100])
+    assert list(find_halves(scene, room)) == ["neither old nor new: locale/en/site.po"]
+    scene = scenes["build"]
+    room = scene.enter()
+    name = "site/ja/topics/index.html"
+    (room / "case" / name).write_bytes(bytes.fromhex(scene.new[name]))
+    assert list(find_halves(scene, room)) == ["the site is a mixture"]
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+@pytest.mark.parametrize("fault", FAULTS)
+@pytest.mark.parametrize("command", COMMANDS)
+def test_what_is_struck_is_whole(
+    scenes: dict[str, Scene], whole: bool, command: str, fault: str, part: int
+) -> None:
+    scene = scenes[command]
+    count = scene.count()
+    assert count >= 3, "as many things are written"
+    for number in choose(count, part, every=whole):
+        room = scene.enter()
+        ended = scene.run(room, number, fault)
+        here = f"{command}, {fault}, {number} of {count}"
+        done = take_stock_of_case(room) == scene.new
+        if fault == "killed":  # or a process that it has forked
+            assert ended["status"] in (-9, 1), here
+        if ended["status"] != -9:
+            assert list(find_faults(ended, scene.nursery.start)) == [], here
+        if ended["status"] == 1:
+            assert list(find_false_places(str(ended["err"]), room / "case")) == [], here
+        assert ended["status"] != 0 or done, here
+        assert list(find_halves(scene, room)) == [], here
+        left = take_stock_of_case(room).keys() - scene.old.keys() - scene.new.keys()
+        assert ended["status"] == -9 or not left, here
+        assert scene.is_sound(room), here
+        again = scene.run(room)
+        # What is done already, these two refuse to do again.
+        refused = done and command in ("accept", "new")
+        assert again["status"] == (1 if refused else 0), f"{here}: {again['err']}"
+        assert take_stock_of_case(room) == scene.new, here
+        assert list((room / "tmp").iterdir()) == [], here
+        shutil.rmtree(room)
