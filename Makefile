@@ -19,7 +19,8 @@ WHOLE := $(addprefix tests/browser/test_,$(addsuffix .py,accessibility accessibi
 LAID_OUT := $(JS) tsconfig.json package.json scripts/dialogues/search/format.json
 
 .PHONY: site serve test trust js node check sync bench cards pdf prose screenshots bench-search \
-	bench-kinds bench-growth bench-speed portable mutation fuzz faults audit lock tools clean
+	bench-kinds bench-growth bench-speed portable mutation fuzz faults \
+	reproducible audit lock tools clean
 .DELETE_ON_ERROR:
 
 site: $(VENV)/.site
@@ -115,6 +116,10 @@ fuzz: $(FUZZ)/.installed
 # Each command struck at each of its writes: killed, or the disk is full. Takes its time.
 faults: $(VENV)/.test tools
 	$(BIN)/pytest --whole tests/hostile/test_strikes.py
+
+# The site by other Pythons, byte for byte: `PYTHONS="python3.11 python3.14"`.
+reproducible: $(VENV)/.test
+	PYTHONPATH=scripts:tests $(BIN)/python tests/reproducible.py $(PYTHONS)
 
 # What is publicly known to be wrong with what is pinned; fails where nobody can be asked.
 audit: $(AUDIT)/.installed node_modules/.package-lock.json

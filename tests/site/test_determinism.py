@@ -1,7 +1,12 @@
-"""Same input, same bytes: whatever the folder, clock, locale and hash seed."""
+"""Same input, same bytes: whatever the folder, clock, locale, hash seed, rights and processors.
+
+`make reproducible` compares what several Pythons make.
+"""
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,16 +17,27 @@ from support.trees import Built, Tree
 pytestmark = pytest.mark.untraced
 
 
-def test_two_builds_are_byte_identical(build: Built, tree: Tree) -> None:
+@pytest.fixture
+def narrow() -> Iterator[None]:
+    """One processor, and files that nobody else may read."""
+    processors, umask = os.sched_getaffinity(0), os.umask(0o077)
+    os.sched_setaffinity(0, {min(processors)})
+    yield
+    os.sched_setaffinity(0, processors)
+    os.umask(umask)
+
+
+@pytest.mark.usefixtures("narrow")
+@pytest.mark.parametrize("locale", ["tr_TR.UTF-8", "ja_JP.UTF-8"])
+def test_two_builds_are_byte_identical(build: Built, tree: Tree, locale: str) -> None:
     done = tree.run(
         "--out",
         "a folder/dist",
         env={
             "PYTHONHASHSEED": "2",
-            "LC_ALL": "C.UTF-8",
+            "LC_ALL": locale,
             "TZ": "America/New_York",
             "SOURCE_DATE_EPOCH": "1700000000",
-            "LANG": "tr_TR.UTF-8",
         },
     )
     assert (done.returncode, done.stderr) == (0, "")

@@ -69,8 +69,10 @@ WORKED_OUT = """(element) => {
   return (bright + 0.05) / (dark + 0.05);
 }"""
 #: `data-md-color-scheme` is what Material's switch sets. `preload` would fetch all style sheets
-#: anew, for a rule on sounds that play by themselves.
+#: anew, for a rule on sounds that play by themselves. First, what has just been opened tells our
+#: scripts so, and they make room for it.
 CHECK = """async ([scheme, contrast, runOnly, overlapping, undecided]) => {
+  await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
   if (document.body.dataset.mdColorScheme) document.body.dataset.mdColorScheme = scheme;
   axe.configure({ checks: [{ id: "color-contrast", options: contrast }] });
   const resultTypes = ["violations", "incomplete"];

@@ -20,9 +20,9 @@ DIGITS = {digit: float(number) for number, digit in enumerate("一二三四五�
 MAX_DIGITS = 30
 #: Possessive: a row of digits is one number, and is not tried in parts. A number has some parts
 #: (5億, 2千, 3百万); more than any real one has would be read anew from each of them.
-_ARABIC = r"\d[\d,]*+(?:\.\d++)?+"
+_ARABIC = r"\d[\d,]*+(?>(?:\.\d++)?)"
 _NUMBER = (
-    rf"(?:(?:{_ARABIC}|(?<!数)数(?!字)|(?<!半)半(?!分))[十百千万億兆]*+){{1,9}}+"
+    rf"(?>(?:(?:{_ARABIC}|(?<!数)数(?!字)|(?<!半)半(?!分))[十百千万億兆]*+){{1,9}})"
     r"|(?<![一二三四五六七八九十百千万億兆])[一二三四五六七八九十百千][一二三四五六七八九十百千万億兆]*+"
 )
 #: Dates and times of day belong to the timeline; the rest are names and ordinals. Each begins where
@@ -88,7 +88,7 @@ class NumberReader:
             rf"(?<![A-Za-z\d.,])(?<![A-Za-z]-)(?:(?P<of>\d+)分の(?P<parts>\d+)"
             rf"|(?P<first>{_NUMBER})(?:\s*(?:[~〜–-]|から|か|や|、)\s*(?P<last>{_NUMBER}))?"
             rf"\s?(?P<unit>{units})(?![野析岐類散布])"
-            rf"|(?P<bare>(?:{_ARABIC}[十百千万億兆]*+)++))"
+            rf"|(?P<bare>(?>(?:{_ARABIC}[十百千万億兆]*+)+)))"
         )
 
     def read_quantities(self, text: str, but: Iterable[str] = ()) -> list[Quantity]:

@@ -19,7 +19,7 @@ _MARKS = "".join(FORMAT["marks"])
 #: A letter or digit of a script that puts spaces between words; what else such a word may hold.
 _FIRST = rf"(?:[A-Za-z0-9]|(?![{_CUT}])[^\W_])"
 #: Possessive: a letter fits both halves, and a word that does not end here is not tried in parts.
-_MORE = rf"(?:[A-Za-z0-9]++|(?![{_CUT}])(?:[^\W_]|[{_MARKS}]))*+"
+_MORE = rf"(?>(?:[A-Za-z0-9]++|(?![{_CUT}])(?:[^\W_]|[{_MARKS}]))*)"
 SPACED = re.compile(_FIRST + _MORE)
 WORD = re.compile(
     rf"(?P<spaced>{SPACED.pattern}(?:['’][A-Za-z]+)?)|"

@@ -30,7 +30,7 @@ CLASS = re.compile(
     r"(?i)(?:^|[\s_-])(?P<role>question|answer)(?:[_-]?(?:text|title|body|content))?(?:\s|$)"
 )
 #: What begins no whole tag; where there are many, the parser would read on to the end for each.
-STRAY = re.compile(r"<(?![a-zA-Z/](?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*+>)")
+STRAY = re.compile(r"<(?![a-zA-Z/](?>(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*)>)")
 MAX_STRAY = 100
 #: What stands for it meanwhile, as long as itself and in no text of ours.
 INSTEAD = "\ufdd0"

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from .tape import Role, Row, find_lines
 
 #: A row that parts others.
-RULE = re.compile(r"(?:[-－—―─–‐=＝_~〜][ \u3000]?){2,}+|(?:[*＊#＃・…][ \u3000]?){3,}+")
+RULE = re.compile(r"(?>(?:[-－—―─–‐=＝_~〜][ \u3000]?){2,})|(?>(?:[*＊#＃・…][ \u3000]?){3,})")
 QUOTE = re.compile(r"\s*>+\s?")
 #: A heading that asks, or a row in bold that does.
 ASKING = re.compile(r"(?:[?？]\W{0,20}|か。?)$")
