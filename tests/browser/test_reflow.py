@@ -124,6 +124,20 @@ def test_words_found_and_open_panels_show_in_forced_colours(
     assert page.evaluate(ring) != "none"
 
 
+@pytest.mark.parametrize("scheme", ("light", "dark"))
+def test_drawings_take_forced_colours(site: Site, opened: Opener, scheme: str) -> None:
+    """Also where the colours chosen here are others than those forced."""
+    page = opened.context(WIDE, forced_colors="active", color_scheme=scheme).new_page()
+    visit(page, site, "en", "figures/")
+    words = page.locator("article svg text")
+    assert words.count() > 10
+    fill = "all => [...new Set(all.map((one) => getComputedStyle(one).fill))]"
+    for _ in range(2):
+        colour = page.locator("body").evaluate("one => getComputedStyle(one).color")
+        assert words.evaluate_all(fill) == [colour]
+        page.locator(".md-header label[for^=__palette]:visible").click()
+
+
 @each_language
 def test_nothing_moves_where_nobody_wants_it(site: Site, opened: Opener, language: str) -> None:
     page, found = opened(NARROW), {}
