@@ -161,15 +161,14 @@ def build(options: argparse.Namespace) -> None:
 def pdf(options: argparse.Namespace) -> None:
     """A book on paper in every language into ``--out``."""
     try:
-        from dialogues.publish.paper import make_papers
+        from dialogues.publish.paper import make_papers, refuse_others
     except (ImportError, OSError) as error:  # not installed; Pango, which it loads, is not
         lock = Where(HOME / "requirements-dev.txt")
         raise BuildError([lock.problem(f"WeasyPrint: {error}", "run `make pdf`")]) from error
-    if options.out.exists() and not options.out.is_dir():  # before the long work, not behind it
-        raise BuildError([Where(options.out).problem("is no folder", "choose another --out")])
+    refuse_others(options.out, read_languages(HOME))  # before the long work, not behind it
     corpus = load_corpus(options, drafts=options.drafts)
-    for name, paper in make_papers(corpus, assemble.read_root()).items():
-        write_changed(options.out / name, paper)
+    for name, book in make_papers(corpus, assemble.read_root()).items():
+        write_changed(options.out / name, book)
         print(display(options.out / name))
 
 

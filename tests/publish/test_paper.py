@@ -142,6 +142,20 @@ def test_it_is_the_same_whenever_it_is_made(small: Small) -> None:
         path = f"dialogue-notes-{language}.pdf"
         one, two = ((small.folder / name / path).read_bytes() for name in ("one", "two"))
         assert one == two
+    # Over the former ones.
+    assert run(small.folder, "pdf", "--out", "one").returncode == 0
+
+
+@pytest.mark.parametrize("data", [b"mine", b"%PDF-1.7\n%%EOF\n", b""])
+def test_a_file_of_others_is_not_replaced(small: Small, data: bytes) -> None:
+    path = small.folder / "pdf/dialogue-notes-en.pdf"
+    path.parent.mkdir()
+    path.write_bytes(data)
+    done = run_here(small.folder, "pdf", "--out", "pdf")
+    told = "pdf/dialogue-notes-en.pdf:1:1: is in the way, and no book of ours; move it elsewhere"
+    assert (done.returncode, done.stderr) == (1, f"{told}\n1 problems\n")
+    assert path.read_bytes() == data
+    assert [one.name for one in path.parent.iterdir()] == [path.name]
 
 
 def test_without_weasyprint_it_says_what_to_do(

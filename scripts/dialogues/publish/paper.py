@@ -6,7 +6,8 @@ Needs WeasyPrint, which is no dependency of the site: importing this fails where
 not installed.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from pathlib import Path
 from xml.etree import ElementTree
 
 import weasyprint
@@ -14,15 +15,19 @@ import weasyprint
 from ..corpus.corpus import Corpus
 from ..corpus.looks import find_version
 from ..files import Content
+from ..problems import Problems
 from .epub import write_book
 from .view import View
 from .words import TEMPLATES
+
+#: A comment behind the end: by it a book of ours is known from other files.
+MARK = b"% Dialogue Notes\n"
 
 
 def make_papers(corpus: Corpus, root: str) -> dict[str, Content]:
     """A PDF in every language. ``root``: the site's address, with its last slash."""
     views = [View(corpus, language) for language in corpus.languages]
-    return {f"dialogue-notes-{view.language}.pdf": print_book(view, root) for view in views}
+    return {name_paper(view.language): print_book(view, root) for view in views}
 
 
 def print_book(view: View, root: str) -> bytes:
@@ -32,7 +37,23 @@ def print_book(view: View, root: str) -> bytes:
     printed: bytes = weasyprint.HTML(string=book).write_pdf(
         stylesheets=styles, pdf_variant="pdf/ua-1"
     )
-    return printed
+    return printed + MARK
+
+
+def name_paper(language: str) -> str:
+    """The name of a language's file."""
+    return f"dialogue-notes-{language}.pdf"
+
+
+def refuse_others(out: Path, languages: Iterable[str]) -> None:
+    """Raise BuildError where something in the way of a book is none of ours."""
+    problems = Problems()
+    if out.exists() and not out.is_dir():
+        problems.add(out, (1, 1), "is no folder", "choose another --out")
+    for path in (out / name_paper(language) for language in languages):
+        if path.is_dir() or (path.is_file() and not path.read_bytes().endswith(MARK)):
+            problems.add(path, (1, 1), "is in the way, and no book of ours", "move it elsewhere")
+    problems.raise_any()
 
 
 def join_book(view: View, files: Mapping[str, Content]) -> str:
