@@ -6,10 +6,13 @@ in one folder, which can be deleted at any time; without one nothing is kept.
 
 import contextlib
 import hashlib
+import json
 import os
 import re
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import jinja2
 from jinja2.bccache import Bucket
@@ -73,6 +76,32 @@ class Cache:
 
 #: This process's own; a command gives it its folder.
 CACHE = Cache()
+
+
+class Table:
+    """What was found out about each of many texts, all in one piece of the cache.
+
+    ``made_by``: whatever decides on what is found, but for the text. It must be JSON. Kept is what
+    was asked for since this process began, and nothing that no text calls for any more.
+    """
+
+    def __init__(self, *made_by: str | bytes) -> None:
+        self.key = make_key("table", *made_by)
+        self.known: dict[str, Any] | None = None
+        self.asked: dict[str, Any] = {}
+
+    def find(self, text: str, work: Callable[[str], Any]) -> Any:
+        """What ``work`` finds in a text; it is done once."""
+        if text not in self.asked:
+            if self.known is None:
+                self.known = json.loads(CACHE.read(self.key) or b"{}")
+            self.asked[text] = self.known[text] if text in self.known else work(text)
+        return self.asked[text]
+
+    def keep(self) -> None:
+        """Write down what was not known."""
+        if self.asked.keys() != (self.known or {}).keys():
+            CACHE.write(self.key, json.dumps(self.asked).encode())
 
 
 class CompiledTemplates(jinja2.BytecodeCache):

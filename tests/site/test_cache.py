@@ -8,7 +8,7 @@ from pathlib import Path
 import jinja2
 import pytest
 
-from dialogues.cache import CACHE, Cache, CompiledTemplates, make_key
+from dialogues.cache import CACHE, Cache, CompiledTemplates, Table, make_key
 
 
 def test_parts_do_not_run_into_each_other() -> None:
@@ -79,3 +79,41 @@ def test_templates_are_compiled_once(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert render(CompiledTemplates("upper"), upper=True) == "ONE", "constants are of their kind"
     path.write_text("{{ 'two' }}", "utf-8")
     assert render(later) == "two"
+
+
+def test_what_was_found_out_about_a_text_is_not_looked_for_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(CACHE, "folder", tmp_path)
+    asked: list[str] = []
+
+    def work(text: str) -> list[str]:
+        asked.append(text)
+        return [text, text.upper()]
+
+    def find(made_by: str, *texts: str) -> list[list[str]]:
+        table = Table(made_by)
+        found = [table.find(text, work) for text in (*texts, *texts)]
+        table.keep()
+        return found
+
+    assert find("one", "海", "b") == [["海", "海"], ["b", "B"]] * 2
+    assert find("one", "b", "\0") == [["b", "B"], ["\0", "\0"]] * 2
+    assert asked == ["海", "b", "\0"]
+    find("one", "海")
+    assert asked[3:] == ["海"], "the build between had no use for it"
+    find("other", "海")
+    assert asked[4:] == ["海"], "by other rules"
+
+
+def test_a_table_that_is_damaged_is_begun_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(CACHE, "folder", tmp_path)
+    table = Table("x")
+    table.find("a", str)
+    table.keep()
+    (path,) = tmp_path.iterdir()
+    path.write_bytes(path.read_bytes()[:-3])
+    again = Table("x")
+    assert again.find("a", lambda text: text * 2) == "aa"

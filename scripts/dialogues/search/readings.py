@@ -9,10 +9,13 @@ these very texts.
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from importlib.metadata import version
+from pathlib import Path
 
 from sudachipy import Dictionary, Morpheme, SplitMode, Tokenizer
 
-from .format import FORMAT
+from ..cache import Table, make_key
+from .format import FORMAT, as_json
 from .tokens import KATAKANA
 
 #: Languages that the dictionary reads.
@@ -30,6 +33,10 @@ MIN_STEM = 3
 MAX_TEXT = 10_000
 #: Words of a compound.
 MAX_WORDS = 3
+#: What was looked up is looked up no more, as long as the dictionary and the rules are the same.
+_RULES = [Path(__file__).with_name(name).read_bytes() for name in ("readings.py", "tokens.py")]
+_MADE_BY = make_key(version("sudachipy"), version("sudachidict_small"), as_json(FORMAT), *_RULES)
+_USUAL, _READ = Table("usual forms", _MADE_BY), Table("readings", _MADE_BY)
 
 
 @cache
@@ -53,9 +60,13 @@ def _is_wanted(word: Morpheme) -> bool:
     return part[0] in WANTED and not (helping and not KANJI.search(word.surface()))
 
 
-@cache  # texts come twice
 def find_usual_forms(text: str) -> str:
     """The usual forms of words that are written otherwise here: 諦める where あきらめた stands."""
+    usual: str = _USUAL.find(text, _look_up_forms)
+    return usual
+
+
+def _look_up_forms(text: str) -> str:
     return "\n".join(
         word.normalized_form()
         for word in _cut(text, SplitMode.C)
@@ -81,21 +92,30 @@ def _list_read(word: Morpheme) -> Iterator[tuple[str, str]]:
 def find_readings(texts: Iterable[str]) -> dict[str, list[str]]:
     """The readings of all words in some texts that have kanji, and of short compounds."""
     found: dict[str, set[str]] = {}
-
-    def add(written: str, read: str) -> None:
-        if KANA.fullmatch(read):
-            found.setdefault(read, set()).add(written)
-
     for text in texts:
-        for mode in (SplitMode.A, SplitMode.C):
-            row: list[tuple[str, str]] = []
-            for word in _cut(text, mode):
-                if _is_wanted(word):
-                    for written, read in _list_read(word):
-                        add(written, read)
-                surface, reading = word.surface(), to_hiragana(word.reading_form())
-                noun = word.part_of_speech()[0] in JOINED and KANJI.search(surface)
-                row = [*row[1 - MAX_WORDS :], (surface, reading)] if noun else []
-                for first in range(len(row) - 1):
-                    add(*map("".join, zip(*row[first:], strict=True)))
+        for reading, written in _READ.find(text, _look_up_readings):
+            found.setdefault(reading, set()).add(written)
     return {reading: sorted(found[reading]) for reading in sorted(found)}
+
+
+def _look_up_readings(text: str) -> list[list[str]]:
+    """Pairs of a reading and what is read so."""
+    found: set[tuple[str, str]] = set()
+    for mode in (SplitMode.A, SplitMode.C):
+        row: list[tuple[str, str]] = []
+        for word in _cut(text, mode):
+            if _is_wanted(word):
+                found |= {(read, written) for written, read in _list_read(word)}
+            surface, reading = word.surface(), to_hiragana(word.reading_form())
+            noun = word.part_of_speech()[0] in JOINED and KANJI.search(surface)
+            row = [*row[1 - MAX_WORDS :], (surface, reading)] if noun else []
+            for first in range(len(row) - 1):
+                written, read = map("".join, zip(*row[first:], strict=True))
+                found.add((read, written))
+    return sorted([read, written] for read, written in found if KANA.fullmatch(read))
+
+
+def keep_readings() -> None:
+    """Let the next build know what was looked up in this one."""
+    _USUAL.keep()
+    _READ.keep()
