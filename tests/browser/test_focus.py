@@ -11,22 +11,29 @@ from support.whole import list_pages
 
 #: The focused element, and why a reader would not see it. Palette switches show on their labels.
 #: Rings of the browser's own are `auto`. WCAG 2.4.11 asks that not all of it is hidden; a link that
-#: goes over lines is seen where one of them is.
-STOP = """() => {
+#: goes over lines is seen where one of them is. What scripts put right before the next picture is
+#: drawn, nobody has seen.
+STOP = """async () => {
   const stop = document.activeElement;
   if (stop === document.body || stop === document.documentElement) return null;
   const seen = stop.matches(".md-option") ? stop.nextElementSibling : stop;
   const header = document.querySelector("header.md-header");
   const bottom = header?.contains(seen) || seen.matches(".md-skip, .md-sidebar--primary *")
     ? 0 : header?.getBoundingClientRect().bottom ?? 0;
-  const faults = [];
-  if (!seen.checkVisibility({ opacityProperty: true, visibilityProperty: true }))
-    faults.push("invisible");
-  const boxes = [...seen.getClientRects()];
-  if (!boxes.some((box) => box.bottom > bottom + 4 && box.top < innerHeight - 4
-      && box.right > 0 && box.left < innerWidth)) faults.push("hidden");
-  const { outlineStyle, outlineWidth } = getComputedStyle(seen);
-  if (outlineStyle === "none" || parseFloat(outlineWidth) < 2) faults.push("without a ring");
+  const look = () => {
+    const faults = [];
+    if (!seen.checkVisibility({ opacityProperty: true, visibilityProperty: true }))
+      faults.push("invisible");
+    const boxes = [...seen.getClientRects()];
+    if (!boxes.some((box) => box.bottom > bottom + 4 && box.top < innerHeight - 4
+        && box.right > 0 && box.left < innerWidth)) faults.push("hidden");
+    const { outlineStyle, outlineWidth } = getComputedStyle(seen);
+    if (outlineStyle === "none" || parseFloat(outlineWidth) < 2) faults.push("without a ring");
+    return faults;
+  };
+  if (look().length)
+    await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  const faults = look();
   stop.dataset.met = Number(stop.dataset.met ?? 0) + 1;
   return [Number(stop.dataset.met), seen.outerHTML.slice(0, 160), faults.join(", ")];
 }"""

@@ -1,6 +1,6 @@
-// The header, where Material's is not enough. It opens its menu and its search (on small screens)
-// by labels, which no keyboard reaches: a button stands before each, which does what the label does
-// and says its state.
+// The header and what stands beside a page, where Material's are not enough. It opens its menu and
+// its search (on small screens) by labels, which no keyboard reaches: a button stands before each,
+// which does what the label does and says its state.
 
 /** @param {HTMLElement} button */
 function startOpener(button) {
@@ -60,6 +60,22 @@ function startPalette() {
   if (box instanceof HTMLInputElement) box.checked = true;
 }
 
+/** Material scrolls the contents along with the page: not away from the link with the focus. */
+function startContents() {
+  const list = document.querySelector(".md-sidebar--secondary .md-sidebar__scrollwrap");
+  /** @type {EventTarget | null} */
+  let held = null;
+  const hold = (/** @type {Event} */ { type, target }) => {
+    held = type === "focusin" ? target : null;
+  };
+  for (const type of ["focusin", "focusout", "wheel", "pointerdown"]) {
+    list?.addEventListener(type, hold, { passive: true });
+  }
+  list?.addEventListener("scroll", () => {
+    if (held instanceof Element) held.scrollIntoView({ block: "nearest" });
+  });
+}
+
 export function startHeader() {
   startPalette();
   for (const button of document.querySelectorAll("[data-dn-opens]")) {
@@ -67,4 +83,5 @@ export function startHeader() {
   }
   startMenu();
   startField();
+  startContents();
 }
