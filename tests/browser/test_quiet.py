@@ -80,7 +80,11 @@ def test_colours_follow_the_system_until_others_are_chosen(site: Site, opened: O
         page.goto(f"{site.url}en/about/")
         settle(page)
         expect(body).to_have_attribute("data-md-color-scheme", scheme)
-    # So does a page that is open; the button says what comes next, and nothing is kept.
+    # So does a page that is open, with all that is open on it; the button says what comes next, and
+    # nothing is kept.
+    page.goto(f"{site.url}en/topics/deepseek/")
+    settle(page)
+    page.locator(".dn-panel > summary").first.click()
     for system, scheme in systems[1:]:
         page.emulate_media(color_scheme=system)
         expect(body).to_have_attribute("data-md-color-scheme", scheme)
@@ -88,6 +92,7 @@ def test_colours_follow_the_system_until_others_are_chosen(site: Site, opened: O
         expect(button).to_have_count(1)
         expect(button).to_have_attribute("title", ways_out[system])
         assert list_stored(page) == []
+        expect(page.locator(".dn-panel[open]")).to_have_count(1)
     page.locator(".md-header label[for^=__palette]:visible").first.click()
     expect(body).to_have_attribute("data-md-color-scheme", "slate")
     page.goto(f"{site.url}en/glossary/")

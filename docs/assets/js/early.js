@@ -32,14 +32,17 @@
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const findScheme = () => (dark.matches ? "slate" : "default");
   let chosen = false;
-  const notice = (/** @type {Event} */ { target }) => {
-    chosen ||= /** @type {HTMLInputElement} */ (target).name === PALETTE;
+  const notice = (/** @type {Event} */ { isTrusted, target }) => {
+    chosen ||= isTrusted && /** @type {HTMLInputElement} */ (target).name === PALETTE;
   };
   addEventListener("change", notice, true);
-  // Material's script keeps an open page as the system was when it opened.
+  // Material's script keeps an open page as the system was when it opened. A click would do, but it
+  // also closes whatever is open.
   dark.addEventListener("change", () => {
-    const input = `input[data-md-color-scheme=${findScheme()}]`;
-    if (!get(PALETTE)) /** @type {HTMLElement | null} */ (document.querySelector(input))?.click();
+    const input = document.querySelector(`input[data-md-color-scheme=${findScheme()}]`);
+    if (get(PALETTE) || !(input instanceof HTMLInputElement)) return;
+    input.checked = true;
+    input.dispatchEvent(new Event("change"));
   });
   /**
    * Material's script sets colours on every page, chosen or not, and again when the system changes;
