@@ -3,6 +3,8 @@
 In: a path and its new content. Out: the file, old or new at any moment, whatever interrupts us.
 """
 
+import contextlib
+import fcntl
 import os
 from pathlib import Path
 
@@ -23,19 +25,30 @@ def write_changed(path: Path, content: Content, *, durable: bool = False) -> boo
     path.parent.mkdir(parents=True, exist_ok=True)
     path = path.resolve()  # a link to the file stays a link
     draft = path.with_name(f".{path.name}.new")
-    # A pipe would be waited for, and a link leads to what is not ours.
-    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW | os.O_NONBLOCK
-    descriptor = os.open(draft, flags, 0o666)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
+    with os.fdopen(_open_alone(draft), "wb") as file:
+        try:
+            file.truncate()
             file.write(data)
+            file.flush()
             if durable:
-                file.flush()
                 os.fsync(file.fileno())
-        draft.replace(path)
-    except OSError as error:  # a full disk is told of no file
-        error.filename = path
-        raise
-    finally:
-        draft.unlink(missing_ok=True)
+            draft.replace(path)
+        except BaseException as error:
+            draft.unlink(missing_ok=True)
+            if isinstance(error, OSError):  # a full disk is told of no file
+                error.filename = path
+            raise
     return True
+
+
+def _open_alone(draft: Path) -> int:
+    """A file of this name, to write; another process that writes it too is waited for."""
+    # A pipe would be waited for, and a link leads to what is not ours.
+    flags = os.O_WRONLY | os.O_CREAT | os.O_NOFOLLOW | os.O_NONBLOCK
+    while True:
+        descriptor = os.open(draft, flags, 0o666)
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        with contextlib.suppress(FileNotFoundError):  # the other's has got its own name meanwhile
+            if os.path.samestat(os.fstat(descriptor), draft.lstat()):
+                return descriptor
+        os.close(descriptor)

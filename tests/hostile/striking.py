@@ -35,7 +35,9 @@ def strike(number: int, fault: str) -> None:
         if os.getpid() != owner:
             left, owner = number, os.getpid()
         opened = event == "open" and isinstance(arguments[2], int) and arguments[2] & WRITING
-        if not (opened or event in WRITES) or arguments[:1] == (os.devnull,):
+        if not (opened or event in WRITES) or arguments[0] == os.devnull:
+            return
+        if isinstance(arguments[0], int):  # what is open already
             return
         left -= 1
         if left > 0:
