@@ -25,6 +25,7 @@ PARTS = 4
 SOME, LAST = 1, 6
 COMMANDS = {
     "build": ("--out", "site", *INPUTS),
+    "build as remembered": ("--out", "site", *INPUTS),
     "sync": ("sync", *INPUTS),
     "accept": ("accept", "talk*", *INPUTS),
     "new": ("new", "tour", "--raw", "../beside/tour.txt", *INPUTS[2:]),
@@ -42,10 +43,15 @@ class Scene:
     before: Path
     old: dict[str, str]
     new: dict[str, str]
+    #: What the cache holds before it; None: whatever there is.
+    held: set[str] | None = None
     counted: int = 0
 
     def enter(self) -> Path:
-        """A room that is as before."""
+        """A room that is as before; so is the cache, or the site would only be unpacked from it."""
+        for path in self.nursery.cache.iterdir():
+            if self.held is not None and path.name not in self.held:
+                path.unlink()
         room = self.nursery.make_room()
         shutil.rmtree(room / "case")
         shutil.copytree(self.before, room / "case", symlinks=True)
@@ -100,20 +106,17 @@ def scenes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Scene
     made: dict[str, Scene] = {}
     for name, arguments in COMMANDS.items():
         room = nursery.make_room()
-        if name == "build":
+        if name.startswith("build"):
             assert nursery.run(room, arguments, [f"{room}/case"])["status"] == 0
             change(room / "case")
         before = Path(shutil.copytree(room / "case", folder / f"before-{name}"))
         scene = Scene(nursery, arguments, before, take_stock(before), {})
-        # What such a build has left is no news: all begin where there is none.
         held = {path.name for path in nursery.cache.iterdir()}
         room = scene.enter()
         assert scene.run(room)["status"] == 0, name
         scene.new = take_stock_of_case(room)
         assert scene.new != scene.old, name
-        for path in nursery.cache.iterdir():
-            if path.name not in held:
-                path.unlink()
+        scene.held = None if name == "build as remembered" else held
         made[name] = scene
     yield made
     nursery.close()
