@@ -50,7 +50,7 @@ export default [
     languageOptions: { ecmaVersion: 2022, globals: globals.browser },
   },
   {
-    files: ["docs/assets/js/early.js", "docs/assets/js/search-shim.js"],
+    files: ["docs/assets/js/early.js"],
     languageOptions: { sourceType: "script" },
   },
   {

@@ -9,16 +9,13 @@ from playwright.sync_api import Page, expect
 
 from support.axe import all_faults, axe_page, report
 from support.browsing import ANSWER, NARROW, SMALL, WIDE, Opener, settle
-from support.search_box import ITEM, ask
+from support.search_box import ITEM, STATUS, ask
 from support.serving import Site
 
 TOPIC = "topics/deepseek/"
 
 
 def open_search(page: Page, words: str) -> None:
-    page.keyboard.press("/")
-    if not page.locator(".md-search__output").is_visible():
-        page.locator("[data-dn-opens=__search]").press("Enter")
     if ask(page, words):
         page.locator(ITEM).first.wait_for()
 
@@ -36,12 +33,12 @@ def filter_results(page: Page) -> None:
 
 def mean_something_else(page: Page) -> None:
     open_search(page, "deepseak")
-    expect(page.locator(".dn-search p:visible").first).to_be_visible()
+    expect(page.locator(f"{STATUS} button")).to_be_visible()
 
 
 def find_nothing(page: Page) -> None:
     open_search(page, "zzzzqqq")
-    expect(page.locator(".dn-search :is(p, ul):visible").first).to_be_visible()
+    expect(page.locator(".dn-search__help ul")).to_be_visible()
 
 
 def open_note(page: Page) -> None:

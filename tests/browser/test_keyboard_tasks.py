@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from support.browsing import NARROW, WIDE, Opener, each_language, settle
+from support.search_box import FIELD, ITEM
 from support.serving import Site
 
 #: Presses from an exchange's heading to any of its actions, the last of which sets it off.
@@ -79,20 +80,19 @@ def test_each_action_is_near_its_question(
 @pytest.mark.parametrize("width", [WIDE, NARROW])
 def test_find_an_answer_and_filter(site: Site, opened: Opener, language: str, width: int) -> None:
     page = start(site, opened, language, "about/", width)
-    page.keyboard.press("/")
-    if not page.evaluate(FOCUSED, ".md-search__input"):
-        press_until(page, "[data-dn-opens=__search]")
-        page.keyboard.press("Enter")
-    expect(page.locator(".md-search__input")).to_be_focused()
+    press_until(page, "[data-dn-search]")
+    page.keyboard.press("Enter")
+    expect(page.locator(FIELD)).to_be_focused()
     page.keyboard.type("DeepSeek")
     expect(page.locator(".dn-search select").first).to_be_visible()
     press_until(page, ".dn-search select")
     page.keyboard.press("ArrowDown")
     expect(page).to_have_url(re.compile("(event|topic|kind)="))
     # Arrows go through what was found, but in a filter, where they choose.
-    press_until(page, ".md-search__scrollwrap", "Shift+Tab", most=3)
+    press_until(page, ".dn-search__close", "Shift+Tab", most=3)
     page.keyboard.press("ArrowDown")
-    expect(page.locator(".md-search-result__link").first).to_be_focused()
+    expect(page.locator(FIELD)).to_be_focused()
+    expect(page.locator(ITEM).first).to_have_attribute("aria-selected", "true")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("#[a-z0-9-]+$"))
     # The place that was found is where the keyboard goes on.

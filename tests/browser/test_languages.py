@@ -13,6 +13,7 @@ from support.browsing import (
     Opener,
     each_language_once,
 )
+from support.search_box import FIELD, ITEM
 from support.serving import Site
 
 
@@ -66,6 +67,6 @@ def test_root_404_leads_to_the_search_and_to_each_page(
     # The server that the page was made for is this one, at this path too.
     links.first.click()
     expect(page).to_have_url(f"{site.origin}{site.home}{language}/?q=")
-    expect(page.locator(".md-search__input")).to_be_focused()  # what is typed before is lost
+    expect(page.locator(FIELD)).to_be_focused()  # what is typed before is lost
     page.keyboard.type("DeepSeek")
-    expect(page.locator(".md-search-result__item").first).to_be_visible()
+    expect(page.locator(ITEM).first).to_be_visible()

@@ -11,28 +11,14 @@ from support.browsing import KINDS, Opener, each_language, settle
 from support.serving import Site
 
 FOLDER = "/assets/js/"
-ALWAYS = {
-    "early.js",
-    "search-shim.js",
-    "search.js",
-    "main.js",
-    "header.js",
-    "place.js",
-    "offline.js",
-}
+ALWAYS = {"early.js", "main.js", "offline.js"}
 #: What a page loads besides.
-BESIDES = {
-    "": set[str](),
-    "about/": set[str](),
-    "topics/deepseek/": {"view.js", "notes.js", "foot.js", "terms.js"},
-    "events/interview/": {"view.js", "notes.js", "foot.js", "terms.js"},
-    "figures/": {"tables.js"},
-}
-#: Ten while a page loads; what registers the worker that keeps the site (offline.js) comes once
+BESIDES = {"figures/": {"tables.js"}}
+#: Two while a page loads; what registers the worker that keeps the site (offline.js) comes once
 #: the page is there and idle.
-MAX_REQUESTS = 11
+MAX_REQUESTS = 4
 #: Bytes, compressed; 200 of them are of offline.js, which nobody waits for.
-MAX_BYTES = 8_700
+MAX_BYTES = 7_400
 
 
 def load(page: Page, url: str) -> list[str]:
@@ -54,12 +40,12 @@ def test_pages_load_few_scripts(site: Site, opened: Opener, language: str, path:
     folder = site.folder / language / FOLDER.strip("/")
     sizes = {name: len(gzip.compress((folder / name).read_bytes(), 9)) for name in loaded}
     assert sum(sizes.values()) <= MAX_BYTES, sizes
-    assert set(loaded) - ALWAYS == BESIDES.get(path, set(loaded) - ALWAYS)
+    assert set(loaded) - ALWAYS == BESIDES.get(path, set())
 
 
 def test_what_is_hidden_stays_so_from_pages_without_the_control(site: Site, opened: Opener) -> None:
     page = opened.context().new_page()
-    assert "view.js" in load(page, f"{site.url}en/?hide=note")
+    load(page, f"{site.url}en/?hide=note")
     page.locator(".md-content a[href*='topics/']").first.click()
     page.wait_for_url("**/topics/**hide=note*")
 
@@ -70,6 +56,6 @@ def test_words_that_nobody_came_for_are_not_asked_for_again(site: Site, opened: 
     old = "{href: location.href, marks: ['AI'], time: Date.now() - 61_000}"
     key = page.evaluate("`dn-marks:${__md_scope.pathname}`")
     page.evaluate(f"(key) => localStorage.setItem(key, JSON.stringify({old}))", key)
-    assert {"marks.js", "box/handed.js"} <= set(load(page, page.url))
+    assert "marks.js" in load(page, page.url)
     assert page.locator("mark").count() == 0
     assert page.evaluate("(key) => localStorage.getItem(key)", key) is None

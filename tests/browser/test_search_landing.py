@@ -8,16 +8,12 @@ import pytest
 from playwright.sync_api import Route, expect
 
 from support.browsing import (
-    NARROW,
     Opener,
     each_language,
     each_width,
 )
-from support.search_box import ITEM, Box, ask, search
+from support.search_box import DIALOG, FIELD, ITEM, Box, ask, search
 from support.serving import Site
-
-#: The page while the full-screen box is over it.
-HELD = "body[data-md-scrolllock]"
 
 
 @pytest.mark.parametrize(("language", "words"), (("ja", "ナップスター"), ("en", "Napster")))
@@ -37,18 +33,15 @@ def test_a_result_leads_to_its_exchange_with_the_words_marked(
     result = page.locator(ITEM).filter(has=page.locator(".dn-number")).first
     expect(result.locator(".dn-number")).to_have_text("Q10")
     expect(result.locator("mark").first).to_have_text(words)
-    assert result.locator("a").count() == 1
     if by == "mouse":
-        result.locator("a").click()
+        result.click()
     else:
         # What bears the name stands before what speaks of it.
-        links = page.locator(".md-search-result__link")
-        at = links.evaluate_all(
-            "all => all.findIndex((one) => one.href.endsWith('#interview-q10'))"
-        )
+        found = page.locator(ITEM)
+        at = found.evaluate_all("all => all.findIndex((one) => one.href.endsWith('-q10'))")
         for number in range(at + 1):
             page.keyboard.press("ArrowDown")
-            expect(links.nth(number)).to_be_focused()
+            expect(found.nth(number)).to_have_attribute("aria-selected", "true")
         page.keyboard.press("Enter")
     page.wait_for_url(f"{site.url}{language}/events/interview/#interview-q10")
     place = page.locator(".dn-exchange:target")
@@ -79,10 +72,8 @@ def test_it_works_under_instant_navigation(site: Site, opened: Opener, language:
     page.evaluate("window.same = true")
     napster = {"ja": "ナップスター", "en": "Napster"}[language]
     for words, place in ((napster, "q10"), ("DeepSeek", "q09")):
-        page.keyboard.press("/")
-        page.locator(".md-search__input").fill("")
-        page.keyboard.insert_text(words)
-        result = page.locator(f"{ITEM} a[href$='#interview-{place}']")
+        search(page, words)
+        result = page.locator(f"{ITEM}[href$='#interview-{place}']")
         expect(result.locator("mark").first).to_be_attached()
         result.click()
         page.wait_for_url(f"{site.url}{language}/events/interview/#interview-{place}")
@@ -100,7 +91,7 @@ def test_enter_in_the_box_opens_the_first_result(site: Site, box: Box) -> None:
 def test_words_across_links_are_marked_whole(site: Site, box: Box) -> None:
     page = box("ja", "events/interview/")
     search(page, "推論コスト")
-    page.locator(f"{ITEM} a[href$='events/interview/#interview-q09']").click()
+    page.locator(f"{ITEM}[href$='events/interview/#interview-q09']").click()
     page.wait_for_url(re.compile("#interview-q09$"))
     marks = page.locator("#interview-q09 mark")
     marks.first.wait_for()
@@ -110,7 +101,7 @@ def test_words_across_links_are_marked_whole(site: Site, box: Box) -> None:
 def test_words_are_marked_from_their_beginning(box: Box) -> None:
     page = box("en", "events/interview/")
     ask(page, "AI")
-    page.locator(f"{ITEM} a[href*='interview']").first.click()
+    page.locator(f"{ITEM}[href*='interview']").first.click()
     marks = page.locator("mark[data-md-highlight]")
     marks.first.wait_for()
     before = marks.evaluate_all(
@@ -123,12 +114,14 @@ def test_words_are_marked_from_their_beginning(box: Box) -> None:
 def test_a_result_on_the_same_page_is_gone_to(site: Site, opened: Opener, width: int) -> None:
     page = opened(width)
     page.goto(f"{site.url}en/events/interview/")
-    if width == NARROW:
-        # The page is held behind the box; Material lets it go a while after the box is closed.
-        page.locator("label[for=__search].md-header__button").first.click()
-        page.locator(HELD).wait_for()
+    page.evaluate("window.same = true")
     search(page, "nuclear")
-    page.locator(f"{ITEM} a[href$='#interview-q19']").click()
+    page.locator(f"{ITEM}[href$='#interview-q19']").click()
     page.wait_for_url(re.compile("#interview-q19$"))
-    expect(page.locator(HELD)).to_have_count(0)
+    expect(page.locator(DIALOG)).to_be_hidden()
     expect(page.locator("#interview-q19")).to_be_in_viewport()
+    assert page.evaluate("window.same"), "the page was loaded anew"
+    # Back is where the search was.
+    page.go_back()
+    expect(page.locator(f"{ITEM}[href$='#interview-q19']")).to_be_visible()
+    expect(page.locator(FIELD)).to_have_value("nuclear")

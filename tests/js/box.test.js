@@ -32,6 +32,11 @@ test("words are handed to one page for one minute", () => {
 class FakeWorker extends EventTarget {
   /** @type {Message[]} */
   got = [];
+  ended = false;
+
+  terminate() {
+    this.ended = true;
+  }
 
   /** @param {Message} message */
   postMessage(message) {
@@ -58,7 +63,7 @@ function makeChannel() {
       failed: new Promise((done) => fail.push(() => done(undefined))),
       files: Promise.resolve([
         { status: "fulfilled", value: ["core", { v: "1" }] },
-        { status: "rejected", reason: new Error("heads/0") },
+        { status: "rejected", reason: new Error("panel") },
       ]),
     };
   };
@@ -78,12 +83,10 @@ const settle = () => new Promise((done) => setImmediate(done));
 
 test("the worker starts with the first question and gets the latest one", async () => {
   const { channel, workers } = makeChannel();
-  channel.receive({ type: MESSAGE.QUERY, data: "" });
+  channel.ask("");
   assert.equal(workers.length, 0);
-  channel.receive({ type: MESSAGE.FILES, data: {} });
-  assert.equal(workers.length, 0);
-  channel.receive({ type: MESSAGE.QUERY, data: "c" });
-  channel.receive({ type: MESSAGE.QUERY, data: "cat" });
+  channel.ask("c");
+  channel.ask("cat");
   await settle();
   assert.equal(workers.length, 1);
   const [files, question, ...others] = workers[0].got;
@@ -94,12 +97,12 @@ test("the worker starts with the first question and gets the latest one", async 
 
 test("a worker that does not come is told of, and the next question tries again", async () => {
   const { channel, workers, fail, results } = makeChannel();
-  channel.receive({ type: MESSAGE.QUERY, data: "cat" });
+  channel.ask("cat");
   fail[0]();
   await settle();
   assert.equal(results[0].failed, true);
   assert.equal(results[0].query, "cat");
-  channel.ask();
+  channel.ask("cat");
   await settle();
   assert.equal(workers.length, 2);
   assert.equal(workers[1].got.at(-1)?.data.query, "cat");
@@ -109,14 +112,32 @@ test("a worker that is already on its way is taken up, and only once", async () 
   const { channel, workers, openIndex } = makeChannel();
   channel.start(openIndex());
   channel.start();
-  channel.receive({ type: MESSAGE.QUERY, data: "cat" });
+  channel.ask("cat");
   await settle();
   assert.equal(workers.length, 1);
   assert.equal(workers[0].got.at(-1)?.data.query, "cat");
 });
 
+test("beginning anew takes another worker, and nothing of the former one counts", async () => {
+  const { channel, workers, fail, results } = makeChannel();
+  channel.ask("cat");
+  await settle();
+  channel.restart();
+  await settle();
+  assert.equal(workers[0].ended, true);
+  assert.equal(workers.length, 2);
+  assert.equal(workers[1].got.at(-1)?.data.query, "cat");
+  fail[0]();
+  await settle();
+  assert.equal(results.length, 0);
+  fail[1]();
+  await settle();
+  assert.equal(results.length, 1);
+});
+
 test("answers wait while somebody is in the list", () => {
   const { channel, results, rests, state } = makeChannel();
+  channel.ask("cat");
   state.held = true;
   channel.hear({ type: MESSAGE.RESULT, data: { asked: 1 } });
   channel.hear({ type: MESSAGE.REST, data: { asked: 1 } });
@@ -126,4 +147,13 @@ test("answers wait while somebody is in the list", () => {
   assert.deepEqual([results, rests], [[{ asked: 1 }], [{ asked: 1 }]]);
   channel.hearLate();
   assert.equal(results.length, 1);
+});
+
+test("an answer to a question that is asked no more is none", () => {
+  const { channel, results } = makeChannel();
+  channel.ask("cat");
+  channel.ask("dog");
+  channel.hear({ type: MESSAGE.RESULT, data: { asked: 1 } });
+  channel.hear({ type: MESSAGE.RESULT, data: { asked: 2 } });
+  assert.deepEqual(results, [{ asked: 2 }]);
 });

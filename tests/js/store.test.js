@@ -20,9 +20,13 @@ test("files of two builds are not mixed", async () => {
 });
 
 test("heads say where a document stands", async () => {
-  const { store } = await openStore({});
-  assert.equal(store.head(0), null);
-  await store.heads([0]);
+  const files = { "heads/1": { v: "1", heads: [[0, "Dog", "glossary/#dog", "term"]] } };
+  const { store, loaded } = await openStore(files, { documents: 65 });
+  const { heads_per_file: size } = store.core.format;
+  assert.equal(store.head(size), null);
+  await store.heads([0, size]);
+  assert.deepEqual(loaded, ["core", "heads/1"]); // the first come with the core
+  assert.equal(store.head(size)?.title, "Dog");
   const { url, hash, kind, label } = store.head(1) ?? {};
   assert.deepEqual([url, hash, kind, label], ["events/talk/", "talk-q2", "exchange", "Q2"]);
   assert.equal(store.head(2)?.url, "glossary/");

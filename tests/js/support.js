@@ -33,18 +33,15 @@ export async function openStore(files, core = {}) {
       files: { terms: 1, words: 1, heads: 1, texts: 1 },
       whole: false,
       format: readFormat(),
-      ...core,
-    },
-    "terms/0": { v: "1", terms: {} },
-    "words/0": { v: "1", words: "", readings: "" },
-    "heads/0": {
-      v: "1",
       heads: [
         [0, "On cats", "-q1", "Q1"],
         [0, "On dogs", "-q2", "Q2"],
         [0, "Cat", "glossary/#cat", "term"],
       ],
+      ...core,
     },
+    "terms/0": { v: "1", terms: {} },
+    "words/0": { v: "1", words: "", readings: "" },
     "texts/0": { v: "1", from: 0, texts: [[], [], []] },
     ...files,
   };

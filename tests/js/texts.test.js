@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Engine } from "../../docs/assets/js/search/engine.js";
-import { escapeHtml } from "../../docs/assets/js/search/item.js";
 import { Later } from "../../docs/assets/js/search/later.js";
 import { Near } from "../../docs/assets/js/search/near.js";
+import { cutPieces, findSpots } from "../../docs/assets/js/search/marking.js";
 import { findPlaces } from "../../docs/assets/js/search/places.js";
 import { makeTokenizer, openStore } from "./support.js";
 
@@ -41,8 +41,16 @@ test("a number is no part of a longer one", () => {
   assert.deepEqual(places("10, 100 and 210", "10"), ["10"]);
 });
 
-test("HTML in texts stays text", () => {
-  assert.equal(escapeHtml(`<b a="1">&'`), "&#60;b a=&#34;1&#34;&#62;&#38;&#39;");
+test("a text is cut into pieces, of which every second one was found", () => {
+  const cut = (/** @type {string} */ text, /** @type {string[]} */ ...needles) => {
+    const weighed = new Map(needles.map((one) => [one, 1]));
+    const spots = findSpots({ text, form: tokenizer.fold(text) }, weighed, tokenizer);
+    return cutPieces(text, spots, 0, text.length);
+  };
+  assert.deepEqual(cut("A cat & a <dog>", "cat", "dog"), ["A ", "cat", " & a <", "dog", ">"]);
+  assert.deepEqual(cut("cat", "cat"), ["", "cat", ""]);
+  assert.deepEqual(cut("推論コスト", "推論", "こすと"), ["", "推論コスト", ""]);
+  assert.deepEqual(cut("nothing", "cat"), ["nothing"]);
 });
 
 const LONG = `${"Nothing of it. ".repeat(30)}A cat & a <dog> met there. ${"More. ".repeat(60)}`;
@@ -82,12 +90,15 @@ test("an answer has excerpts from the passage that holds what was asked, marked"
   const result = await engine.search("dogs", true);
   const { first, rest } = later.answer(result, later.filter(result.found, ANY), "");
   assert.equal(first.items.length, 1);
-  const [{ location, text, title }] = first.items[0];
-  assert.equal(location, "events/talk/");
-  assert.equal(title, '<span class="dn-number">Q2</span> On <mark>dogs</mark>');
-  assert.match(text, /^<span class="dn-search__meta">Talk · Answer<\/span>…/);
-  assert.match(text, /A cat &#38; a &#60;<mark>dog<\/mark>&#62; met there\..*…$/);
-  assert.deepEqual(first.hashes, ["talk-q2"]);
+  const [{ url, hash, label, title, about, text }] = first.items;
+  assert.deepEqual([url, hash, label], ["events/talk/", "talk-q2", "Q2"]);
+  assert.deepEqual(title, ["On ", "dogs", ""]);
+  assert.deepEqual(about, ["Talk", "Answer"]);
+  assert.equal(text.length, 3);
+  assert.match(text[0], /^….*A cat & a <$/);
+  assert.equal(text[1], "dog");
+  assert.match(text[2], /^> met there\..*…$/);
+  assert.deepEqual(rest().items, []);
   assert.deepEqual(rest().marks, [["dogs", "dog"]]);
 });
 

@@ -36,11 +36,6 @@ CONTRAST = {
 #: beside (below an open panel, at the edge of a list that scrolls), and those of drawings, which it
 #: takes for pictures. Words over a picture or a gradient stay a fault.
 OVERLAPPING = ("bgOverlap", "elmPartiallyObscured", "elmPartiallyObscuring", "imgNode")
-#: What else it cannot decide, by rule: the elements of which that is known. All else is a fault.
-UNDECIDED = {
-    # Material's list of results holds nothing where there are none; the line above says so.
-    "aria-required-children": "ol.md-search-result__list:empty",
-}
 #: The contrast of an element's words with the grounds of all that they are within.
 WORKED_OUT = """(element) => {
   const read = (color) => {
@@ -71,7 +66,7 @@ WORKED_OUT = """(element) => {
 #: `data-md-color-scheme` is what Material's switch sets. `preload` would fetch all style sheets
 #: anew, for a rule on sounds that play by themselves. First, what has just been opened tells our
 #: scripts so, and they make room for it.
-CHECK = """async ([scheme, contrast, runOnly, overlapping, undecided]) => {
+CHECK = """async ([scheme, contrast, runOnly, overlapping]) => {
   await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
   if (document.body.dataset.mdColorScheme) document.body.dataset.mdColorScheme = scheme;
   axe.configure({ checks: [{ id: "color-contrast", options: contrast }] });
@@ -83,7 +78,7 @@ CHECK = """async ([scheme, contrast, runOnly, overlapping, undecided]) => {
     const text = `${scheme}: ${id}: ${what}${node.target}: ${node.failureSummary} ${node.html}`;
     if (what && id === "color-contrast" && overlapping.includes(reasons[0]))
       return workedOut(element) >= 4.5 ? [] : [text];
-    return what && element?.matches(undecided[id] ?? "none") ? [] : [text];
+    return [text];
   }));
   return [...list(found.violations, ""), ...list(found.incomplete, "undecided: ")];
 }""".replace("workedOut", f"({WORKED_OUT})")
@@ -109,7 +104,7 @@ def all_faults(page: Page, schemes: Sequence[str] = SCHEMES) -> list[str]:
         page.emulate_media(color_scheme="dark" if scheme == "slate" else "light")
         kind, values = ("rule", COLOURS) if number else ("tag", TAGS)
         only = {"type": kind, "values": values}
-        found += page.evaluate(CHECK, [scheme, CONTRAST, only, OVERLAPPING, UNDECIDED])
+        found += page.evaluate(CHECK, [scheme, CONTRAST, only, OVERLAPPING])
     return found
 
 

@@ -6,37 +6,51 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from .browsing import WIDE, Opener
 from .serving import Site
 
-ITEM = ".md-search-result__item"
-#: Makes the panel of the site's own search, with its last answer, visible to scripts in a page.
+DIALOG = ".dn-search"
+FIELD = ".dn-search__field"
+STATUS = ".dn-search__status"
+ITEM = ".dn-found"
+#: Makes the site's search, with its last answer, visible to scripts in a page: the module that came
+#: last, which has another address where it was tried again.
 EXPOSE = """async () => {
-  const { src } = document.querySelector("script[data-failed]");
-  const box = await import(new URL("box/box.js", src));
-  Object.defineProperty(window, "searchPanel", { get: () => box.panel, configurable: true });
+  const came = () => performance.getEntriesByType("resource").map(({ name }) => name)
+    .filter((name) => /\\/box\\/box\\.js/.test(name)).at(-1);
+  while (!came()) await new Promise((done) => setTimeout(done, 10));
+  const { SearchBox } = await import(came());
+  Object.defineProperty(window, "searchBox", {
+    get: () => SearchBox.current, configurable: true,
+  });
 }"""
+#: All results are here, the last included.
+ANSWERED = "words => searchBox?.answer?.query === words && searchBox.answer.marks"
 Box = Callable[..., Page]
+
+
+def open_box(page: Page) -> None:
+    """As a reader does, if it is not open."""
+    if not page.locator(DIALOG).evaluate("dialog => dialog.open"):
+        page.locator("[data-dn-search]").click()
+    expect(page.locator(FIELD)).to_be_focused()
 
 
 def ask(page: Page, words: str) -> list[str]:
     """The exchanges (or pages) that are found, in order, once all texts have been read."""
-    page.locator(".md-search__input").fill(words)
+    open_box(page)
+    page.locator(FIELD).fill(words)
     page.evaluate(EXPOSE)
-    page.wait_for_function(
-        "words => searchPanel?.answer?.query === words && !searchPanel.answer.early",
-        arg=words,
-    )
-    hrefs: list[str] = page.evaluate("searchPanel.answer.items.map(([i]) => i.location)")
-    hashes: list[str] = page.evaluate("searchPanel.answer.hashes")
-    return [place or href for place, href in zip(hashes, hrefs, strict=True)]
+    page.wait_for_function(ANSWERED, arg=words)
+    found: list[str] = page.evaluate("searchBox.answer.items.map(({url, hash}) => hash || url)")
+    return found
 
 
 def search(page: Page, words: str) -> None:
     """Put words in as an input method does, without key events, and see the first results."""
-    page.locator(".md-search__input").focus()
+    open_box(page)
     page.keyboard.insert_text(words)
     page.locator(ITEM).first.wait_for()
 
@@ -48,7 +62,7 @@ def box(site: Site, opened: Opener) -> Box:
     def at(language: str, path: str = "", width: int = WIDE, **options: Any) -> Page:
         page = opened(width, **options)
         page.goto(f"{site.url}{language}/{path}")
-        page.keyboard.press("/")
+        open_box(page)
         return page
 
     return at

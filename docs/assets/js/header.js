@@ -1,6 +1,6 @@
-// The header and what stands beside a page, where Material's are not enough. It opens its menu and
-// its search (on small screens) by labels, which no keyboard reaches: a button stands before each,
-// which does what the label does and says its state.
+// The header and what stands beside a page, where Material's are not enough. It opens its menu by a
+// label, which no keyboard reaches: a button stands before it, which does what the label does and
+// says its state.
 
 /** @param {HTMLElement} button */
 function startOpener(button) {
@@ -39,20 +39,6 @@ function startMenu() {
   });
 }
 
-/** On small screens the closed search box is off screen: no tab stop, its button opens it. */
-function startField() {
-  const field = document.querySelector(".md-search__input");
-  const box = document.getElementById("__search");
-  if (!(field instanceof HTMLInputElement) || !(box instanceof HTMLInputElement)) return;
-  const wide = matchMedia("(min-width: 60em)");
-  const setStop = () => {
-    field.tabIndex = wide.matches || box.checked ? 0 : -1;
-  };
-  box.addEventListener("change", setStop);
-  wide.addEventListener("change", setStop);
-  setStop();
-}
-
 /** Of the switches of colours, which are one group, the one that shows is the tab stop. */
 function startPalette() {
   const label = document.querySelector("[data-md-component=palette] label:not([hidden])");
@@ -82,6 +68,5 @@ export function startHeader() {
     if (button instanceof HTMLElement) startOpener(button);
   }
   startMenu();
-  startField();
   startContents();
 }

@@ -1,5 +1,12 @@
-// What every page's scripts begin with: which feature is fetched where. Where one fails, the others
-// go on.
+// What pages do beyond reading: each feature starts where a page has what it is for, and where one
+// fails, the others go on. What most pages use comes with this script, the rest when it is needed.
+import { startFoot } from "./foot.js";
+import { startHeader } from "./header.js";
+import { startNotes } from "./notes.js";
+import { startPlace } from "./place.js";
+import { startSearch } from "./search.js";
+import { startTerms } from "./terms.js";
+import { startView } from "./view.js";
 
 /** @param {string} selector */
 const has = (selector) => document.querySelector(selector) !== null;
@@ -18,21 +25,18 @@ function hasStored() {
 
 /** What is shown, and then the place on the page. */
 async function startPlaces() {
-  const place = import("./place.js");
-  const isShown =
-    has(".dn-view") || isAsked("hide") || isAsked("view")
-      ? (await import("./view.js")).startView()
-      : undefined;
-  (await place).startPlace(Promise.resolve(isShown));
+  const isShown = has(".dn-view") || isAsked("hide") || isAsked("view") ? startView() : undefined;
+  startPlace(Promise.resolve(isShown));
   await isShown;
 }
 
 /** @type {[() => boolean, () => Promise<void>][]} whether this page needs a feature; its start */
 const FEATURES = [
-  [() => has(".md-header"), async () => (await import("./header.js")).startHeader()],
-  [() => has("a.dn-term"), async () => (await import("./terms.js")).startTerms()],
-  [() => has(".dn-note"), async () => (await import("./notes.js")).startNotes()],
-  [() => has(".dn-foot"), async () => (await import("./foot.js")).startFoot()],
+  [() => has(".md-header"), async () => startHeader()],
+  [() => has("dialog.dn-search"), async () => startSearch()],
+  [() => has("a.dn-term"), async () => startTerms()],
+  [() => has(".dn-note"), async () => startNotes()],
+  [() => has(".dn-foot"), async () => startFoot()],
   [() => has(".md-header"), startPlaces],
   [() => has("th data"), async () => (await import("./tables.js")).startTables()],
   [() => hasStored() || isAsked("h"), async () => (await import("./marks.js")).markWords()],

@@ -1,32 +1,42 @@
-// The search box is Material's; what answers in it is ours. Until somebody uses it, this and the
-// shim, which keeps what Material asks, are all of it that a page loads. On its first use three
-// things set out at once: the page's half (box/), the worker, and the first files of the index.
-
+// The search, until somebody uses it: what opens its dialog (overrides/partials/search-box.html),
+// and what it says where the rest does not come. On its first use three things set out at once:
+// the page's half (box/), the worker, and what every query needs of the index.
 /** @import { Opening } from "./box/channel.js" */
-/** @import { SearchBox } from "./box/panel.js" */
+/** @import { SearchBox } from "./box/box.js" */
 
-/** What is fetched while the worker's scripts are on their way: its first answer's most likely. */
-const FIRST_FILES = ["core", "heads/0"];
+/** What is fetched while the worker's scripts are on their way. */
+const FIRST_FILES = ["core"];
+/** So many letters of an address are words; the field takes no more either. */
+const MAX_QUERY = 200;
+/** Milliseconds after which who waits is asked to try again. */
+const SLOW = 10_000;
 /** The language's folder. */
 const HOME = new URL("../../", import.meta.url);
 
 /**
- * The parts of Material's box; null where one is missing.
- * @returns {SearchBox | null}
+ * The parts of the dialog, as they are in its template.
+ * @typedef {object} SearchParts
+ * @property {HTMLDialogElement} dialog
+ * @property {HTMLInputElement} field
+ * @property {HTMLElement} status
+ * @property {HTMLElement} list
+ * @property {HTMLElement} filters
+ * @property {HTMLElement} help
+ * @property {HTMLButtonElement} retry
+ * @property {HTMLButtonElement} share
+ * @property {HTMLButtonElement} reset
  */
-function findBox() {
-  const box = document.querySelector(".md-search");
-  const input = box?.querySelector(".md-search__input");
-  const toggle = document.getElementById("__search");
-  const meta = box?.querySelector(".md-search-result__meta");
-  const list = box?.querySelector(".md-search-result__list");
-  const found =
-    box instanceof HTMLElement &&
-    input instanceof HTMLInputElement &&
-    toggle instanceof HTMLInputElement &&
-    meta instanceof HTMLElement &&
-    list instanceof HTMLElement;
-  return found ? { box, input, toggle, meta, list } : null;
+
+/** @returns {string | undefined} the words that the address asks for, "" for the empty field */
+const readQuery = () => new URLSearchParams(location.search).get("q")?.trim().slice(0, MAX_QUERY);
+
+/** @returns {SearchParts | null} null where one is missing */
+function findParts() {
+  const dialog = document.querySelector("dialog.dn-search");
+  if (!(dialog instanceof HTMLDialogElement)) return null;
+  const names = ["field", "status", "list", "filters", "help", "retry", "share", "reset"];
+  const found = names.map((name) => [name, dialog.querySelector(`.dn-search__${name}`)]);
+  return found.every(([, part]) => part) ? { dialog, ...Object.fromEntries(found) } : null;
 }
 
 /**
@@ -46,31 +56,100 @@ function openIndex() {
   return { worker, failed, files: Promise.allSettled(FIRST_FILES.map(fetchFile)) };
 }
 
-/** @param {SearchBox} parts */
-function loadOnUse(parts) {
-  const { input, toggle, meta } = parts;
-  const script = document.querySelector("script[data-failed]");
-  const failed = (script instanceof HTMLElement && script.dataset.failed) || "";
-  let loading = false;
-  const load = async () => {
-    if (loading) return;
-    loading = true;
-    const opening = openIndex();
-    const half = await import("./box/box.js").catch(() => null);
-    if (half) {
-      half.startBox(parts, { home: HOME, failed, opening, openIndex });
+/** The dialog, and on its first use what answers in it. */
+class SearchOpener {
+  /** @type {Promise<SearchBox | null> | null} */
+  #loading = null;
+  #tries = 0;
+
+  /** @param {SearchParts} parts */
+  constructor(parts) {
+    this.parts = parts;
+    const { dialog, retry } = parts;
+    for (const button of document.querySelectorAll("[data-dn-search]")) {
+      button.addEventListener("click", () => this.open());
+    }
+    dialog.addEventListener("click", ({ target }) => {
+      // The dialog itself is what lies around its box.
+      const closes = target === dialog || (target instanceof Element && target.closest("[value]"));
+      if (closes) dialog.close();
+    });
+    retry.addEventListener("click", () => this.#retry());
+    document.addEventListener("keydown", (event) => this.#press(event));
+    window.addEventListener("popstate", () => this.#follow());
+    if (readQuery() !== undefined) this.#follow();
+  }
+
+  /** @param {KeyboardEvent} event */
+  #press(event) {
+    const { key, target, altKey, ctrlKey, metaKey, shiftKey } = event;
+    if (altKey || shiftKey || event.isComposing) return;
+    const isText = target instanceof Element && target.closest("input, select, textarea");
+    const isKey = ctrlKey || metaKey ? key.toLowerCase() === "k" : key === "/" && !isText;
+    if (!isKey) return;
+    event.preventDefault();
+    this.open();
+  }
+
+  /** As the address says: with its words, or not at all. */
+  #follow() {
+    const { dialog, field } = this.parts;
+    const words = readQuery();
+    if (words === undefined) {
+      dialog.close();
       return;
     }
-    // It did not come: the next try begins anew.
-    opening.worker.terminate();
-    meta.textContent = failed;
-    loading = false;
-  };
-  input.addEventListener("focus", load);
-  input.addEventListener("input", load);
-  toggle.addEventListener("change", load);
-  if (document.activeElement === input || toggle.checked) load();
+    field.value = words;
+    this.open();
+    this.#loading?.then((box) => box?.follow());
+  }
+
+  open() {
+    const { dialog, field } = this.parts;
+    if (!dialog.open) dialog.showModal();
+    field.focus();
+    field.select();
+    this.#loading ??= this.#load();
+    this.#loading.then((box) => box?.ask());
+  }
+
+  /** @returns {Promise<SearchBox | null>} null where it did not come: the next try begins anew */
+  async #load() {
+    const opening = openIndex();
+    const slow = setTimeout(() => this.#tell("slow"), SLOW);
+    try {
+      // Browsers may keep that a script did not come: by another address it is asked for again.
+      const half = await (this.#tries
+        ? import(`./box/box.js?${this.#tries}`)
+        : import("./box/box.js"));
+      return new half.SearchBox(this.parts, { home: HOME, opening, openIndex });
+    } catch {
+      opening.worker.terminate();
+      this.#loading = null;
+      this.#tries += 1;
+      this.#tell("failed");
+      return null;
+    } finally {
+      clearTimeout(slow);
+    }
+  }
+
+  /** @param {"failed" | "slow"} what */
+  #tell(what) {
+    const { dialog, status, retry } = this.parts;
+    status.textContent = dialog.dataset[what] ?? "";
+    retry.hidden = false;
+  }
+
+  async #retry() {
+    const box = await this.#loading;
+    if (box) box.retry();
+    else this.open();
+    this.parts.field.focus();
+  }
 }
 
-const box = findBox();
-if (box) loadOnUse(box);
+export function startSearch() {
+  const parts = findParts();
+  if (parts) new SearchOpener(parts);
+}

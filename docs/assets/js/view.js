@@ -176,7 +176,7 @@ function startControl(box) {
 function carryChoice({ target }) {
   const link = target instanceof Element && target.closest("a[href]");
   // Search results carry what they need themselves.
-  if (!(link instanceof HTMLAnchorElement) || link.closest(".md-search")) return;
+  if (!(link instanceof HTMLAnchorElement) || link.closest(".dn-search")) return;
   if (link.origin !== location.origin || !/\/$|\.html$/.test(link.pathname)) return;
   // The page of an answer shows all of it, in one language: its address is for sharing.
   if (/\/q\/[^/]+\/$/.test(link.pathname)) return;

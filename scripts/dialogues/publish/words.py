@@ -40,7 +40,9 @@ FRAME = (
     "site-name",
     "around",
     "not-found-page",
-    "search-failed",
+    *("search", "search-field", "search-reset", "search-close", "search-filters"),
+    *("search-results", "search-hint", "search-retry", "search-working", "search-slow"),
+    *("search-failed", "search-partly", "search-count", "search-nothing", "search-elsewhere"),
     "palette-dark",
     "palette-light",
     "og-locale",
@@ -75,6 +77,7 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
     ),
     "search-": (
         *("all", "event", "topic", "kind", "mean", "none", "topics", "clear", "more", "lacks"),
+        *("filtered", "missing", "plain", "share", "copied", "address"),
         *(f"kind-{letter}" for letter in "qgasn"),
         *("kind-topic", "kind-person", "kind-term", "kind-page"),
     ),

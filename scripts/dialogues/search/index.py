@@ -3,11 +3,11 @@
 In: the documents of each language. Out: path under the site's root to JSON, per language:
 
     core.json       what every query needs: events, counts, how many files of each sort there are,
-                    and the rules that texts were cut by (format.json)
+                    the rules that texts were cut by (format.json), the first titles
     panel.json      what the panel shows besides results: its words, the topics
     terms/<n>.json  for each term the documents that hold it (postings.py)
     words/<n>.json  how words are spelt and read (spellings.py)
-    heads/<n>.json  titles and addresses of some documents
+    heads/<n>.json  titles and addresses of some documents, from 1 on
     texts/<n>.json  what excerpts are cut from, some kilobytes of it
     all.json        all of these in one, where that is small enough to fetch
 
@@ -82,6 +82,7 @@ def split_index(
         "on": [[order.index(slug) for slug in document.topics] for document in exchanges],
         "kinds": [document.kind for document in found if document.kind != "exchange"],
     }
+    first = others.pop("heads/0", {"heads": []})
     packed = sum(len(gzip.compress(as_json(data).encode(), 6)) for data in others.values())
     core = {
         "language": language,
@@ -91,6 +92,7 @@ def split_index(
         "files": {name: counts[name] for name in ("terms", "words", "heads", "texts")},
         "whole": packed <= MAX_WHOLE,
         "format": FORMAT,
+        **first,
     }
     return {"core": core, **others, **({"all": {"files": others}} if core["whole"] else {})}
 

@@ -20,6 +20,7 @@ from ..publish.view import count_states, list_announced
 from ..publish.words import Words, list_frame_words
 from ..search.index import write_index
 from . import renderer
+from .bundles import join_scripts
 from .offline import write_worker
 from .place import put, stage
 from .scripts import minify_scripts
@@ -108,6 +109,7 @@ def render_site(corpus: Corpus, names: Mapping[str, str], home: Path, docs: Path
         problems = Problems(renderer.render(frame, home, docs, new / code, root))
         if not problems.items:
             remove_other_cards(new / code, cards[code])
+            join_scripts(new / code, docs, problems)
             minify_scripts(new / code, docs, problems)
             join_styles(new / code, docs, problems)
             cover = (docs / cards[code]).read_bytes() if cards[code] else None

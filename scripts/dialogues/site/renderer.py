@@ -24,26 +24,14 @@ from .repairs import Repair, repair_pages
 CONFIG = "mkdocs.yml"
 #: Files and folders of the checkout whose change calls for a new rendering.
 SOURCES = (CONFIG, "overrides")
-#: What the renderer makes and no page of ours uses, below a language's folder: its search with its
-#: index, site maps that nobody is told of, an icon other than ours, maps for its own developers.
+#: What the renderer makes and no page of ours uses, below a language's folder: what its search
+#: needs, site maps that nobody is told of, an icon other than ours, maps for its own developers.
 LEFTOVERS = (
-    *("search", "assets/javascripts/lunr", "assets/javascripts/workers"),
+    *("assets/javascripts/lunr", "assets/javascripts/workers"),
     *("sitemap.xml*", "assets/images/favicon.png", "assets/**/*.map"),
 )
 #: The line of a script that names such a map.
 MAPPED = re.compile(r"\n//# sourceMappingURL=\S+\s*$")
-
-
-def _open_by_button(box: str, named: str) -> Repair:
-    """``named``: the element that bears the right name. assets/js/header.js gives the button the
-    work of the label behind it.
-    """
-    return Repair(
-        f"no keyboard reaches the label of `{box}`: a button in front of it",
-        rf'(?=<label class="md-header__button md-icon" for="{box}".*?{named} aria-label="([^"]*)")',
-        f'<button type="button" class="dn-opener" data-dn-opens="{box}" aria-label="\\1" '
-        'aria-expanded="false"></button>',
-    )
 
 
 #: What is wrong in the markup of Material, or of Python-Markdown, or not for us; `overrides/`
@@ -57,12 +45,12 @@ REPAIRS = (
         times=2,
     ),
     Repair(
-        "the search dialog has no name; the panel's options bear the right one",
-        r'role="dialog"(?=.*?<nav class="md-search__options" aria-label="([^"]*)")',
-        r'role="dialog" aria-label="\1"',
+        "no keyboard reaches the menu's label: header.js gives its work to a button in front of it",
+        r'(?=<label class="md-header__button md-icon" for="__drawer"'
+        r'.*?<nav class="md-nav md-nav--primary[^"]*" aria-label="([^"]*)")',
+        r'<button type="button" class="dn-opener" data-dn-opens="__drawer" aria-label="\1" '
+        'aria-expanded="false"></button>',
     ),
-    _open_by_button("__drawer", r'<nav class="md-nav md-nav--primary[^"]*"'),
-    _open_by_button("__search", r'<nav class="md-search__options"'),
     Repair(
         "nor the contents' label in the menu, of pages that are in the menu and have contents",
         r'(?<=md-nav__link--active" for="__toc")',
@@ -74,26 +62,6 @@ REPAIRS = (
         r'\A(?!.*id="__toc")(.*<label class="md-nav__title") for="__toc"',
         r"\1",
         times=None,
-    ),
-    Repair(
-        "the search box asks our worker",
-        r"assets/javascripts/workers/search\.\w+\.min\.js",
-        "assets/js/search/worker.js",
-    ),
-    Repair(
-        "by its name the script knows a form whose index it fetches on every page: not ours",
-        r'(<form class="md-search__form") name="search">',
-        r"\1>",
-    ),
-    Repair(
-        "the link to share a search is a script, until the search has an address",
-        r'href="javascript:void\(0\)"',
-        'href="?q="',
-    ),
-    Repair(
-        "the number of results is told to those who do not see it",
-        r'(<div class="md-search-result__meta")>',
-        r'\1 role="status">',
     ),
     Repair(
         "parts of the contents are no landmarks, which would have the names of others",
@@ -118,7 +86,8 @@ REPAIRS = (
 #: What our overrides write on every page; it is missing where Material has dropped their block.
 WRITTEN = (
     *("<title>", 'content="strict-origin"', 'http-equiv="Content-Security-Policy"'),
-    *("assets/js/early.js", "assets/js/search.js", "dn-languages", "dn-footer"),
+    *("assets/js/early.js", "assets/js/main.js", "data-dn-search", "dn-search__field"),
+    *("dn-languages", "dn-footer"),
 )
 #: What they take off every page.
 TAKEN_OFF = ('href="site:', 'href="repo:')

@@ -72,8 +72,6 @@ class _KnownPages(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str:
         """Give MkDocs nothing to convert where the page is known."""
-        # The theme's own index of words is made for each page and then thrown away.
-        page.meta["search"] = {"exclude": True}
         here = Path(page.file.src_uri).parent
         named = sorted({os.path.normpath(here / name) for name in PAGE.findall(markdown)})
         there = [f"{name} {name in files.src_uris}" for name in named]

@@ -10,9 +10,7 @@ from pathlib import Path
 import minify
 
 from ..problems import Problems
-
-#: Where our scripts, not the renderer's, lie: under ``docs/`` as under a language's folder.
-SCRIPTS = "assets/js"
+from .bundles import SCRIPTS
 
 
 def minify_scripts(site: Path, docs: Path, problems: Problems) -> None:

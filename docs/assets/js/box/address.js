@@ -28,3 +28,17 @@ export function readFilters(search) {
   const [event, topic, kind] = FILTERS.map((name) => asked.get(name) ?? "");
   return { event, topic, kind };
 }
+
+/**
+ * Bring the page's address up to date, and those of links that go on with the question.
+ * @param {Iterable<Element>} links
+ * @param {string} query
+ * @param {Filters} filters
+ */
+export function keepQuestion(links, query, filters) {
+  const address = withQuestion(location.href, query, filters);
+  if (address !== location.href) history.replaceState(history.state, "", address);
+  for (const link of links) {
+    if (link instanceof HTMLAnchorElement) link.href = withQuestion(link.href, query, filters);
+  }
+}

@@ -1,4 +1,4 @@
-// Between Material, which asks, and the worker that answers: questions go on with the filters,
+// Between the box, which asks, and the worker that answers: questions go on with the filters,
 // answers wait while somebody is in the list.
 import { MESSAGE } from "./protocol.js";
 
@@ -33,7 +33,6 @@ export class SearchChannel {
   #waiting = null;
   /** @type {Message[]} what has to wait while somebody is in the list */
   #late = [];
-  #query = "";
   /** The number of the latest question. */
   #asked = 0;
 
@@ -51,7 +50,7 @@ export class SearchChannel {
     const { worker, failed, files: coming } = opening ?? this.options.openIndex();
     this.#worker = worker;
     worker.addEventListener("message", ({ data }) => this.hear(data));
-    failed.then(() => this.#fail());
+    failed.then(() => this.#worker === worker && this.#fail());
     const ends = await coming;
     if (this.#worker !== worker) return;
     const files = ends.flatMap((end) => (end.status === "fulfilled" ? [end.value] : []));
@@ -62,29 +61,30 @@ export class SearchChannel {
 
   /** The script did not come: the next question tries again. */
   #fail() {
-    this.#worker = null;
-    this.#started = false;
+    this.#stop();
     const asked = this.#waiting?.data ?? { query: "", asked: 0 };
     this.hear({ type: MESSAGE.RESULT, data: { ...asked, items: [], failed: true } });
   }
 
-  /**
-   * From Material: only questions matter.
-   * @param {Message} message
-   */
-  receive({ type, data }) {
-    if (type !== MESSAGE.QUERY) return;
-    this.#query = data;
-    this.ask();
+  /** Begin anew, with another worker: one may keep that a script of its own did not come. */
+  restart() {
+    this.#stop();
+    this.start();
   }
 
-  /** Ask the question again, with the filters as they are. */
-  ask() {
+  #stop() {
+    this.#worker?.terminate();
+    this.#worker = null;
+    this.#started = false;
+  }
+
+  /** @param {string} query to ask, with the filters as they are */
+  ask(query) {
     this.#asked += 1;
-    const data = { query: this.#query, asked: this.#asked, ...this.options.filters() };
+    const data = { query, asked: this.#asked, ...this.options.filters() };
     this.#waiting = { type: MESSAGE.QUERY, data };
     if (this.#started) this.#worker?.postMessage(this.#waiting);
-    else if (this.#query) this.start();
+    else if (query) this.start();
   }
 
   /**
@@ -94,6 +94,8 @@ export class SearchChannel {
    */
   hear(message) {
     const { type, data } = message;
+    // An answer may have been on its way when the next question was asked.
+    if (data.asked !== undefined && data.asked !== this.#asked) return;
     if (type === MESSAGE.RESULT) {
       this.#late = this.options.isHeld(data.asked) ? [message] : [];
       if (this.#late.length) return;

@@ -1,18 +1,21 @@
-// What the page and the worker say to each other. Material knows the first four and no others.
+// What the page and the worker say to each other.
 
 /** Types of messages by name. */
 export const MESSAGE = Object.freeze({
   /** Page to worker: files of the index that the page has fetched meanwhile. */
   FILES: 0,
-  READY: 1,
+  /** Page to worker: a question. */
   QUERY: 2,
+  /** Worker to page: its first results. */
   RESULT: 3,
-  /** Worker to page: what the panel shows besides results. */
+  /** Worker to page: words and lists of the filters. */
   PANEL: 4,
-  /** Worker to page: excerpts of results further down, and the words to mark. */
+  /** Worker to page: the other results, and the words to mark. */
   REST: 5,
   /** Page to worker: the first results are on the screen. */
   SEEN: 6,
+  /** Worker to page: what would come behind the first results does not. */
+  PARTLY: 7,
 });
 
 /** What the panel filters by: names of its lists and of parameters in the address. */
@@ -26,22 +29,29 @@ export const FILTERS = /** @type {const} */ (["event", "topic", "kind"]);
  */
 
 /**
- * A result as Material takes it; `title` and `text` are HTML.
- * @typedef {object} Item
- * @property {string} location
- * @property {string} title
- * @property {string} text
- * @property {number} score
- * @property {Record<string, boolean>} terms
+ * A text in pieces: every second one, from the second on, was found.
+ * @typedef {string[]} Pieces
  */
 
 /**
- * The answer to a question. `early`: from the index alone; `hashes`: places on the results'
- * pages; `fixed`: the query put right; `missing`: its words that nothing holds; `total`: results
- * without filters, `matching`: with them.
+ * A result. `url`: its page, below the language's folder; `hash`: the place there; `about`: what it
+ * says of itself, besides its excerpt.
+ * @typedef {object} Item
+ * @property {string} url
+ * @property {string} hash
+ * @property {string} label
+ * @property {Pieces} title
+ * @property {string[]} about
+ * @property {Pieces} text
+ */
+
+/**
+ * The answer to a question: its first results. `early`: from the index alone; `fixed`: the query
+ * put right; `missing`: its words that nothing holds; `total`: results without filters,
+ * `matching`: with them, `shown`: as many as are sent at most; `marks`: words to mark behind each
+ * result, once they are here.
  * @typedef {object} AnswerFields
- * @property {Item[][]} items
- * @property {string[]} [hashes]
+ * @property {Item[]} items
  * @property {boolean} [early]
  * @property {boolean} [failed]
  * @property {Counts} [counts]
@@ -49,16 +59,17 @@ export const FILTERS = /** @type {const} */ (["event", "topic", "kind"]);
  * @property {string[]} [missing]
  * @property {number} [total]
  * @property {number} [matching]
+ * @property {number} [shown]
  * @property {string[][]} [marks]
  *
  * @typedef {Question & AnswerFields} Answer
  */
 
 /**
- * Items that come later (null: already sent), and the words to mark behind each result.
+ * The results behind the first ones, and the words to mark behind each of all.
  * @typedef {object} Rest
  * @property {number} asked
- * @property {(Item | null)[]} items
+ * @property {Item[]} items
  * @property {string[][]} marks
  */
 

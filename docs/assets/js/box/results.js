@@ -1,78 +1,175 @@
-// The list of results: its links lead to their places, and hand on the words to mark there.
-import { handMarks } from "./handed.js";
+// The list of results: a listbox whose options are links. From the field, arrows go through it as
+// the combobox pattern has it (the focus stays in the field); Tab goes from one to the next.
+import { make, markPieces } from "./make.js";
 
-/** @import { SearchBox, SearchPanel } from "./panel.js" */
+/** @import { SearchParts } from "../search.js" */
+/** @import { Item } from "./protocol.js" */
 
-/** Marks are for the page that a result leads to: no first answer waits for them. */
-const loadMarks = () => import("../marks.js");
-const markPage = async () => (await loadMarks()).markWords();
+/** What browsers give as the code of keys that belong to an input method. */
+const COMPOSED = 229;
 
-/** Milliseconds: Material lets the page go 100 after the box is closed. */
-const UNLOCKED = 250;
+/**
+ * A key that an input method takes is not ours: the Enter that ends a composition opens nothing.
+ * WebKit sends it after the composition has ended.
+ * @param {KeyboardEvent} event
+ */
+export const isComposed = ({ isComposing, keyCode }) => isComposing || keyCode === COMPOSED;
 
-export class SearchResults {
+/**
+ * @typedef {object} ResultsOptions
+ * @property {URL} home the language's folder
+ * @property {(link: HTMLAnchorElement, number: number, event: MouseEvent) => void} follow
+ * @property {(event: KeyboardEvent) => void} enter on Enter in the field while nothing is chosen
+ * @property {() => void} left once nobody is in the list any more
+ */
+
+export class ResultList {
+  /** @type {HTMLAnchorElement[]} */
+  #options = [];
+  /** The option that is chosen, -1 for none. */
+  #chosen = -1;
+
   /**
-   * @param {SearchBox} box
-   * @param {SearchPanel} panel knows the answer that the list shows
-   * @param {() => void} left called when nobody is in the list any more
+   * @param {SearchParts} parts
+   * @param {ResultsOptions} options
    */
-  constructor({ list }, panel, left) {
+  constructor({ dialog, field, list }, options) {
+    this.field = field;
     this.list = list;
-    this.panel = panel;
-    // Material makes an item for each result, some only on scrolling.
-    new MutationObserver(() => this.#linkItems()).observe(list, { childList: true });
+    this.options = options;
+    list.addEventListener("focusin", ({ target }) => this.#choose(this.#find(target)));
     list.addEventListener("focusout", ({ relatedTarget }) => {
-      if (!(relatedTarget instanceof Node && list.contains(relatedTarget))) setTimeout(left);
+      if (this.#find(relatedTarget) < 0) this.#choose(-1);
     });
-    list.addEventListener("click", (event) => this.#follow(event));
-    list.addEventListener("auxclick", (event) => this.#follow(event));
-    // With Material's instant navigation pages change without being loaded. It tells of the one
-    // that is here, too.
-    let pages = 0;
-    const { document$ } = /** @type {any} */ (window);
-    document$?.subscribe(() => (pages += 1) > 1 && markPage());
+    for (const type of /** @type {const} */ (["click", "auxclick"])) {
+      list.addEventListener(type, (event) => {
+        const number = this.#find(event.target);
+        if (number >= 0) options.follow(this.#options[number], number, event);
+      });
+    }
+    dialog.addEventListener("keydown", (event) => this.#press(event));
   }
 
-  /** Have at hand what marks words on this very page, also without a network. */
-  prepareMarks() {
-    loadMarks().catch(() => {}); // without it a result still leads to its place
+  /** @param {EventTarget | null} target */
+  #find(target) {
+    const link = target instanceof Element && target.closest("a");
+    return link ? this.#options.indexOf(link) : -1;
+  }
+
+  /** Whether somebody is in the list: it stays as it is then. */
+  get isVisited() {
+    return this.#chosen >= 0;
+  }
+
+  /** @param {Item[]} items */
+  show(items) {
+    this.#choose(-1);
+    this.#options = [];
+    this.list.replaceChildren();
+    this.add(items);
+  }
+
+  /** @param {Item[]} items that follow those which are here */
+  add(items) {
+    const first = this.#options.length;
+    const made = items.map((item, n) => this.#make(item, first + n));
+    this.#options.push(...made);
+    this.list.append(...made);
+    this.list.hidden = !this.#options.length;
+    this.field.setAttribute("aria-expanded", String(!this.list.hidden));
   }
 
   /**
-   * Whether somebody is in the list of what answers a question.
-   * @param {number} asked
+   * @param {Item} item
+   * @param {number} number
    */
-  isVisited(asked) {
-    return asked === this.panel.answer?.asked && this.list.contains(document.activeElement);
+  #make({ url, hash, label, title, about, text }, number) {
+    const place = new URL(url + (hash && `#${hash}`), this.options.home);
+    const named = label ? [make("span", { className: "dn-number", textContent: label }), " "] : [];
+    const link = make(
+      "a",
+      { id: `dn-found-${number}`, className: "dn-found", href: place.href },
+      make("span", { className: "dn-found__title" }, ...named, ...markPieces(title)),
+      make("span", { className: "dn-found__about" }, about.join(" · ")),
+      make("span", { className: "dn-found__text" }, ...markPieces(text)),
+    );
+    link.setAttribute("role", "option");
+    link.setAttribute("aria-selected", "false");
+    return link;
   }
 
-  /** To the links that Material makes we add the place, and take off the words it adds. */
-  #linkItems() {
-    const { answer } = this.panel;
-    if (!answer) return;
-    [...this.list.children].forEach((item, n) => {
-      const link = item.querySelector("a");
-      if (!link || link.dataset.dn) return;
-      link.dataset.dn = String(n);
-      link.hash = answer.hashes?.[n] ?? "";
-      link.search = "";
-    });
+  /** @param {number} number of the option to choose, -1 for none */
+  #choose(number) {
+    if (number === this.#chosen) return;
+    this.#options[this.#chosen]?.setAttribute("aria-selected", "false");
+    this.#chosen = number;
+    const option = this.#options[number];
+    option?.setAttribute("aria-selected", "true");
+    if (option) this.field.setAttribute("aria-activedescendant", option.id);
+    else this.field.removeAttribute("aria-activedescendant");
+    if (!option) setTimeout(() => this.isVisited || this.options.left());
+  }
+
+  /** @param {number} number of the option to go to, -1 for the field */
+  #go(number) {
+    const { field, list } = this;
+    const last = this.#options.length - 1;
+    const to = Math.max(-1, Math.min(number, last));
+    if (list.contains(document.activeElement)) {
+      (this.#options[to] ?? field).focus();
+      return;
+    }
+    field.focus();
+    this.#choose(to);
+    this.#options[to]?.scrollIntoView({ block: "nearest" });
+  }
+
+  /** @param {KeyboardEvent} event */
+  #press(event) {
+    const { key, target, altKey, ctrlKey, metaKey } = event;
+    // In a filter arrows choose.
+    if (isComposed(event) || altKey || target instanceof HTMLSelectElement) return;
+    const inList = this.#find(target) >= 0;
+    const steps = { ArrowDown: this.#chosen + 1, ArrowUp: this.#chosen - 1 };
+    const ends = inList ? { Home: 0, End: this.#options.length - 1 } : {};
+    const to = new Map(Object.entries({ ...steps, ...ends })).get(key);
+    if (to !== undefined) {
+      this.#go(to);
+    } else if (target === this.field && key === "Enter") {
+      this.open(event);
+    } else {
+      // Who goes on typing is back in the field.
+      const isLetter = key.length === 1 && key !== " " && !ctrlKey && !metaKey;
+      if (inList && isLetter) this.field.focus();
+      return;
+    }
+    event.preventDefault();
   }
 
   /**
-   * The words to mark are handed on within the browser, not in the address, which the site's host
-   * would get to see.
-   * @param {MouseEvent} event
+   * Follow what is chosen.
+   * @param {KeyboardEvent} event
    */
-  #follow({ target }) {
-    const link = target instanceof Element && target.closest("a[data-dn]");
-    const { answer } = this.panel;
-    if (!(link instanceof HTMLAnchorElement) || !answer) return;
-    const marks = answer.marks?.[Number(link.dataset.dn)] ?? answer.query.split(/\s+/);
-    handMarks(link.href, marks);
-    if (link.pathname !== location.pathname) return;
-    setTimeout(markPage);
-    // On small screens Material, closing the box, goes back to where the page stood before.
-    setTimeout(() => document.querySelector(":target")?.scrollIntoView(), UNLOCKED);
+  open(event) {
+    const option = this.#options[this.#chosen];
+    if (option) this.#click(option, event);
+    else this.options.enter(event);
+  }
+
+  /**
+   * Follow the first result.
+   * @param {KeyboardEvent} event
+   */
+  openFirst(event) {
+    if (this.#options.length) this.#click(this.#options[0], event);
+  }
+
+  /**
+   * @param {HTMLAnchorElement} option
+   * @param {KeyboardEvent} event whose keys go with it: a new tab stays a new tab
+   */
+  #click(option, { ctrlKey, metaKey, shiftKey }) {
+    const keys = { ctrlKey, metaKey, shiftKey };
+    option.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, ...keys }));
   }
 }

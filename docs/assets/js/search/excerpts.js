@@ -1,9 +1,10 @@
 // What takes the texts, which come after the first results: which documents really hold what was
 // asked, and the passages that results show, with the words marked.
-import { findSpots, markSpots } from "./marking.js";
+import { cutPieces, findSpots } from "./marking.js";
 import { findPlaces } from "./places.js";
 import { TUNING, byRank } from "./ranking.js";
 
+/** @import { Pieces } from "../box/protocol.js" */
 /** @import { Found } from "./engine.js" */
 /** @import { FoldedText, Spot } from "./marking.js" */
 /** @import { Result } from "./ranking.js" */
@@ -149,7 +150,7 @@ export class Excerpts {
    * The passage that holds the most of what was asked.
    * @param {Result} result
    * @param {string} kind the letter of the kind that it is to be of, "" for any
-   * @returns {[string, string]} letter of its kind, HTML
+   * @returns {[string, Pieces]} letter of its kind, the passage
    */
   cutExcerpt({ id, needles }, kind) {
     const { size } = this.shape;
@@ -166,11 +167,13 @@ export class Excerpts {
         if (value > best.value + NOTHING) best = { value, part, spots, start };
       }
     }
-    if (!best.part?.text) return ["g", ""];
+    if (!best.part?.text) return ["g", []];
     const { letter, text } = best.part;
     const { start, end } = this.#cut(text, best.start);
-    const html = markSpots(text, best.spots, start, end);
-    return [letter, (start > 0 ? "…" : "") + html + (end < text.length ? "…" : "")];
+    const pieces = cutPieces(text, best.spots, start, end);
+    if (start > 0) pieces[0] = `…${pieces[0]}`;
+    if (end < text.length) pieces[pieces.length - 1] += "…";
+    return [letter, pieces];
   }
 
   /**
@@ -199,16 +202,12 @@ export class Excerpts {
 
   /**
    * @param {Result} result
-   * @returns {string} its title as HTML, the words marked
+   * @returns {Pieces} its title
    */
-  markTitle({ id, needles }) {
+  cutTitle({ id, needles }) {
     const [title] = this.#document(id).parts;
-    return markSpots(
-      title.text,
-      findSpots(title, needles, this.store.tokenizer),
-      0,
-      title.text.length,
-    );
+    const spots = findSpots(title, needles, this.store.tokenizer);
+    return cutPieces(title.text, spots, 0, title.text.length);
   }
 
   /**

@@ -1,7 +1,7 @@
 // What an answer holds besides the first results: those confirmed by their texts, with excerpts,
 // with the counts of the filters, with the words to mark on the page that a result leads to.
 import { Excerpts } from "./excerpts.js";
-import { escapeHtml, makeItem } from "./item.js";
+import { makeItem } from "./item.js";
 import { weighNeedles } from "./marking.js";
 import { FILTERS } from "../box/protocol.js";
 import { placeResults } from "./ranking.js";
@@ -21,8 +21,8 @@ import { placeResults } from "./ranking.js";
  * @property {string[]} kinds
  */
 
-/** As many results Material shows at once; as many there are at most. */
-const MAX_SHOWN = 10;
+/** As many results are sent at once; as many there are at most. */
+const MAX_FIRST = 10;
 const MAX_RESULTS = 100;
 
 export class Later {
@@ -40,7 +40,7 @@ export class Later {
    * @param {Found} result
    * @param {{list: Result[], counts: Counts}} passed
    * @param {string} kind the filter
-   * @returns {{first: AnswerFields, rest: () => {items: (Item | null)[], marks: string[][]}}}
+   * @returns {{first: AnswerFields, rest: () => {items: Item[], marks: string[][]}}}
    *   the data of RESULT; a function that makes the data of REST
    */
   answer(result, { list, counts }, kind) {
@@ -51,21 +51,18 @@ export class Later {
       this.excerpts.spellAmounts(one);
       one.needles = weighNeedles(one);
     }
-    const items = top.map((one, n) => [
-      n < MAX_SHOWN ? this.#makeItem(one, kind) : makeItem(this.#head(one)),
-    ]);
     return {
       first: {
-        items,
+        items: top.slice(0, MAX_FIRST).map((one) => this.#makeItem(one, kind)),
         counts,
         fixed: result.fixed,
         missing: result.missing,
-        hashes: top.map((one) => this.#head(one).hash),
         total: result.found.length,
         matching: list.length,
+        shown: top.length,
       },
       rest: () => ({
-        items: top.map((one, n) => (n < MAX_SHOWN ? null : this.#makeItem(one, kind))),
+        items: top.slice(MAX_FIRST).map((one) => this.#makeItem(one, kind)),
         marks: top.map((one) => this.excerpts.findSurfaces(one)),
       }),
     };
@@ -80,6 +77,7 @@ export class Later {
    * A result with its excerpt.
    * @param {Result} one
    * @param {string} kind
+   * @returns {Item}
    */
   #makeItem(one, kind) {
     const head = this.#head(one);
@@ -89,9 +87,8 @@ export class Later {
     if (one.lacks.length) {
       about.push(this.panel.words.lacks?.replace("{words}", one.lacks.join(", ")));
     }
-    const named = about.flatMap((name) => (name ? [escapeHtml(name)] : []));
-    const meta = `<span class="dn-search__meta">${named.join(" · ")}</span>`;
-    return makeItem(head, this.excerpts.markTitle(one), meta + text);
+    const named = about.filter((name) => name !== undefined);
+    return makeItem(head, this.excerpts.cutTitle(one), named, text);
   }
 
   /**

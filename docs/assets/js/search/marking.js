@@ -1,7 +1,7 @@
 // The words that a result was found by, marked in a text.
-import { escapeHtml } from "./item.js";
 import { findPlaces } from "./places.js";
 
+/** @import { Pieces } from "../box/protocol.js" */
 /** @import { Result } from "./ranking.js" */
 /** @import { Folded, Tokenizer } from "./tokenizer.js" */
 
@@ -42,14 +42,16 @@ export function findSpots({ text, form }, needles, tokenizer) {
 }
 
 /**
- * A stretch of a text as HTML, the words found in it marked.
+ * A stretch of a text in pieces, the words found in it apart.
  * @param {string} text
  * @param {Spot[]} spots in order
  * @param {number} start
  * @param {number} end
+ * @returns {Pieces}
  */
-export function markSpots(text, spots, start, end) {
-  let html = "";
+export function cutPieces(text, spots, start, end) {
+  /** @type {Pieces} */
+  const pieces = [];
   let last = start;
   const inside = spots.filter((spot) => spot.end > start && spot.start < end);
   for (let n = 0; n < inside.length; n += 1) {
@@ -58,10 +60,9 @@ export function markSpots(text, spots, start, end) {
     while (inside[n + 1]?.start <= to) to = Math.max(to, inside[(n += 1)].end);
     to = Math.min(to, end);
     if (to > from) {
-      html += escapeHtml(text.slice(last, from));
-      html += `<mark>${escapeHtml(text.slice(from, to))}</mark>`;
+      pieces.push(text.slice(last, from), text.slice(from, to));
       last = to;
     }
   }
-  return html + escapeHtml(text.slice(last, end));
+  return [...pieces, text.slice(last, end)];
 }

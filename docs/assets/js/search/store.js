@@ -9,7 +9,7 @@ import { Tokenizer } from "./tokenizer.js";
 
 /**
  * `events`: id, short name, number of exchanges; `files`: how many of each sort there are; `whole`:
- * whether all of the index is small enough to be fetched.
+ * whether all of the index is small enough to be fetched; `heads`: the first file of them.
  * @typedef {object} Core
  * @property {string} v
  * @property {string} language
@@ -17,6 +17,7 @@ import { Tokenizer } from "./tokenizer.js";
  * @property {[string, string, number][]} events
  * @property {Record<string, number>} files
  * @property {boolean} whole
+ * @property {IndexFile["heads"]} heads
  * @property {Format} format
  */
 
@@ -71,6 +72,7 @@ export class Store {
     const core = /** @type {Core} */ (await this.load("core"));
     this.#tokenizer = new Tokenizer(core.format);
     this.#core = core;
+    this.#got.set("heads/0", { v: core.v, heads: core.heads });
     return core;
   }
 

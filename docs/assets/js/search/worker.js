@@ -1,6 +1,5 @@
-// The search, in a thread of its own. It speaks Material's protocol to the page, and a little more
-// (box/protocol.js). Queries stay in the browser: all that leaves it is which files of the index to
-// fetch, from the site itself.
+// The search, in a thread of its own; box/protocol.js says how to speak to it. Queries stay in the
+// browser: all that leaves it is which files of the index to fetch, from the site itself.
 import "./postings.js"; // all scripts are named here, so that they come at once
 import "./query.js";
 import "./tokenizer.js";
@@ -94,7 +93,7 @@ class Session {
     if (last !== asked) return;
     const { first, rest } = later.answer(result, passed, asked.kind);
     post(MESSAGE.RESULT, { ...asked, ...first });
-    // Material shows the others on scrolling: they can wait until these are on the screen.
+    // The others are further down: they can wait until these are on the screen.
     setTimeout(() => {
       if (last === asked) post(MESSAGE.REST, { asked: asked.asked, ...rest() });
     });
@@ -120,8 +119,7 @@ class Session {
     /** @type {Answer} */
     const early = {
       ...asked,
-      items: heads.map((head) => [makeItem(head)]),
-      hashes: heads.map(({ hash }) => hash),
+      items: heads.map((head) => makeItem(head)),
       early: true,
     };
     post(MESSAGE.RESULT, early);
@@ -188,8 +186,9 @@ async function answerQuestion(asked) {
       if (again) {
         session = new Session(sent, error instanceof RenewedError ? "reload" : "default");
       } else if (shown !== asked) {
-        // Where there are titles these must do.
         post(MESSAGE.RESULT, { ...asked, items: [], failed: true });
+      } else {
+        post(MESSAGE.PARTLY, { asked: asked.asked }); // there are titles
       }
     }
   }
@@ -199,7 +198,6 @@ self.addEventListener("message", ({ data: { type, data } }) => {
   if (type === MESSAGE.FILES) {
     sent = new Map(data);
     session = new Session(sent, "default");
-    post(MESSAGE.READY);
   } else if (type === MESSAGE.SEEN) {
     seen();
   } else if (type === MESSAGE.QUERY) {

@@ -1,0 +1,39 @@
+// From a result to its place: the words to mark there are handed on within the browser, not in the
+// address, which the site's host would get to see.
+import { handMarks } from "./handed.js";
+
+/** Marks are for the page that a result leads to: no first answer waits for them. */
+export const loadMarks = () => import("../marks.js");
+const markPage = async () => (await loadMarks()).markWords();
+
+/**
+ * On this very page the search is closed, and Back opens it again. `here`: the page's address
+ * without the question.
+ * @param {HTMLAnchorElement} link
+ * @param {{marks: string[], here: string, event: MouseEvent, dialog: HTMLDialogElement}} from
+ */
+export function leaveFor(link, { marks, here, event, dialog }) {
+  handMarks(link.href, marks);
+  const stays = link.href.split("#")[0] === here.split("#")[0];
+  if (!stays || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  history.pushState(null, "", here);
+  dialog.close();
+  location.replace(link.href);
+  markPage();
+}
+
+/**
+ * Where pages change without being loaded, the first told of is the one that is here.
+ * @param {HTMLDialogElement} dialog
+ */
+export function watchPages(dialog) {
+  let pages = 0;
+  const { document$ } = /** @type {any} */ (window);
+  document$?.subscribe(() => {
+    pages += 1;
+    if (pages < 2) return;
+    dialog.close();
+    markPage();
+  });
+}
