@@ -195,8 +195,9 @@ def searched(folder: Path) -> dict[str, Any]:
     core, panel = (json.loads((folder / f"{name}.json").read_bytes()) for name in ("core", "panel"))
 
     def rows(sort: str) -> list[Any]:
-        files = (folder / f"{sort}/{n}.json" for n in range(core["files"][sort]))
-        return [row for file in files for row in json.loads(file.read_bytes())[sort]]
+        first: list[Any] = core.get(sort, [])
+        files = (folder / f"{sort}/{n}.json" for n in range(bool(first), core["files"][sort]))
+        return first + [row for file in files for row in json.loads(file.read_bytes())[sort]]
 
     del panel["v"]
     heads = [rest for _, *rest in rows("heads")]

@@ -26,11 +26,10 @@ for await (const line of createInterface({ input: process.stdin })) {
   for (const query of queries) {
     const result = await engine.search(query, true);
     const passed = later.filter(result.found, { event: "", topic: "", kind: "" });
-    const { first } = later.answer(result, passed, "");
-    const found = first.items.map(([{ location }], n) => {
-      const hash = first.hashes[n];
-      return location.startsWith("events/") && hash ? hash : location + (hash ? `#${hash}` : "");
-    });
+    const { first, rest } = later.answer(result, passed, "");
+    const found = [...first.items, ...rest().items].map(({ url, hash }) =>
+      url.startsWith("events/") && hash ? hash : url + (hash ? `#${hash}` : ""),
+    );
     answers.push({ found, missing: result.missing });
   }
   process.stdout.write(`${JSON.stringify(answers)}\n`);

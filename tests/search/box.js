@@ -1,7 +1,6 @@
-// Put into a page before its own scripts: asks through Material's search box and reads its
-// results. An engine needs Material's protocol (message types 2 QUERY, 3 RESULT) or no worker at
-// all, the field `.md-search__input`, the container `[data-md-component=search-result]`, and
-// results as links `.md-search-result__link`, best first.
+// Put into a page before its own scripts: asks through the search box and reads its results, of
+// ours or, where a page has that, of Material's. Their workers speak alike (message types 2 QUERY,
+// 3 RESULT); results are links, best first.
 "use strict";
 {
   const box = { asked: 0, answered: 0, when: 0, changed: 0, typed: 0, first: 0 };
@@ -29,16 +28,23 @@
   // Scroll events come with frames; one more, for what they make.
   const frame = () =>
     new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-  const field = () => document.querySelector(".md-search__input");
-  const anchors = () => document.querySelectorAll(".md-search-result__link");
+  const OURS = { field: ".dn-search__field", links: ".dn-found", list: ".dn-search__list" };
+  const STOCK = {
+    field: ".md-search__input",
+    links: ".md-search-result__link",
+    list: ".md-search__scrollwrap",
+  };
+  const names = () => (document.querySelector(STOCK.field) ? STOCK : OURS);
+  const field = () => document.querySelector(names().field);
+  const anchors = () => document.querySelectorAll(names().links);
 
   document.addEventListener("DOMContentLoaded", () => {
     const watch = new MutationObserver(() => {
       box.changed = performance.now();
       if (box.typed && !box.first && anchors().length) box.first = box.changed;
     });
-    const results = document.querySelector("[data-md-component=search-result]");
-    watch.observe(results, { childList: true, subtree: true, characterData: true });
+    const list = document.querySelector(names().list);
+    watch.observe(list, { childList: true, subtree: true, characterData: true });
   });
   // The first key, for the time to the first result; a composition has none of its own.
   for (const type of ["keydown", "beforeinput"]) {
@@ -62,7 +68,7 @@
 
   // What is shown at first, or all: Material adds more as one scrolls.
   box.links = async (all) => {
-    const scroller = document.querySelector(".md-search__scrollwrap");
+    const scroller = document.querySelector(names().list);
     for (let count = 0; all && anchors().length > count; ) {
       count = anchors().length;
       for (const top of [0, scroller.scrollHeight]) {

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import os
 import re
 import shutil
 import subprocess
@@ -15,13 +13,14 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page
 
-from dialogues.site.renderer import Frame
+from dialogues.site.renderer import CONFIG, Frame
 from search.serve import Log, served
 from search.sets import HERE, LANGUAGES
 from support.plain import run_plain
 
 PAGEFIND = "pagefind@1.6.0"
-FORM = '<form class="md-search__form" name="search">'
+FIELD = ".dn-search__field, .md-search__input"
+PLUGIN = "plugins:\n  - search:\n      lang: !ENV [LOCALE, ja]\n"
 #: How many queries go to the page at once.
 BATCH = 40
 
@@ -66,14 +65,14 @@ class Engine:
 
 
 class Box(Engine):
-    """Material's search box, whatever stands behind it."""
+    """A search box, ours or Material's."""
 
     def prepare(self, page: Page) -> None:
         page.add_init_script(path=HERE / "box.js")
 
     def start(self, page: Page) -> None:
         page.keyboard.press("/")
-        page.wait_for_function("document.activeElement.matches('.md-search__input')")
+        page.wait_for_function("field => document.activeElement.matches(field)", arg=FIELD)
         for _ in range(60):  # until the engine is ready
             if page.evaluate("dnBox.ask('OpenAI')"):
                 return
@@ -90,7 +89,8 @@ class Box(Engine):
             yield from page.evaluate(script, queries[place : place + BATCH])
 
     def first(self, page: Page, word: str) -> tuple[float, float]:
-        page.click(".md-search__input")
+        page.keyboard.press("/")
+        page.wait_for_function("field => document.activeElement.matches(field)", arg=FIELD)
         page.keyboard.type(word)
         page.wait_for_function("dnBox.first")
         taken, when = page.evaluate(
@@ -108,7 +108,7 @@ class Box(Engine):
         if by == "at once":
             return list(page.evaluate("words => dnBox.ask(words)", words))
         page.evaluate("dnBox.ask('')")
-        page.locator(".md-search__input").focus()
+        page.keyboard.press("/")
         asked = page.evaluate("dnBox.asked")
         if by == "keys":
             page.keyboard.type(words)
@@ -160,28 +160,21 @@ class Pagefind(Engine):
         return float(page.evaluate(script, self.options(page, words, self.SHOWN)))
 
 
-def stock(site: Path, target: Path, tree: Path) -> None:
-    """A copy of the site in which Material's own worker searches the index of its own plug-in."""
-    shutil.copytree(site, target, dirs_exist_ok=True)
-    for language in LANGUAGES:
-        home = target / language
-        plain = target.parent / f"plain-{language}"
-        run_plain(Frame(language), tree, tree / "docs", plain, "https://example.org/")
-        shutil.rmtree(home / "search")
-        for name in ("search", "assets/javascripts/lunr", "assets/javascripts/workers"):
-            shutil.copytree(plain / name, home / name, dirs_exist_ok=True)
-        (worker,) = home.glob("assets/javascripts/workers/search.*.min.js")
-        for path in home.rglob("*.html"):
-            text = path.read_text("utf-8")
-            name = json.dumps(os.path.relpath(worker, path.parent))
-            text, found = re.subn(r'("search": )"[^"]*"(?=, "tags")', rf"\g<1>{name}", text)
-            if not found:
-                raise RuntimeError(f"{path.name} names no search worker")
-            # A script of ours that changes the search box would change what is compared.
-            text = re.sub(r"<script[^>]*/js/search[^>]*></script>", "", text)
-            # By this name Material knows that there is an index to fetch.
-            text = text.replace('<form class="md-search__form">', FORM)
-            path.write_text(text, "utf-8")
+def stock(_: Path, target: Path, tree: Path) -> None:
+    """The same pages with Material's own search, which their settings are given back for this."""
+    config = tree / CONFIG
+    settings = config.read_text("utf-8")
+    try:
+        config.write_text(settings.replace("plugins:\n", PLUGIN), "utf-8")
+        for language in LANGUAGES:
+            root = "https://example.org/"
+            run_plain(Frame(language), tree, tree / "docs", target / language, root)
+    finally:
+        config.write_text(settings, "utf-8")
+    for path in target.rglob("*.html"):
+        # A script of ours would answer its keys.
+        text = re.sub(r"<script[^>]*/js/main[^>]*></script>", "", path.read_text("utf-8"))
+        path.write_text(text, "utf-8")
 
 
 def pagefind(site: Path, target: Path, _: Path) -> None:

@@ -35,7 +35,7 @@ EVENTS = (2, 20, 100, 300)
 SIZE = 30
 #: Queries asked of each size: of the tuning half, every so many.
 STEP = 3
-ANSWERED = "searchPanel.answer?.query && !searchPanel.answer.early"
+ANSWERED = "window.searchBox?.answer?.query && !searchBox.answer.early"
 SYLLABLES = "カキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモラリルレロ"
 
 
@@ -99,8 +99,8 @@ def measure(
         loads, times = [], []
         for query in natural(language, "tune")[::STEP]:
             page = box.open(language)
-            page.evaluate(EXPOSE)
             page.keyboard.press("/")
+            page.evaluate(EXPOSE)
             page.wait_for_timeout(300)
             log.take()
             start = time.perf_counter()

@@ -9,6 +9,7 @@ import pytest
 
 from dialogues.jobs import run_jobs
 from dialogues.problems import BuildError, Where
+from dialogues.site.scripts import make_smaller
 
 
 def test_results_come_in_order_from_processes_of_their_own() -> None:
@@ -40,3 +41,10 @@ def test_a_process_that_dies_is_told() -> None:
 def test_without_forks_they_run_here(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(multiprocessing, "get_all_start_methods", lambda: ["spawn"])
     assert run_jobs(lambda _: os.getpid(), [1, 2]) == [os.getpid()] * 2
+
+
+def test_no_job_runs_what_may_wait_for_ever_in_it() -> None:
+    """The runtime of Go has no threads in a fork: builds hung."""
+    with pytest.raises(RuntimeError, match="by the process that starts"):
+        run_jobs(make_smaller, ["let a = 1;"])
+    assert make_smaller("let  a = 1;") == "let a=1"

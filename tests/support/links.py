@@ -88,7 +88,8 @@ class Links:
         core = self.site / worker.split("/")[0] / "search/core.json"
         yield from ("core", "panel", "all")
         for kind, count in json.loads(core.read_text("utf-8"))["files"].items():
-            yield from (f"{kind}/{number}" for number in range(count))
+            # The first titles come with the core.
+            yield from (f"{kind}/{number}" for number in range(kind == "heads", count))
 
     def resolve(self, name: str, address: str) -> str | None:
         """The file at an address; None if it is elsewhere, or, which is a fault, nowhere."""

@@ -20,10 +20,9 @@ from ..publish.view import count_states, list_announced
 from ..publish.words import Words, list_frame_words
 from ..search.index import write_index
 from . import renderer
-from .bundles import join_scripts
 from .offline import write_worker
 from .place import put, stage
-from .scripts import minify_scripts
+from .scripts import put_scripts
 from .styles import join_styles
 
 ROOT_URL = "https://example.org/dialogue-notes/"
@@ -109,8 +108,6 @@ def render_site(corpus: Corpus, names: Mapping[str, str], home: Path, docs: Path
         problems = Problems(renderer.render(frame, home, docs, new / code, root))
         if not problems.items:
             remove_other_cards(new / code, cards[code])
-            join_scripts(new / code, docs, problems)
-            minify_scripts(new / code, docs, problems)
             join_styles(new / code, docs, problems)
             cover = (docs / cards[code]).read_bytes() if cards[code] else None
             write_files(new, {f"{code}/{epub.NAME}": epub.make_book(corpus, code, root, cover)})
@@ -122,6 +119,7 @@ def render_site(corpus: Corpus, names: Mapping[str, str], home: Path, docs: Path
         kind(Words(corpus, corpus.languages[0])).compile()
     problems = Problems([one for found in run_jobs(render_language, names) for one in found])
     problems.raise_any()
+    put_scripts(new, list(names), docs, problems)
     urls = list_urls(new, list(names), problems)
     problems.raise_any()
     write_files(new, exports.export_files(corpus, names, urls, root, cards))

@@ -46,7 +46,8 @@ class Module:
         code = _EXPORT.sub("", _IMPORT.sub("", self.text))
         code = _LAZY.sub(lambda m: m[1] + _relate(self.resolve(m[2]), home), code)
         if posixpath.dirname(self.name) != home:
-            here = f'new URL("{_relate(self.name, home)}", import.meta.url)'
+            folder = _relate(posixpath.dirname(self.name), home)
+            here = f'new URL("{folder}/", import.meta.url)'
             code = code.replace("import.meta.url", here)
         return code
 

@@ -1,26 +1,58 @@
-"""Our own scripts without comments and long names, on their way into a built site.
+"""Our scripts without comments and long names, on their way into a built site.
 
-In: a language's folder of a built site, and the folder its scripts were copied from. Out: the same
-scripts, made smaller in place; problems where one is not JavaScript.
+In: a site's folders of languages, and the folder their scripts were copied from. Out: the same
+scripts, joined (``bundles``) and made smaller; problems where one is not JavaScript. They are alike
+in all languages, so it is done once.
 """
 
+import multiprocessing
 import re
+import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 import minify
 
 from ..problems import Problems
-from .bundles import SCRIPTS
+from .bundles import SCRIPTS, join_scripts
 
 
-def minify_scripts(site: Path, docs: Path, problems: Problems) -> None:
-    """Make all scripts of ours smaller."""
-    for path in sorted((site / SCRIPTS).rglob("*.js")):
-        try:
-            text = minify.string("application/javascript", path.read_text("utf-8"))
-        except minify.MinifyError as error:
-            found = re.match(r"(.*) on line (\d+) and column (\d+)", str(error))
-            place = (int(found[2]), int(found[3])) if found else (1, 1)
-            problems.add(docs / path.relative_to(site), place, found[1] if found else str(error))
-            continue
-        path.write_text(text, "utf-8")
+def put_scripts(site: Path, languages: Sequence[str], docs: Path, problems: Problems) -> None:
+    """Make of all scripts of ours what is served."""
+    first, *others = (site / language for language in languages)
+    before = len(problems.items)
+    for path in _list_scripts(first):
+        _check_file(path, docs / path.relative_to(first), problems)
+    join_scripts(first, docs, problems)
+    if len(problems.items) > before:
+        return
+    for path in _list_scripts(first):
+        path.write_text(make_smaller(path.read_text("utf-8")), "utf-8")
+    for other in others:
+        shutil.rmtree(other / SCRIPTS)
+        shutil.copytree(first / SCRIPTS, other / SCRIPTS)
+
+
+def make_smaller(text: str) -> str:
+    """A script without comments and long names. Raises minify.MinifyError where it is none.
+
+    Never in a job: the library is of Go, whose runtime waits for threads that a fork does not have,
+    now and then for ever.
+    """
+    if multiprocessing.parent_process():
+        raise RuntimeError("scripts are made smaller by the process that starts the jobs")
+    return str(minify.string("application/javascript", text))
+
+
+def _list_scripts(home: Path) -> list[Path]:
+    return sorted((home / SCRIPTS).rglob("*.js"))
+
+
+def _check_file(path: Path, source: Path, problems: Problems) -> None:
+    """Tell of a script that is none, while it stands as it was written."""
+    try:
+        make_smaller(path.read_text("utf-8"))
+    except minify.MinifyError as error:
+        found = re.match(r"(.*) on line (\d+) and column (\d+)", str(error))
+        place = (int(found[2]), int(found[3])) if found else (1, 1)
+        problems.add(source, place, found[1] if found else str(error))
