@@ -87,7 +87,7 @@ def test_after_one_visit_the_site_is_there_without_a_network(host: Host, first: 
         expect(page.locator("h1").first).to_be_visible()
         assert page.evaluate("document.styleSheets[0].cssRules.length") > 5
     # What scripts do, and what stands in the address.
-    page.goto(f"{host.url}en/events/interview/?view=both-ja&q=#interview-q09")
+    page.goto(f"{host.url}en/events/interview/?view=both-ja#interview-q09")
     expect(page.locator("#interview-q09 .dn-facing__other[lang=ja]").first).to_be_visible()
     page.locator("a[data-dn-language]").click()
     expect(page).to_have_url(re.compile(r"/ja/events/interview/\?view=both-ja"))

@@ -170,7 +170,6 @@ def test_notes_stand_at_the_ends_of_their_answers(
     assert list_broken(page) == []
     assert rows.count() == before
     # Without that script they stand below their paragraphs.
-    page.route("**/notes.js", lambda route: route.abort())
+    page.route("**/js/main.js", lambda route: route.abort())
     page.goto(url)
-    settle(page)
     assert len(list_broken(page)) > 5

@@ -45,8 +45,9 @@
     input.dispatchEvent(new Event("change"));
   });
   /**
-   * Material's script sets colours on every page, chosen or not, and again when the system changes;
-   * but what the system has is no choice: who changes it there is to see that here.
+   * Material's script sets colours on every page, chosen or not, and again when the system changes:
+   * only what a reader has chosen here counts. What the system has is no choice: who changes it
+   * there is to see that here.
    * @param {string} key
    * @param {unknown} value
    * @param {Storage} [storage]
@@ -57,8 +58,9 @@
     try {
       const store = storage ?? localStorage;
       const palette = isPalette(value);
+      if (palette && !chosen) return;
       if (palette && value.color.scheme === findScheme()) store.removeItem(name);
-      else if (!palette || chosen) store.setItem(name, JSON.stringify(value));
+      else store.setItem(name, JSON.stringify(value));
     } catch {
       // Nothing is kept where there is no room, or where readers forbid it.
     }

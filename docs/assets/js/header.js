@@ -63,7 +63,9 @@ function startContents() {
 }
 
 export function startHeader() {
-  startPalette();
+  // Material's script first chooses which switch shows.
+  if (document.readyState === "complete") startPalette();
+  else window.addEventListener("load", startPalette, { once: true });
   for (const button of document.querySelectorAll("[data-dn-opens]")) {
     if (button instanceof HTMLElement) startOpener(button);
   }

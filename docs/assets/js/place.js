@@ -108,10 +108,14 @@ export function startPlace(ready) {
   const link = document.querySelector(
     kept.from ? `#${CSS.escape(kept.from)} a.dn-other` : "a[data-dn-language]",
   );
-  if (link instanceof HTMLElement) link.focus({ preventScroll: true });
-  restorePlace(kept);
-  // The browser goes to the #place of the address when everything is there.
-  const again = () => requestAnimationFrame(() => restorePlace(kept));
+  const restore = () => {
+    const isFree = document.activeElement === document.body;
+    if (isFree && link instanceof HTMLElement) link.focus({ preventScroll: true });
+    restorePlace(kept);
+  };
+  restore();
+  // The browser goes to the #place of the address once everything is there, and drops the focus.
+  const again = () => requestAnimationFrame(restore);
   if (document.readyState === "complete") again();
   else window.addEventListener("load", again, { once: true });
   ready.then(again);
