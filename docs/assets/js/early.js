@@ -31,9 +31,11 @@
   }
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const findScheme = () => (dark.matches ? "slate" : "default");
+  // While a reader's own change of the switch is dealt with.
   let chosen = false;
   const notice = (/** @type {Event} */ { isTrusted, target }) => {
-    chosen ||= isTrusted && /** @type {HTMLInputElement} */ (target).name === PALETTE;
+    chosen = isTrusted && /** @type {HTMLInputElement} */ (target).name === PALETTE;
+    setTimeout(() => (chosen = false));
   };
   addEventListener("change", notice, true);
   // Material's script keeps an open page as the system was when it opened. A click would do, but it
