@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import subprocess
+import sys
 
 import pytest
 
 from dialogues.jobs import run_jobs
 from dialogues.problems import BuildError, Where
 from dialogues.site.scripts import make_smaller
+from support.trees import HOME
 
 
 def test_results_come_in_order_from_processes_of_their_own() -> None:
@@ -48,3 +51,13 @@ def test_no_job_runs_what_may_wait_for_ever_in_it() -> None:
     with pytest.raises(RuntimeError, match="by the process that starts"):
         run_jobs(make_smaller, ["let a = 1;"])
     assert make_smaller("let  a = 1;") == "let a=1"
+
+
+def test_nobody_loads_it_before_it_is_needed() -> None:
+    """Processes that fork would hand it on to their children."""
+    code = "import sys, build, dialogues.site.offline; print('minify' in sys.modules)"
+    env = {**os.environ, "PYTHONPATH": str(HOME / "scripts")}
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=env, capture_output=True, encoding="utf-8", check=True
+    )
+    assert done.stdout == "False\n"

@@ -11,8 +11,6 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
-import minify
-
 from ..problems import Problems
 from .bundles import SCRIPTS, join_scripts
 
@@ -37,10 +35,12 @@ def make_smaller(text: str) -> str:
     """A script without comments and long names. Raises minify.MinifyError where it is none.
 
     Never in a job: the library is of Go, whose runtime waits for threads that a fork does not have,
-    now and then for ever.
+    now and then for ever. Whoever forks must not have loaded it either, so it is loaded here.
     """
     if multiprocessing.parent_process():
         raise RuntimeError("scripts are made smaller by the process that starts the jobs")
+    import minify
+
     return str(minify.string("application/javascript", text))
 
 
@@ -50,6 +50,8 @@ def _list_scripts(home: Path) -> list[Path]:
 
 def _check_file(path: Path, source: Path, problems: Problems) -> None:
     """Tell of a script that is none, while it stands as it was written."""
+    import minify
+
     try:
         make_smaller(path.read_text("utf-8"))
     except minify.MinifyError as error:
