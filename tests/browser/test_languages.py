@@ -66,7 +66,9 @@ def test_root_404_leads_to_the_search_and_to_each_page(
     assert len(set(leads)) == len(leads) > 10
     # The server that the page was made for is this one, at this path too.
     links.first.click()
-    expect(page).to_have_url(f"{site.origin}{site.home}{language}/?q=")
+    # The empty question is taken off once the search is open.
+    home = re.escape(f"{site.origin}{site.home}{language}/")
+    expect(page).to_have_url(re.compile(rf"{home}(\?q=)?$"))
     expect(page.locator(FIELD)).to_be_focused()  # what is typed before is lost
     page.keyboard.type("DeepSeek")
     expect(page.locator(ITEM).first).to_be_visible()
