@@ -92,7 +92,7 @@ class Box(Engine):
         page.keyboard.press("/")
         page.wait_for_function("field => document.activeElement.matches(field)", arg=FIELD)
         page.keyboard.type(word)
-        page.wait_for_function("dnBox.first")
+        page.wait_for_function("() => dnBox.first")
         taken, when = page.evaluate(
             "[dnBox.first - dnBox.typed, performance.timeOrigin + dnBox.first]"
         )

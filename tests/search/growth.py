@@ -35,7 +35,7 @@ EVENTS = (2, 20, 100, 300)
 SIZE = 30
 #: Queries asked of each size: of the tuning half, every so many.
 STEP = 3
-ANSWERED = "window.searchBox?.answer?.query && !searchBox.answer.early"
+ANSWERED = "() => window.searchBox?.answer?.query && !searchBox.answer.early"
 SYLLABLES = "カキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモラリルレロ"
 
 
