@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from support.browsing import NARROW, WIDE, Opener, each_language, each_width
-from support.search_box import DIALOG, FIELD, ITEM, Box, ask, open_box, search
+from support.search_box import DIALOG, FIELD, ITEM, Box, ask, open_box
 from support.serving import Site
 
 CHOSEN = f"{ITEM}[aria-selected=true]"
@@ -153,13 +153,6 @@ def test_a_key_of_an_input_method_is_not_ours(box: Box) -> None:
     assert "/about/" in page.url
     assert page.evaluate(SEND, [FIELD, "Enter", {}])
     page.wait_for_url(re.compile("#"))
-
-
-def test_enter_opens_what_is_chosen(site: Site, box: Box) -> None:
-    page = box("ja")
-    search(page, "ナップスター")
-    page.keyboard.press("Enter")
-    page.wait_for_url(f"{site.url}ja/people/#napster")
 
 
 def test_enter_before_the_answer_opens_its_first_result(site: Site, opened: Opener) -> None:

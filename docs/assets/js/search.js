@@ -6,8 +6,6 @@
 
 /** What is fetched while the worker's scripts are on their way. */
 const FIRST_FILES = ["core"];
-/** So many letters of an address are words; the field takes no more either. */
-const MAX_QUERY = 200;
 /** Milliseconds after which who waits is asked to try again. */
 const SLOW = 10_000;
 /** The language's folder. */
@@ -27,8 +25,8 @@ const HOME = new URL("../../", import.meta.url);
  * @property {HTMLButtonElement} reset
  */
 
-/** @returns {string | undefined} the words that the address asks for, "" for the empty field */
-const readQuery = () => new URLSearchParams(location.search).get("q")?.trim().slice(0, MAX_QUERY);
+/** @returns {string | undefined} what the address asks for, "" for the empty field */
+const readQuery = () => new URLSearchParams(location.search).get("q")?.trim();
 
 /** @returns {SearchParts | null} null where one is missing */
 function findParts() {
@@ -71,8 +69,8 @@ class SearchOpener {
     }
     dialog.addEventListener("click", ({ target }) => {
       // The dialog itself is what lies around its box.
-      const closes = target === dialog || (target instanceof Element && target.closest("[value]"));
-      if (closes) dialog.close();
+      const button = target instanceof Element && target.closest(".dn-search__close");
+      if (button || target === dialog) dialog.close();
     });
     retry.addEventListener("click", () => this.#retry());
     document.addEventListener("keydown", (event) => this.#press(event));
@@ -99,7 +97,7 @@ class SearchOpener {
       dialog.close();
       return;
     }
-    field.value = words;
+    field.value = words.slice(0, field.maxLength);
     this.open();
     this.#loading?.then((box) => box?.follow());
   }

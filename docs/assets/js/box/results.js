@@ -136,7 +136,7 @@ export class ResultList {
     if (to !== undefined) {
       this.#go(to);
     } else if (target === this.field && key === "Enter") {
-      this.open(event);
+      this.#open(event);
     } else {
       // Who goes on typing is back in the field.
       const isLetter = key.length === 1 && key !== " " && !ctrlKey && !metaKey;
@@ -150,7 +150,7 @@ export class ResultList {
    * Follow what is chosen.
    * @param {KeyboardEvent} event
    */
-  open(event) {
+  #open(event) {
     const option = this.#options[this.#chosen];
     if (option) this.#click(option, event);
     else this.options.enter(event);
