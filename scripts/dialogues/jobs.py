@@ -15,6 +15,7 @@ from typing import TypeVar
 
 #: Of Linux: which signal a process gets when the one that started it ends.
 _PDEATHSIG = 1
+_within = False
 Thing = TypeVar("Thing")
 Result = TypeVar("Result")
 
@@ -56,7 +57,14 @@ def run_jobs(job: Callable[[Thing], Result], things: Iterable[Thing]) -> list[Re
     return answers
 
 
+def is_job() -> bool:
+    """Whether this process runs a job."""
+    return _within
+
+
 def _run_one(job: Callable[[Thing], Result], thing: Thing, answer: Connection) -> None:
+    global _within
+    _within = True
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever ordered the job ends it
     with contextlib.suppress(AttributeError, OSError):  # Linux: and where that is killed, so is it
         ctypes.CDLL(None).prctl(_PDEATHSIG, signal.SIGKILL)

@@ -22,7 +22,7 @@ def test_scheme_follows_the_system_and_the_switch(site: Site, opened: Opener, sc
     page.goto(f"{site.url}ja/")
     body, names = page.locator("body"), {"light": "default", "dark": "slate"}
     expect(body).to_have_attribute("data-md-color-scheme", names.pop(scheme))
-    page.locator("[data-md-component=palette] label:visible").click()
+    page.locator("[data-dn-colours]:visible").click()
     (other,) = names.values()
     expect(body).to_have_attribute("data-md-color-scheme", other)
     page.goto(f"{site.url}en/about/")

@@ -57,7 +57,7 @@ def test_terms_are_links_without_scripts(site: Site, opened: Opener) -> None:
 def test_figures_sort_by_amount(site: Site, opened: Opener, width: int) -> None:
     page = opened(width)
     page.goto(f"{site.url}ja/figures/")
-    table = page.locator("#money ~ .md-typeset__scrollwrap table, #money ~ table").first
+    table = page.locator("#money ~ .dn-table > table").first
     read = "rows => rows.map(row => Number.parseFloat(row.querySelector('data').value))"
     before = table.locator("tbody tr").evaluate_all(read)
     assert before != sorted(before)

@@ -9,14 +9,13 @@ from support.browsing import ANSWER, NARROW, SMALL, WIDE, Opener, settle
 from support.serving import Site
 from support.whole import list_pages
 
-#: The focused element, and why a reader would not see it. Palette switches show on their labels.
+#: The focused element, and why a reader would not see it.
 #: Rings of the browser's own are `auto`. WCAG 2.4.11 asks that not all of it is hidden; a link that
 #: goes over lines is seen where one of them is. What scripts put right before the next picture is
 #: drawn, nobody has seen.
 STOP = """async () => {
-  const stop = document.activeElement;
-  if (stop === document.body || stop === document.documentElement) return null;
-  const seen = stop.matches(".md-option") ? stop.nextElementSibling : stop;
+  const seen = document.activeElement;
+  if (seen === document.body || seen === document.documentElement) return null;
   const header = document.querySelector("header.md-header");
   const bottom = header?.contains(seen) || seen.matches(".md-skip, .md-sidebar--primary *")
     ? 0 : header?.getBoundingClientRect().bottom ?? 0;
@@ -34,8 +33,8 @@ STOP = """async () => {
   if (look().length)
     await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
   const faults = look();
-  stop.dataset.met = Number(stop.dataset.met ?? 0) + 1;
-  return [Number(stop.dataset.met), seen.outerHTML.slice(0, 160), faults.join(", ")];
+  seen.dataset.met = Number(seen.dataset.met ?? 0) + 1;
+  return [Number(seen.dataset.met), seen.outerHTML.slice(0, 160), faults.join(", ")];
 }"""
 
 

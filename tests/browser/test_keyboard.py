@@ -17,14 +17,13 @@ from support.browsing import (
 from support.search_box import FIELD
 from support.serving import Site
 
-#: The focused element, and why a reader would not see it. Palette switches show on their labels.
+#: The focused element, and why a reader would not see it.
 STOP = """() => {
-  const stop = document.activeElement;
-  const seen = stop.matches(".md-option") ? stop.nextElementSibling : stop;
+  const seen = document.activeElement;
   const box = seen.getBoundingClientRect();
   const header = document.querySelector("header.md-header");
   const faults = [];
-  if (stop === document.body) faults.push("nothing has the focus");
+  if (seen === document.body) faults.push("nothing has the focus");
   if (!seen.checkVisibility({opacityProperty: true, visibilityProperty: true}))
     faults.push("invisible");
   if (box.width < 8 || box.height < 8) faults.push("tiny");
@@ -33,7 +32,7 @@ STOP = """() => {
   if (!header.contains(seen) && !seen.matches(".md-skip, .md-sidebar--primary *")
       && box.top < header.getBoundingClientRect().bottom) faults.push("under the header");
   if (getComputedStyle(seen).outlineStyle === "none") faults.push("without a ring");
-  const number = [...document.querySelectorAll("*")].indexOf(stop);
+  const number = [...document.querySelectorAll("*")].indexOf(seen);
   return [number, seen.outerHTML.slice(0, 160), faults.join(", ")];
 }"""
 

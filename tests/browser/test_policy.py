@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
@@ -146,7 +147,7 @@ def test_all_works_under_it(site: Site, opened: Opener, language: str, width: in
     # Colours, chosen and kept.
     body = page.locator("body")
     expect(body).to_have_attribute("data-md-color-scheme", "default")
-    page.locator("[data-md-component=palette] label:visible").click()
+    page.locator("[data-dn-colours]:visible").click()
     expect(body).to_have_attribute("data-md-color-scheme", "slate")
     # Search, its filters and the way to a result.
     page.keyboard.press("/")
@@ -174,14 +175,14 @@ def test_all_works_under_it(site: Site, opened: Opener, language: str, width: in
 def test_colours_are_right_before_anything_is_drawn(
     site: Site, opened: Opener, system: str, chosen: str | None, shown: str
 ) -> None:
-    """Even where Material's own script never comes."""
+    """Even where all else of ours never comes."""
     context = opened.context(color_scheme=system)
     page = context.new_page()
     page.goto(f"{site.url}en/people/")
     if chosen:
-        page.locator(".md-header label[for^=__palette]:visible").click()
+        page.locator("[data-dn-colours]:visible").click()
         expect(page.locator("body")).to_have_attribute("data-md-color-scheme", chosen)
-    context.route(re.compile("bundle"), lambda route: route.abort())
+    context.route(re.compile("main[.]js"), lambda route: route.abort())
     page.add_init_script(
         """addEventListener("DOMContentLoaded", () => {
           window.parsed = document.body.dataset.mdColorScheme;
@@ -210,10 +211,8 @@ def test_whatever_is_kept_there_already_is_survived(
     page.goto(f"{site.url}en/people/")
     page.evaluate(
         """(rubbish) => {
-          const { pathname } = __md_scope;
-          const theirs = ["__palette", "__announce", "__tabs", "__consent"];
-          const ours = ["dn-view", "dn-marks", "dn-place"];
-          for (const key of theirs) localStorage.setItem(`${pathname}.${key}`, rubbish);
+          const { pathname } = new URL("../../", location.href);
+          const ours = ["dn-view", "dn-marks", "dn-place", "dn-colours"];
           for (const key of ours) {
             for (const storage of [localStorage, sessionStorage]) {
               storage.setItem(`${key}:${pathname}`, rubbish);
@@ -236,7 +235,7 @@ def test_what_is_kept_is_the_site_s_own_and_little(site: Site, opened: Opener) -
     settle(page)
     page.keyboard.press("v")
     expect(page.locator(".dn-facing:visible").first).to_be_visible()
-    page.locator("[data-md-component=palette] label:visible").click()
+    page.locator("[data-dn-colours]:visible").click()
     page.keyboard.press("/")
     assert ask(page, "Napster")
     page.keyboard.press("Enter")
@@ -246,6 +245,6 @@ def test_what_is_kept_is_the_site_s_own_and_little(site: Site, opened: Opener) -
     page.wait_for_url(f"{site.url}ja/people/*")
     settle(page)
     keys = page.evaluate("[...Object.keys(localStorage), ...Object.keys(sessionStorage)].sort()")
-    path = page.evaluate("__md_scope.pathname")
-    assert keys == [f"{path}.__palette", f"dn-view:{path}"]
+    path = urlsplit(site.url).path
+    assert keys == [f"dn-colours:{path}", f"dn-view:{path}"]
     assert page.context.cookies() == []

@@ -56,7 +56,7 @@ def test_pages_load_without_errors_and_ask_nobody_else(
 def test_what_is_stored_are_choices_of_this_site(site: Site, opened: Opener, language: str) -> None:
     page = opened.context().new_page()
     page.goto(f"{site.url}{language}/events/interview/")
-    page.locator(".md-header label[for^=__palette]:visible").first.click()
+    page.locator("[data-dn-colours]:visible").first.click()
     page.keyboard.press("v")
     page.locator(".dn-facing__other:visible").first.wait_for()
     page.locator("a[data-dn-language]").click()
@@ -88,12 +88,12 @@ def test_colours_follow_the_system_until_others_are_chosen(site: Site, opened: O
     for system, scheme in systems[1:]:
         page.emulate_media(color_scheme=system)
         expect(body).to_have_attribute("data-md-color-scheme", scheme)
-        button = page.locator(".md-header label[for^=__palette]:visible")
+        button = page.locator("[data-dn-colours]:visible")
         expect(button).to_have_count(1)
         expect(button).to_have_attribute("title", ways_out[system])
         assert list_stored(page) == []
         expect(page.locator(".dn-panel[open]")).to_have_count(1)
-    page.locator(".md-header label[for^=__palette]:visible").first.click()
+    page.locator("[data-dn-colours]:visible").first.click()
     expect(body).to_have_attribute("data-md-color-scheme", "slate")
     page.goto(f"{site.url}en/glossary/")
     settle(page)

@@ -135,7 +135,7 @@ def test_drawings_take_forced_colours(site: Site, opened: Opener, scheme: str) -
     for _ in range(2):
         colour = page.locator("body").evaluate("one => getComputedStyle(one).color")
         assert words.evaluate_all(fill) == [colour]
-        page.locator(".md-header label[for^=__palette]:visible").click()
+        page.locator("[data-dn-colours]:visible").click()
 
 
 @each_language

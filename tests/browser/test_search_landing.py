@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Route, expect
+from playwright.sync_api import expect
 
 from support.browsing import (
     Opener,
-    each_language,
     each_width,
 )
 from support.search_box import DIALOG, FIELD, ITEM, Box, ask, search
@@ -51,34 +50,6 @@ def test_a_result_leads_to_its_exchange_with_the_words_marked(
     # that of the page that asks (browsers fetch the icon anew when `?q=` changes).
     assert len(requests) > 5
     assert not [url for url in requests if "apster" in url or "%E3%83%8A" in url]
-
-
-@each_language
-def test_it_works_under_instant_navigation(site: Site, opened: Opener, language: str) -> None:
-    context = opened.context()
-
-    def instant(route: Route) -> None:
-        # The renderer's script asks for a language's own map; we publish one for all.
-        asked = route.request.url
-        answer = route.fetch(url=f"{site.url}sitemap.xml" if asked.endswith(".xml") else asked)
-        text = answer.text().replace('"features": [', '"features": ["navigation.instant", ', 1)
-        # Only pages of the map are fetched so: it must be the map of this address.
-        text = re.sub(r"https://[^/<]+" + re.escape(site.home), site.url, text)
-        route.fulfill(response=answer, body=text)
-
-    context.route(re.compile(r"/(#.*)?$|sitemap\.xml$"), instant)
-    page = context.new_page()
-    page.goto(f"{site.url}{language}/events/utokyo/", wait_until="networkidle")
-    page.evaluate("window.same = true")
-    napster = {"ja": "ナップスター", "en": "Napster"}[language]
-    for words, place in ((napster, "q10"), ("DeepSeek", "q09")):
-        search(page, words)
-        result = page.locator(f"{ITEM}[href$='#interview-{place}']")
-        expect(result.locator("mark").first).to_be_attached()
-        result.click()
-        page.wait_for_url(f"{site.url}{language}/events/interview/#interview-{place}")
-        expect(page.locator(f"#interview-{place} mark").first).to_be_visible()
-        assert page.evaluate("window.same"), "the page was loaded anew"
 
 
 def test_enter_in_the_box_opens_the_first_result(site: Site, box: Box) -> None:

@@ -88,7 +88,7 @@ def test_menus_and_words_around_the_pages(begun: Path) -> None:
     page = read_page(site, "ko/topics")
     assert page.select_one("html[lang=ko]")
     assert "주제" in [link.get_text().strip() for link in page.select(".dn-footer a")]
-    assert page.select_one('label[title="어두운 화면으로 바꾸기"]')
+    assert page.select_one('button[title="어두운 화면으로 바꾸기"]')
     assert page.select_one('dialog[data-failed="검색 데이터를 읽지 못했다."]')
     lost = BeautifulSoup((site / "ko/404.html").read_text("utf-8"), "html5lib")
     assert "이 주소에는 페이지가 없다." in lost.get_text()

@@ -44,6 +44,8 @@ test("a page without our elements and Material's is left alone", async () => {
     HTMLDialogElement: class extends BareElement {},
     reportError: (/** @type {unknown} */ error) => faults.push(error),
     addEventListener: () => {},
+    scrollY: 0,
+    requestAnimationFrame: () => 0,
     ResizeObserver: class {
       observe() {}
     },

@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { makePattern, splitStretch } from "../../docs/assets/js/marks.js";
 import { spaceNotes } from "../../docs/assets/js/notes.js";
 import { findShift } from "../../docs/assets/js/place.js";
+import { findRead, findScroll } from "../../docs/assets/js/scrolling.js";
 import { compareKeys } from "../../docs/assets/js/tables.js";
 import { placeTip } from "../../docs/assets/js/terms.js";
 import { chooseOther, readHidden, withChoice } from "../../docs/assets/js/view.js";
@@ -78,4 +79,21 @@ test("a tip stays on the screen", () => {
     top: 214,
   });
   assert.equal(placeTip({ left: -50, top: 10, bottom: 30 }, tip, screen).left, 8);
+});
+
+test("what is read is the last part above the line, and at the end of a page the last one", () => {
+  assert.equal(findRead([100, 300, 900], 120, false), 0);
+  assert.equal(findRead([-500, -20, 120, 400], 120, false), 2);
+  assert.equal(findRead([130, 300], 120, false), -1);
+  assert.equal(findRead([130, 300], 120, true), 1);
+  assert.equal(findRead([], 120, true), -1);
+  assert.equal(findRead([-100, Number.POSITIVE_INFINITY], 120, false), 0);
+});
+
+test("a list is scrolled where its link does not show, which then stands in the middle", () => {
+  const list = { top: 100, bottom: 500 };
+  assert.equal(findScroll({ top: 100, bottom: 120 }, list), 0);
+  assert.equal(findScroll({ top: 480, bottom: 500 }, list), 0);
+  assert.equal(findScroll({ top: 590, bottom: 610 }, list), 300);
+  assert.equal(findScroll({ top: -10, bottom: 10 }, list), -300);
 });

@@ -94,7 +94,7 @@ def test_overviews_rest_on_exchanges_of_every_event_that_speaks(built: Path, lan
 def test_comparison_is_a_table_of_links(built: Path, language: str) -> None:
     data = read_data(built)
     soup = read_page(built, f"{language}/compare")
-    table = soup.select_one("#topics ~ .md-typeset__scrollwrap table, #topics ~ table")
+    table = soup.select_one("#topics ~ .dn-table > table")
     assert table
     name = soup.find(id=str(table["aria-labelledby"]))
     assert name

@@ -87,6 +87,8 @@
     value.set.call(field(), words);
     const inputType = "insertText";
     field().dispatchEvent(new InputEvent("input", { bubbles: true, inputType, data: words }));
+    // Material's box listens to keys alone.
+    if (names() === STOCK) field().dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
   };
   box.ask = async (words, all) => {
     const asked = box.asked;

@@ -20,7 +20,12 @@ from support.plain import run_plain
 
 PAGEFIND = "pagefind@1.6.0"
 FIELD = ".dn-search__field, .md-search__input"
-PLUGIN = "plugins:\n  - search:\n      lang: !ENV [LOCALE, ja]\n"
+#: The renderer's settings for its own search; our templates have no place for that.
+OWN = {
+    "plugins:\n": "plugins:\n  - search:\n      lang: !ENV [LOCALE, ja]\n",
+    "  custom_dir: overrides\n": "",
+    "  alternate: true\n": "",
+}
 #: How many queries go to the page at once.
 BATCH = 40
 
@@ -161,11 +166,16 @@ class Pagefind(Engine):
 
 
 def stock(_: Path, target: Path, tree: Path) -> None:
-    """The same pages with Material's own search, which their settings are given back for this."""
+    """The same pages with Material's own templates and search."""
     config = tree / CONFIG
     settings = config.read_text("utf-8")
     try:
-        config.write_text(settings.replace("plugins:\n", PLUGIN), "utf-8")
+        changed = settings
+        for old, new in OWN.items():
+            if old not in changed:
+                raise RuntimeError(f"{CONFIG} lacks {old!r}")
+            changed = changed.replace(old, new, 1)
+        config.write_text(changed, "utf-8")
         for language in LANGUAGES:
             root = "https://example.org/"
             run_plain(Frame(language), tree, tree / "docs", target / language, root)

@@ -126,8 +126,11 @@ def test_every_language_is_rendered_and_nothing_left_over(tmp_path: Path) -> Non
         assert 'data-dn-opens="__drawer" aria-label="' in text
         left = [name for name in renderer.LEFTOVERS if list((out / language).glob(name))]
         assert left == []
-        (script,) = (out / language / "assets/javascripts").iterdir()
-        assert "sourceMappingURL" not in script.read_text("utf-8")
+        assert not list((out / language).glob("assets/**/*.map"))
+        theirs = out / language / "assets/stylesheets"
+        assert len(list(theirs.iterdir())) == len(renderer.SHEETS)
+    assert ".md-header{" in renderer.take_styles(out, ["ja", "en"])
+    assert not list(out.glob("*/assets/stylesheets"))
 
 
 def read_all(folder: Path) -> dict[str, bytes]:
@@ -221,6 +224,7 @@ def test_a_configuration_that_cannot_be_read_is_a_problem(tmp_path: Path) -> Non
 
 #: For each repair, in order: a change of Material's that it would miss, as (pattern, words).
 FAULTS = (
+    ("assets/stylesheets/palette.", "assets/stylesheets/colours."),
     (' autocomplete="off">', ">"),
     ('md-header__button md-icon" for="__drawer"', 'md-button" for="__drawer"'),
     ('md-nav__link--active" for="__toc"', 'md-nav__link" for="__toc"'),

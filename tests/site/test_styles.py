@@ -57,7 +57,11 @@ def test_a_reader_gets_one_sheet(built: Path) -> None:
         assert sorted(path.name for path in styles.iterdir()) == sorted(["site.css", *ALONE])
         text = (styles / "site.css").read_text("utf-8")
         assert "@import" not in text
-        assert ".dn-exchange {" in text
+        assert ".dn-exchange{" in text
+        assert ".md-header{" in text
+        assert sorted(path.name for path in (built / language / "assets").iterdir()) == [
+            *("css", "images", "js")
+        ]
 
 
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda path: path.stem)

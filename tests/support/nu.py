@@ -22,8 +22,8 @@ RESPELLED = {
     # over what they hold (https://github.com/w3c/css-validator/issues/422 and 423). What it knows
     # is written alike.
     ".css": (
-        (re.compile(r"@container (?=\()"), "@media "),
-        (re.compile(r"\bcontainer-type: inline-size;"), ""),
+        (re.compile(r"@container ?(?=\()"), "@media "),
+        (re.compile(r"\bcontainer-type: ?inline-size;?"), ""),
         (re.compile(r"(?<=\d)cqi\b"), "vw"),
     ),
     # It holds pages to their policy (https://github.com/validator/validator/issues/207), but a

@@ -1,88 +1,64 @@
-// Runs in the head, before anything is drawn; so it is no module. The policy of our pages allows no
-// script within them: what Material has there, its own script finds here under the same names.
+// Runs in the head, before anything is drawn; so it is no module, and stands by itself. It says
+// whether there are scripts, and which colours there are.
 (() => {
-  const PALETTE = "__palette";
+  const root = document.documentElement;
+  const show = (/** @type {boolean} */ scripted) => {
+    root.classList.toggle("js", scripted);
+    root.classList.toggle("no-js", !scripted);
+  };
+  // Where what opens and closes things cannot come, nothing is hidden, as without scripts.
+  show("noModule" in HTMLScriptElement.prototype);
+  const notice = (/** @type {Event} */ { target }) => {
+    if (target instanceof HTMLScriptElement && target.type === "module") show(false);
+  };
+  addEventListener("error", notice, true);
+
   // Of the site, whatever its address: other sites may lie on the same host.
   const here = /** @type {HTMLScriptElement} */ (document.currentScript).src;
-  const scope = new URL("../../../", here);
-  /** @typedef {{ index: number, color: { scheme?: string } }} Palette */
-  /**
-   * @param {unknown} value
-   * @returns {value is Palette} whether Material's script wrote it
-   */
-  function isPalette(value) {
-    const { index, color } = /** @type {Record<string, unknown>} */ (Object(value));
-    return Number.isInteger(index) && color !== null && typeof color === "object";
-  }
-  /**
-   * @param {string} key
-   * @param {Storage} [storage]
-   * @param {URL} [from]
-   * @returns {unknown} null for what nobody here wrote, and where readers forbid to keep anything
-   */
-  function get(key, storage, from = scope) {
+  const KEPT = `dn-colours:${new URL("../../../", here).pathname}`;
+  const SCHEME = "data-md-color-scheme";
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  const findSystems = () => (dark.matches ? "slate" : "default");
+
+  /** @returns {string | null} what a reader has chosen; null where they forbid to keep anything */
+  function readChosen() {
     try {
-      const text = (storage ?? localStorage).getItem(`${from.pathname}.${key}`);
-      const value = JSON.parse(text ?? "null");
-      return key === PALETTE && !isPalette(value) ? null : value;
+      const kept = localStorage.getItem(KEPT);
+      return kept === "slate" || kept === "default" ? kept : null;
     } catch {
       return null;
     }
   }
-  const dark = matchMedia("(prefers-color-scheme: dark)");
-  const findScheme = () => (dark.matches ? "slate" : "default");
-  // While a reader's own change of the switch is dealt with.
-  let chosen = false;
-  const notice = (/** @type {Event} */ { isTrusted, target }) => {
-    chosen = isTrusted && /** @type {HTMLInputElement} */ (target).name === PALETTE;
-    setTimeout(() => (chosen = false));
-  };
-  addEventListener("change", notice, true);
-  // Material's script keeps an open page as the system was when it opened. A click would do, but it
-  // also closes whatever is open.
-  dark.addEventListener("change", () => {
-    const input = document.querySelector(`input[data-md-color-scheme=${findScheme()}]`);
-    if (get(PALETTE) || !(input instanceof HTMLInputElement)) return;
-    input.checked = true;
-    input.dispatchEvent(new Event("change"));
-  });
   /**
-   * Material's script sets colours on every page, chosen or not, and again when the system changes:
-   * only what a reader has chosen here counts. What the system has is no choice: who changes it
-   * there is to see that here.
-   * @param {string} key
-   * @param {unknown} value
-   * @param {Storage} [storage]
-   * @param {URL} [from]
+   * What the system has is no choice: who changes it there is to see that here.
+   * @param {string} scheme
    */
-  function set(key, value, storage, from = scope) {
-    const name = `${from.pathname}.${key}`;
+  function keepChosen(scheme) {
     try {
-      const store = storage ?? localStorage;
-      const palette = isPalette(value);
-      if (palette && !chosen) return;
-      if (palette && value.color.scheme === findScheme()) store.removeItem(name);
-      else store.setItem(name, JSON.stringify(value));
+      if (scheme === findSystems()) localStorage.removeItem(KEPT);
+      else localStorage.setItem(KEPT, scheme);
     } catch {
       // Nothing is kept where there is no room, or where readers forbid it.
     }
   }
-  const hash = (/** @type {string} */ text) =>
-    [...text].reduce((sum, letter) => (sum << 5) - sum + letter.charCodeAt(0), 0);
-  Object.assign(window, { __md_scope: scope, __md_get: get, __md_set: set, __md_hash: hash });
-
-  /** @returns {object} of the body's colours: as chosen before, or by the system */
-  function findColours() {
-    const kept = /** @type {Palette | null} */ (get(PALETTE));
-    return kept?.color ?? { scheme: findScheme() };
-  }
+  dark.addEventListener("change", () => {
+    if (!readChosen()) document.body.setAttribute(SCHEME, findSystems());
+  });
+  addEventListener("click", ({ target }) => {
+    const button = target instanceof Element && target.closest("[data-dn-colours]");
+    if (!(button instanceof HTMLElement)) return;
+    const scheme = button.dataset.dnColours ?? "";
+    document.body.setAttribute(SCHEME, scheme);
+    keepChosen(scheme);
+    // The button of the look that is on now is gone: the way back takes the focus.
+    const other = button.parentElement?.querySelector(`:not([data-dn-colours="${scheme}"])`);
+    if (other instanceof HTMLElement) other.focus();
+  });
   // The body is not there yet; this runs as it comes, before it is drawn.
   const observer = new MutationObserver(() => {
     if (!document.body) return;
     observer.disconnect();
-    for (const [key, value] of Object.entries(findColours())) {
-      document.body.setAttribute(`data-md-color-${key}`, String(value));
-    }
+    document.body.setAttribute(SCHEME, readChosen() ?? findSystems());
   });
-  observer.observe(document.documentElement, { childList: true });
+  observer.observe(root, { childList: true });
 })();

@@ -1,6 +1,5 @@
-// The header and what stands beside a page, where Material's are not enough. It opens its menu by a
-// label, which no keyboard reaches: a button stands before it, which does what the label does and
-// says its state.
+// The header and its menu, which opens by a label that no keyboard reaches: a button stands before
+// it, which does what the label does and says its state.
 
 /** @param {HTMLElement} button */
 function startOpener(button) {
@@ -34,41 +33,26 @@ function startMenu() {
     close();
     if (button instanceof HTMLElement) button.focus();
   });
+  menu.addEventListener("click", ({ target }) => {
+    if (target instanceof Element && target.closest("a")) close();
+  });
   menu.addEventListener("focusout", ({ relatedTarget }) => {
     if (relatedTarget instanceof Node && !menu.contains(relatedTarget)) close();
   });
 }
 
-/** Of the switches of colours, which are one group, the one that shows is the tab stop. */
-function startPalette() {
-  const label = document.querySelector("[data-md-component=palette] label:not([hidden])");
-  const box = label?.previousElementSibling;
-  if (box instanceof HTMLInputElement) box.checked = true;
-}
-
-/** Material scrolls the contents along with the page: not away from the link with the focus. */
-function startContents() {
-  const list = document.querySelector(".md-sidebar--secondary .md-sidebar__scrollwrap");
-  /** @type {EventTarget | null} */
-  let held = null;
-  const hold = (/** @type {Event} */ { type, target }) => {
-    held = type === "focusin" ? target : null;
-  };
-  for (const type of ["focusin", "focusout", "wheel", "pointerdown"]) {
-    list?.addEventListener(type, hold, { passive: true });
-  }
-  list?.addEventListener("scroll", () => {
-    if (held instanceof Element) held.scrollIntoView({ block: "nearest" });
-  });
+/**
+ * A label that the keyboard reaches does what it is for, as a button would.
+ * @param {KeyboardEvent} event
+ */
+function press({ key, target }) {
+  if (key === "Enter" && target instanceof HTMLLabelElement) target.click();
 }
 
 export function startHeader() {
-  // Material's script first chooses which switch shows.
-  if (document.readyState === "complete") startPalette();
-  else window.addEventListener("load", startPalette, { once: true });
   for (const button of document.querySelectorAll("[data-dn-opens]")) {
     if (button instanceof HTMLElement) startOpener(button);
   }
   startMenu();
-  startContents();
+  document.addEventListener("keydown", press);
 }

@@ -4,6 +4,7 @@ import { startFoot } from "./foot.js";
 import { startHeader } from "./header.js";
 import { startNotes } from "./notes.js";
 import { startPlace } from "./place.js";
+import { startScrolling } from "./scrolling.js";
 import { startSearch } from "./search.js";
 import { startTerms } from "./terms.js";
 import { startView } from "./view.js";
@@ -14,10 +15,10 @@ const has = (selector) => document.querySelector(selector) !== null;
 /** @param {string} name of a parameter in the address */
 const isAsked = (name) => new URLSearchParams(location.search).has(name);
 
-/** Whether a search result may have handed words to this page: what we store is named `dn-…`. */
+/** Whether a search result may have handed words to this page (box/handed.js). */
 function hasStored() {
   try {
-    return Object.keys(localStorage).some((key) => key.startsWith("dn-"));
+    return Object.keys(localStorage).some((key) => key.startsWith("dn-marks:"));
   } catch {
     return false; // storage is shut off
   }
@@ -33,6 +34,7 @@ async function startPlaces() {
 /** @type {[() => boolean, () => Promise<void>][]} whether this page needs a feature; its start */
 const FEATURES = [
   [() => has(".md-header"), async () => startHeader()],
+  [() => has(".md-header"), async () => startScrolling()],
   [() => has("dialog.dn-search"), async () => startSearch()],
   [() => has("a.dn-term"), async () => startTerms()],
   [() => has(".dn-note"), async () => startNotes()],
@@ -47,9 +49,14 @@ export const started = Promise.all(
   FEATURES.map(([isNeeded, start]) => isNeeded() && start().catch(reportError)),
 );
 
+/** Milliseconds; on a page that shows nothing new some browsers never say that they are idle. */
+const MAX_WAIT = 2000;
+
 // The copy for when there is no network comes last: nothing on the page waits for it.
-addEventListener(
-  "load",
-  () => (window.requestIdleCallback ?? setTimeout)(() => import("./offline.js").catch(reportError)),
-  { once: true },
-);
+function startOffline() {
+  const start = () => import("./offline.js").catch(reportError);
+  if (window.requestIdleCallback) window.requestIdleCallback(start, { timeout: MAX_WAIT });
+  else setTimeout(start);
+}
+
+addEventListener("load", startOffline, { once: true });

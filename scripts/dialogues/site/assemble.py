@@ -23,7 +23,7 @@ from . import renderer
 from .offline import write_worker
 from .place import put, stage
 from .scripts import put_scripts
-from .styles import join_styles
+from .styles import put_styles
 
 ROOT_URL = "https://example.org/dialogue-notes/"
 
@@ -108,7 +108,6 @@ def render_site(corpus: Corpus, names: Mapping[str, str], home: Path, docs: Path
         problems = Problems(renderer.render(frame, home, docs, new / code, root))
         if not problems.items:
             remove_other_cards(new / code, cards[code])
-            join_styles(new / code, docs, problems)
             cover = (docs / cards[code]).read_bytes() if cards[code] else None
             write_files(new, {f"{code}/{epub.NAME}": epub.make_book(corpus, code, root, cover)})
             write_files(new, write_index(corpus, code, docs))
@@ -120,6 +119,7 @@ def render_site(corpus: Corpus, names: Mapping[str, str], home: Path, docs: Path
     problems = Problems([one for found in run_jobs(render_language, names) for one in found])
     problems.raise_any()
     put_scripts(new, list(names), docs, problems)
+    put_styles(new, list(names), renderer.take_styles(new, list(names)), docs, problems)
     urls = list_urls(new, list(names), problems)
     problems.raise_any()
     write_files(new, exports.export_files(corpus, names, urls, root, cards))

@@ -22,21 +22,26 @@ from . import rendering
 from .repairs import Repair, repair_pages
 
 CONFIG = "mkdocs.yml"
+#: What a run loads only once it has begun.
+LOADED = ("mkdocs_static_i18n.plugin",)
 #: Files and folders of the checkout whose change calls for a new rendering.
 SOURCES = (CONFIG, "overrides")
-#: What the renderer makes and no page of ours uses, below a language's folder: what its search
-#: needs, site maps that nobody is told of, an icon other than ours, maps for its own developers.
-LEFTOVERS = (
-    *("assets/javascripts/lunr", "assets/javascripts/workers"),
-    *("sitemap.xml*", "assets/images/favicon.png", "assets/**/*.map"),
-)
-#: The line of a script that names such a map.
-MAPPED = re.compile(r"\n//# sourceMappingURL=\S+\s*$")
+#: What the renderer makes and no page of ours uses, below a language's folder: its scripts, site
+#: maps that nobody is told of, an icon other than ours, maps for its own developers.
+LEFTOVERS = ("assets/javascripts", "sitemap.xml*", "assets/images/favicon.png", "assets/**/*.map")
+#: The theme's style sheets, in the order in which pages load them.
+SHEETS = ("assets/stylesheets/main.*.css", "assets/stylesheets/palette.*.css")
 
 
 #: What is wrong in the markup of Material, or of Python-Markdown, or not for us; `overrides/`
 #: replace whole passages.
 REPAIRS = (
+    Repair(
+        "its style sheets come with ours, in one file (styles.py)",
+        r'\s*<link rel="stylesheet" href="[^"]*assets/stylesheets/(?:main|palette)\.[^"]*">',
+        "",
+        times=2,
+    ),
     Repair(
         "`autocomplete` is not for check boxes",
         r'(<input class="md-toggle" data-md-toggle="\w+" type="checkbox" id="\w+") '
@@ -169,6 +174,18 @@ def render(frame: Frame, home: Path, docs: Path, out: Path, root: str) -> list[P
     return repair_pages(out, REPAIRS, config, written=WRITTEN, taken_off=taken_off)
 
 
+def render_one(frame: Frame, home: Path, docs: Path, out: Path, root: str, source: str) -> bool:
+    """Render the page of one ``source`` (``ja/topics/agi.md``) into ``out``, for a first look: what
+    is wrong is told by ``render``. False where nothing came of it.
+    """
+    config = home / CONFIG
+    with set_environment(frame, docs, root):
+        if not rendering.run_one(config, out, source):
+            return False
+    repair_pages(out, REPAIRS, config)
+    return True
+
+
 @contextmanager
 def set_environment(frame: Frame, docs: Path, root: str) -> Iterator[None]:
     """What the configuration asks for, as long as it is read."""
@@ -201,5 +218,12 @@ def _remove_leftovers(out: Path) -> None:
     for name in LEFTOVERS:
         for path in [*out.glob(name)]:
             shutil.rmtree(path) if path.is_dir() else path.unlink()
-    for path in out.glob("assets/javascripts/*.js"):
-        path.write_text(MAPPED.sub("\n", path.read_text("utf-8")), "utf-8")
+
+
+def take_styles(site: Path, languages: Iterable[str]) -> str:
+    """The theme's style sheets as one text; they are gone from all languages' folders then."""
+    homes = [site / language for language in languages]
+    texts = [path.read_text("utf-8") for name in SHEETS for path in sorted(homes[0].glob(name))]
+    for home in homes:
+        shutil.rmtree(home / "assets/stylesheets", ignore_errors=True)
+    return "".join(texts)

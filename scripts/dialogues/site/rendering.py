@@ -15,12 +15,13 @@ from typing import Any
 
 import jinja2
 from jinja2 import meta
-from mkdocs.commands.build import build
+from mkdocs.commands.build import _build_page, _populate_page, build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import Files, get_files, set_exclusions
+from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, get_toc
 
@@ -166,3 +167,31 @@ def run(path: Path, out: Path) -> list[str]:
     finally:
         logging.getLogger("mkdocs").removeHandler(log)
     return log.messages
+
+
+def run_one(path: Path, out: Path, source: str) -> bool:
+    """Render the page of one ``source``, below the folder of pages, into ``out``: nothing else is
+    converted, checked or copied. False where there is no such page, or MkDocs refuses it.
+    """
+    try:
+        config = _read_config(path, out)
+        plugins = config.plugins
+        plugins.on_startup(command="build", dirty=False)
+        config = plugins.on_config(config)
+        plugins.on_pre_build(config=config)
+        files, env = get_files(config), config.theme.get_env()
+        files = plugins.on_files(files, config=config)
+        set_exclusions(files, config)
+        nav = plugins.on_nav(get_navigation(files, config), config=config, files=files)
+        env = plugins.on_env(env, config=config, files=files)
+        for page in nav.pages:
+            page.read_source(config)  # for its title in the menu
+        file = files.get_file_from_path(source)
+        if file is None:
+            return False
+        page = file.page or Page(None, file, config)
+        _populate_page(page, config, files)
+        _build_page(page, config, files.documentation_pages(), nav, env)
+    except (MkDocsException, jinja2.TemplateError):
+        return False
+    return True

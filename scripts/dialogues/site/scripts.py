@@ -5,14 +5,16 @@ scripts, joined (``bundles``) and made smaller; problems where one is not JavaSc
 in all languages, so it is done once.
 """
 
-import multiprocessing
 import re
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
+from ..jobs import is_job
 from ..problems import Problems
 from .bundles import SCRIPTS, join_scripts
+
+SCRIPT = "application/javascript"
 
 
 def put_scripts(site: Path, languages: Sequence[str], docs: Path, problems: Problems) -> None:
@@ -31,17 +33,18 @@ def put_scripts(site: Path, languages: Sequence[str], docs: Path, problems: Prob
         shutil.copytree(first / SCRIPTS, other / SCRIPTS)
 
 
-def make_smaller(text: str) -> str:
-    """A script without comments and long names. Raises minify.MinifyError where it is none.
+def make_smaller(text: str, kind: str = SCRIPT) -> str:
+    """A script without comments and long names, or another ``kind`` of text (a MIME type) without
+    what it does not need. Raises minify.MinifyError where it is none.
 
     Never in a job: the library is of Go, whose runtime waits for threads that a fork does not have,
     now and then for ever. Whoever forks must not have loaded it either, so it is loaded here.
     """
-    if multiprocessing.parent_process():
+    if is_job():
         raise RuntimeError("scripts are made smaller by the process that starts the jobs")
     import minify
 
-    return str(minify.string("application/javascript", text))
+    return str(minify.string(kind, text))
 
 
 def _list_scripts(home: Path) -> list[Path]:

@@ -1,17 +1,58 @@
-"""Our style sheets as one file, on their way into a built site.
+"""Our style sheets, and the theme's, as one small file on their way into a built site.
 
-In: a language's folder of a built site, and the folder its style sheets were copied from. Out: each
-sheet that imports others holds their text in place of the ``@import`` lines, and these are gone.
+In: the languages' folders of a built site, and the folder its style sheets were copied from. Out:
+each sheet that imports others holds their text in place of the ``@import`` lines, and these are
+gone; what pages load holds the theme's sheets as well, without what no page uses (``unused``).
 """
 
 import re
+import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
+from ..cache import CACHE, make_key
 from ..problems import Problems, position
+from . import unused
+from .scripts import make_smaller
 
-#: Where our style sheets lie, under ``docs/`` as under a language's folder.
-STYLES = "assets/css"
+#: Where our style sheets lie, under ``docs/`` as under a language's folder; what pages load of it.
+STYLES, SHEET = "assets/css", "assets/css/site.css"
 IMPORT = re.compile(r'^@import url\("([\w-]+\.css)"\);\n', re.MULTILINE)
+
+
+def put_styles(
+    site: Path, languages: Sequence[str], theirs: str, docs: Path, problems: Problems
+) -> None:
+    """Make of all sheets what is served. ``theirs``: what stands before ours, for all languages.
+
+    They are alike in all languages, so it is done once.
+    """
+    first, *others = (site / language for language in languages)
+    before = len(problems.items)
+    join_styles(first, docs, problems)
+    if len(problems.items) > before:
+        return
+    pages = sorted(page for language in languages for page in (site / language).rglob("*.html"))
+    words = unused.list_words(pages, sorted(docs.glob("assets/js/**/*.js")))
+    for path in sorted((first / STYLES).glob("*.css")):
+        text = path.read_text("utf-8")
+        if path == first / SHEET:
+            text = _cut(theirs + text, words)
+        path.write_text(make_smaller(text, "text/css"), "utf-8")
+    for other in others:
+        shutil.rmtree(other / STYLES)
+        shutil.copytree(first / STYLES, other / STYLES)
+
+
+def _cut(sheet: str, words: set[str]) -> str:
+    """The sheet without what pages do not use, unless that is known from before."""
+    named = sorted(words.intersection(re.findall(r"[\w-]+", sheet)))
+    key = make_key("sheet", sheet, *named, Path(unused.__file__).read_bytes())
+    known = CACHE.read(key)
+    if known is None:
+        known = unused.drop_unused(sheet, words).encode()
+        CACHE.write(key, known)
+    return known.decode()
 
 
 def join_styles(site: Path, docs: Path, problems: Problems) -> None:

@@ -1,0 +1,92 @@
+"""What is taken out of the style sheets, nobody has seen: pages look alike with all of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import material
+import pytest
+from playwright.sync_api import Page, Route
+
+from dialogues.problems import Problems
+from dialogues.site.renderer import SHEETS
+from dialogues.site.styles import SHEET, STYLES, join_styles
+from support.browsing import NARROW, WIDE, Opener, settle
+from support.serving import Site
+from support.states import STATES
+from support.trees import HOME
+
+#: How each element, and what styles put before and behind it, looks, in short.
+LOOKS = """() => {
+  const shorten = (text) => {
+    let sum = 0;
+    for (let at = 0; at < text.length; at++) sum = (Math.imul(sum, 31) + text.charCodeAt(at)) | 0;
+    return sum;
+  };
+  const found = [];
+  for (const one of document.querySelectorAll("body, body *")) {
+    const name = one.outerHTML.slice(0, 90);
+    for (const part of [undefined, "::before", "::after", "::marker", "::placeholder"])
+      found.push([`${name} ${part ?? ""}`, shorten(getComputedStyle(one, part).cssText)]);
+  }
+  return found;
+}"""
+
+
+@pytest.fixture(scope="session")
+def uncut(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The theme's sheets and ours, as they were written."""
+    folder = tmp_path_factory.mktemp("uncut")
+    (folder / STYLES).mkdir(parents=True)
+    for path in (HOME / "docs" / STYLES).glob("*.css"):
+        (folder / STYLES / path.name).write_text(path.read_text("utf-8"), "utf-8")
+    problems = Problems()
+    join_styles(folder, HOME / "docs", problems)
+    assert not problems.items
+    theme = Path(material.__file__).parent / "templates"
+    theirs = [path for name in SHEETS for path in theme.glob(name)]
+    assert len(theirs) == len(SHEETS)
+    texts = [path.read_text("utf-8") for path in (*theirs, folder / SHEET)]
+    return "".join(texts)
+
+
+def look(opened: Opener, site: Site, name: str, where: tuple[str, int, str], sheet: str) -> object:
+    """The looks of a page in a state, with the sheet that is served or with another one."""
+    language, width, scheme = where
+    path, show = STATES[name]
+    context = opened.context(width, color_scheme=scheme)
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    if sheet:
+
+        def answer(route: Route) -> None:
+            route.fulfill(body=sheet, content_type="text/css")
+
+        context.route(f"**/{SHEET}", answer)
+    page: Page = context.new_page()
+    page.goto(f"{site.url}{language}/{path}")
+    if page.locator("script[src$='/main.js']").count():
+        settle(page)
+    show(page)
+    page.mouse.move(0, 0)
+    looks: list[list[object]] = page.evaluate(LOOKS)
+    if name == "menu":  # and on paper
+        page.emulate_media(media="print")
+        looks += page.evaluate(LOOKS)
+    context.close()
+    return looks
+
+
+@pytest.mark.parametrize("name", STATES)
+def test_a_page_looks_as_with_all_styles(
+    site: Site, opened: Opener, uncut: str, name: str, whole: bool
+) -> None:
+    every = [(a, b, c) for a in ("ja", "en") for b in (WIDE, NARROW) for c in ("light", "dark")]
+    for where in every if whole else [("ja", NARROW, "dark"), ("en", WIDE, "light")]:
+        assert look(opened, site, name, where, "") == look(opened, site, name, where, uncut)
+
+
+def test_what_is_missing_would_be_seen(site: Site, opened: Opener, uncut: str) -> None:
+    less = uncut.replace(".md-header__topic:first-child", ".nobody")
+    assert less != uncut
+    where = ("en", WIDE, "light")
+    assert look(opened, site, "menu", where, "") != look(opened, site, "menu", where, less)
