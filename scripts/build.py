@@ -10,6 +10,7 @@ import os
 import signal
 import sys
 import time
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -31,9 +32,11 @@ from dialogues.problems import BuildError, Where, display, explain
 from dialogues.publish.words import check_strings
 from dialogues.read.layouts import PARSERS
 from dialogues.site import assemble, memo
+from dialogues.site.first import show_first
 from dialogues.site.place import check_out
 from dialogues.site.renderer import read_languages
 from dialogues.site.serve import serve as serve_site
+from dialogues.site.standby import Standby
 
 HOME = Path(__file__).resolve().parent.parent
 #: Folders that options name, and what they are within the checkout.
@@ -49,7 +52,11 @@ in the event's file, and it is not proposed again.
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; give its exit status."""
-    options = make_parser().parse_args(arguments)
+    return run(make_parser().parse_args(arguments))
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run the command that was asked for; give its exit status."""
     if isinstance(sys.stdout, io.TextIOWrapper):  # a terminal that cannot show Japanese
         sys.stdout.reconfigure(errors="backslashreplace")
     # With an exception, what is under way is cleared up.
@@ -74,7 +81,7 @@ def main(arguments: list[str] | None = None) -> int:
 def make_parser() -> argparse.ArgumentParser:
     """Options may stand before or behind the command's name."""
     top = argparse.ArgumentParser(prog="build.py", description=__doc__)
-    top.set_defaults(run=build)
+    top.set_defaults(run=build, first="")
     commands = top.add_subparsers(title="commands", metavar="")
     parts = {"": top}
     for name, run, text in (
@@ -151,11 +158,19 @@ def build(options: argparse.Namespace) -> None:
         print("reading raw, editorial and locale files …", flush=True)
         corpus = load_corpus(options, drafts=options.drafts)
         names = read_languages(HOME)
+        if ours and show_first(corpus, names, HOME, options.out, options.first):
+            options.shown(options.first)
         pages = assemble.build_site(corpus, names, HOME, options.out, ours=ours)
         said = f"{assemble.summarise(corpus)}\n{pages} pages in {len(names)} languages"
         memo.keep(key, said, options.out, docs)
         CACHE.trim()
     print(f"{said}, {time.monotonic() - start:.1f} s: {display(options.out)}")
+
+
+def build_again(options: argparse.Namespace, page: str, shown: Callable[[str], None]) -> int:
+    """A build for ``serve``; ``shown`` is told once the open ``page`` is up to date."""
+    given = {**vars(options), "first": page, "shown": shown, "drafts": True, "run": build}
+    return run(argparse.Namespace(**given))
 
 
 def pdf(options: argparse.Namespace) -> None:
@@ -224,7 +239,8 @@ def schema(options: argparse.Namespace) -> None:
 def serve(options: argparse.Namespace) -> None:
     """Build, serve, and build again on changes."""
     folders = {name: getattr(options, name) for name in FOLDERS}
-    serve_site(Path(__file__).resolve(), HOME, folders, options.port)
+    standby = Standby(build_again, options)
+    serve_site(Path(__file__).resolve(), HOME, folders, options.port, standby)
 
 
 if __name__ == "__main__":

@@ -1,57 +1,133 @@
-"""``make bench``: seconds that a build takes with 2, 20 and 50 events of 30 exchanges.
+"""``make bench``: what a cold build costs with 2, 20 and 100 events of 30 exchanges.
 
-Prints the median and range of several builds of each size, and the ratio to the smallest. The
-made-up events are copies of one thread; what is timed is the whole command, MkDocs included.
+Seconds of the clock and of the processors, beside the renderer by itself on the same Markdown; the
+memory of the largest process; what is written, and which pages weigh more than `HEAVY` (gzip). The
+made-up events are copies of one thread, their exchanges spread over all topics; nothing of them is
+translated. Numbers of events can be given: ``python tests/bench.py 2 50``.
 """
 
 from __future__ import annotations
 
-import statistics
+import gzip
+import resource
+import shutil
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
-from support.trees import Tree, copy_tree
+from dialogues.corpus.sources import Folders, read_sources
+from dialogues.site.renderer import Frame, read_languages
+from support.plain import run_plain
+from support.trees import HOME, Tree, copy_tree
 
-SIZES = (0, 18, 48)
-RUNS = 3
+SIZES = (2, 20, 100)
+#: Exchanges of a made-up event.
+SIZE = 30
+#: Bytes, compressed: what a page should stay below.
+HEAVY = 60_000
 
 
-def add_events(tree: Tree, number: int) -> None:
-    """Write ``number`` more events of 30 exchanges, each ready to publish."""
-    for n in range(number):
-        body = "".join(
-            f" --- Q{q}. 架空の問い{q}はどうか？ {'架空の答えを述べる文である。' * 12}"
-            for q in range(1, 31)
-        )
-        raw = tree.home / f"made-{n}.txt"
-        raw.write_text(f"前置き{body}", "utf-8")
-        done = tree.run("new", f"made{n}", "--raw", raw)
-        assert done.returncode == 0, done.stderr
-        path = tree.home / f"editorial/events/made{n}.yaml"
-        text = path.read_text("utf-8").replace("topics: []", "topics: [startups]")
-        path.write_text(text, "utf-8")
+def add_events(tree: Tree, number: int, topics: list[str]) -> None:
+    """Write ``number`` more events, all of them drafts."""
+    if not number:
+        return
+    body = "".join(
+        f" --- Q{q}. 架空の問い{q}はどうか？ {'架空の答えを述べる文である。' * 12}"
+        for q in range(1, SIZE + 1)
+    )
+    raw = tree.home / "made-0.txt"
+    raw.write_text(f"前置き{body}", "utf-8")
+    done = tree.run("new", "made0", "--raw", raw)
+    if done.returncode:
+        raise RuntimeError(done.stderr)
+    first = tree.home / "editorial/events/made0.yaml"
+    head, *exchanges = first.read_text("utf-8").split("topics: []")
+    text = head
+    for place, rest in enumerate(exchanges):
+        text += f"topics: [{topics[place % len(topics)]}]{rest}"
+    first.write_text(text, "utf-8")
+    for n in range(1, number):
+        copy = text.replace("made0", f"made{n}").replace("made-0", f"made-{n}")
+        (first.parent / f"made{n}.yaml").write_text(copy, "utf-8")
+        shutil.copy(tree.home / "raw/made-0.txt", tree.home / f"raw/made-{n}.txt")
+
+
+def spend(action: Callable[[], object]) -> tuple[float, float]:
+    """Seconds of the clock and of the processors, of whatever the action starts."""
+
+    def used() -> float:
+        found = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return found.ru_utime + found.ru_stime
+
+    start, before = time.perf_counter(), used()
+    action()
+    return time.perf_counter() - start, used() - before
+
+
+def build(tree: Tree) -> None:
+    """A cold build, drafts included, that must be good."""
+    shutil.rmtree(tree.home / ".cache", ignore_errors=True)
+    done = tree.run("--drafts")
+    if done.returncode:
+        raise RuntimeError(done.stderr)
+
+
+def weigh(folder: Path, pattern: str) -> float:
+    """Megabytes of files."""
+    return sum(path.stat().st_size for path in folder.rglob(pattern) if path.is_file()) / 1e6
+
+
+def list_heavy(site: Path) -> list[str]:
+    """Kinds of pages that weigh more than they should, the heaviest of each first."""
+    found: dict[str, float] = {}
+    for path in site.rglob("index.html"):
+        size = len(gzip.compress(path.read_bytes(), 6))
+        name = path.parent.relative_to(site).as_posix().partition("/")[2]
+        kind = name.split("/")[0] + ("/*" if "/" in name else "")
+        if size > HEAVY:
+            found[kind or "home"] = max(size / 1000, found.get(kind or "home", 0))
+    return [f"{kind} {size:.0f}" for kind, size in sorted(found.items(), key=lambda one: -one[1])]
+
+
+def measure(events: int, folder: Path) -> list[str]:
+    """One row of the table."""
+    tree = copy_tree(folder / "tree")
+    languages = list(read_languages(HOME))
+    inputs = Folders(HOME / "raw", HOME / "editorial", HOME / "locale")
+    sources = read_sources(inputs, languages[1:])
+    topics = [topic.slug for topic in sources.shared["topics"]]
+    add_events(tree, events - len(sources.events), topics)
+    seconds, cpu = spend(lambda: build(tree))
+    # Of the largest process so far: sizes are to go up.
+    memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1000
+
+    def render() -> None:
+        for language in languages:
+            out = folder / "plain" / language
+            docs = tree.home / "docs"
+            run_plain(Frame(language), tree.home, docs, out, "https://example.org/")
+
+    plain = spend(render)[1]
+    site = tree.home / "site"
+    exchanges = sum(len(one.transcript.exchanges) for one in sources.events)
+    exchanges += SIZE * (events - len(sources.events))
+    return [
+        *(f"{events}", f"{exchanges}", f"{seconds:.0f}", f"{cpu:.0f}", f"{cpu / plain:.2f}"),
+        *(f"{memory:.0f}", f"{weigh(tree.home / 'docs', '*.md'):.1f}", f"{weigh(site, '*'):.0f}"),
+        ", ".join(list_heavy(site)) or "none",
+    ]
 
 
 def main() -> int:
     """Measure and print a table."""
-    base = 0.0
-    print("| events | exchanges | seconds (median, range) | ratio |\n| ---: | ---: | --- | ---: |")
-    for size in SIZES:
+    names = ["events", "exchanges", "s", "CPU s", "CPU to plain", "MB of memory", "MB of Markdown"]
+    print("| " + " | ".join([*names, "MB of site", "pages above 60 KB (gzip)"]) + " |")
+    print("| ---: " * 8 + "| --- |")
+    for events in map(int, sys.argv[1:]) if sys.argv[1:] else SIZES:
         with tempfile.TemporaryDirectory() as folder:
-            tree = copy_tree(Path(folder) / "tree")
-            add_events(tree, size)
-            seconds = []
-            for _ in range(RUNS):
-                start = time.perf_counter()
-                done = tree.run()
-                seconds.append(time.perf_counter() - start)
-                assert done.returncode == 0, done.stderr
-        median = statistics.median(seconds)
-        base = base or median
-        spread = f"{median:.1f} ({min(seconds):.1f}-{max(seconds):.1f})"
-        print(f"| {size + 2} | {34 + 30 * size} | {spread} | {median / base:.1f} |", flush=True)
+            print("| " + " | ".join(measure(events, Path(folder))) + " |", flush=True)
     return 0
 
 

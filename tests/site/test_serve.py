@@ -99,6 +99,12 @@ def test_serve_rebuilds(tree: Tree, server: Server) -> None:
     tree.edit("editorial/strings.yaml", "overview: [概観]\n", "overview: あらまし\n")
     server.wait(lambda: "あらまし" in server.fetch(PAGE))
     server.wait(lambda: told not in server.fetch(PAGE))
+    # What waits to build has loaded the code of before.
+    tree.edit(
+        "scripts/dialogues/publish/pages.py", 'TESTED, AXE = "', 'TESTED, AXE = "2001-02-03"  # "'
+    )
+    tree.edit("scripts/dialogues/publish/pages.py", '"2001-02-03"  # "', '"2001-02-03", "1"  # "')
+    server.wait(lambda: "2001年2月3日" in server.fetch("ja/accessibility/"))
 
 
 def test_a_first_build_that_fails_is_told(tmp_path: Path) -> None:
@@ -124,7 +130,7 @@ def test_nobody_waits_for_a_build(tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text("<body>old</body>", "utf-8")
     port, answered, went_on = free_port(), threading.Event(), []
 
-    def rebuild() -> str:
+    def rebuild(_: str, __: object) -> str:
         went_on.append(answered.wait(PATIENCE))
         return "a.yaml:1:1: odd"
 
@@ -176,5 +182,5 @@ def test_an_interrupt_ends_the_server(tmp_path: Path, monkeypatch: pytest.Monkey
             calls.append("shutdown")
 
     monkeypatch.setattr(live, "LiveServer", Interrupted)
-    live.serve_folder(tmp_path, 8123, [tmp_path / "raw"], lambda: "", "odd")
+    live.serve_folder(tmp_path, 8123, [tmp_path / "raw"], lambda _, __: "", "odd")
     assert calls == [(tmp_path, 8123, "odd"), f"{tmp_path}/raw", "shutdown"]

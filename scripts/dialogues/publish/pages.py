@@ -4,14 +4,15 @@ In: a Corpus. Out: path (under ``docs/<language>/``) to text, for every generate
 is an entry in ``PAGES`` with its template; the search box finds it by that as well.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from ..corpus.content import Event, Exchange, FollowUp
 from ..corpus.corpus import Corpus
 from ..corpus.looks import find_version
-from ..read.schema_shared import Moment
+from ..read.schema_shared import Moment, Topic
 from ..unit import Unit
 from .charts import draw_charts
 from .comparison import compare_topics, pair_exchanges
@@ -26,6 +27,9 @@ from .view import View, count_states, list_announced
 
 #: When all pages were last gone through (`make trust`), and by which axe-core.
 TESTED, AXE = "2026-11-28", "4.14.1"
+
+#: What a template needs besides the View, made of that.
+Context = Callable[[View], Mapping[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +120,7 @@ class Page:
     path: str
     title: str
     texts: tuple[str, ...]
-    context: Callable[[View], Mapping[str, Any]] = lambda _: {}
+    context: Context = lambda _: {}
 
     @property
     def address(self) -> str:
@@ -158,8 +162,13 @@ PAGES = (
 )
 
 
-def render_pages(corpus: Corpus, language: str, names: Mapping[str, str]) -> dict[str, str]:
-    """Every generated page of one language. ``names``: what each language calls itself."""
+def render_pages(
+    corpus: Corpus, language: str, names: Mapping[str, str], only: Container[str] | None = None
+) -> dict[str, str]:
+    """Every generated page of one language, or those whose paths are in ``only``.
+
+    ``names``: what each language calls itself.
+    """
     view = View(corpus, language)
     renderer, lexicon = Renderer(view.words), Lexicon(view)
     shared = {
@@ -170,8 +179,10 @@ def render_pages(corpus: Corpus, language: str, names: Mapping[str, str]) -> dic
         "version": find_version(corpus),
     }
     found = {}
-    for path, (template, context) in _list_jobs(view).items():
-        own = {"marks": Marker(view, renderer, lexicon), **context}
+    for path, (template, make_context) in _list_jobs(view).items():
+        if only is not None and path not in only:
+            continue
+        own = {"marks": Marker(view, renderer, lexicon), **make_context(view)}
         found[path] = renderer.render_page(template, {**shared, **own})
     return found
 
@@ -182,18 +193,20 @@ def _preview(view: View, event: Event) -> str:
     return shorten(f"{first.label} {say(first.title)}: {say(first.gist)}", PREVIEW_WIDTH)
 
 
-def _list_jobs(view: View) -> dict[str, tuple[str, Mapping[str, Any]]]:
-    """Each page's template and what that needs besides the View, by the page's path."""
-    jobs = {page.path: (f"{page.path}.j2", page.context(view)) for page in PAGES}
+def _list_jobs(view: View) -> dict[str, tuple[str, Context]]:
+    """Each page's template and what makes its context, by the page's path."""
+    jobs = {page.path: (f"{page.path}.j2", page.context) for page in PAGES}
     for topic in view.corpus.topics:
-        jobs[f"topics/{topic.slug}.md"] = ("topic.md.j2", {"topic": topic})
+        jobs[f"topics/{topic.slug}.md"] = ("topic.md.j2", partial(_show_topic, topic))
     for event in view.corpus.events:
-        jobs[f"events/{event.id}.md"] = (
-            "event.md.j2",
-            {
-                "event": event,
-                "linked": write_script(describe_event(view, event)),
-                "preview": _preview(view, event),
-            },
-        )
+        jobs[f"events/{event.id}.md"] = ("event.md.j2", partial(_show_event, event))
     return jobs
+
+
+def _show_topic(topic: Topic, _: View) -> dict[str, Any]:
+    return {"topic": topic}
+
+
+def _show_event(event: Event, view: View) -> dict[str, Any]:
+    linked = write_script(describe_event(view, event))
+    return {"event": event, "linked": linked, "preview": _preview(view, event)}

@@ -7,7 +7,7 @@ are in it, with a banner; so are mistakes, on every page until they are mended.
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from ..problems import BuildError
@@ -15,27 +15,39 @@ from . import renderer
 from .assemble import list_generated
 from .offline import SWITCH
 from .place import read_made
+from .standby import Standby
 
 
-def serve(script: Path, home: Path, folders: Mapping[str, Path], port: int) -> None:
+def serve(
+    script: Path,
+    home: Path,
+    folders: Mapping[str, Path],
+    port: int,
+    standby: Standby | None = None,
+) -> None:
     """Build with ``script``, serve at ``port``, and build again on changes.
 
-    ``folders``: what the command line calls ``raw``, ``editorial``, ``locale`` and ``out``. Raises
-    an empty BuildError if the first build fails: that build has told why.
+    ``folders``: what the command line calls ``raw``, ``editorial``, ``locale`` and ``out``;
+    ``standby``: builds as ``script`` does, and sooner. Raises an empty BuildError if the first
+    build fails: that build has told why.
     """
-    # A process of its own takes up changes of the code; byte code would look like a change.
+    # Byte code would look like a change.
     command = [sys.executable, str(script), "--drafts"]
     command += [f"--{name}={path}" for name, path in folders.items()]
     address = f"http://127.0.0.1:{port}/"
     # What is being worked on must not be kept in a browser, nor come back from there.
     own = {"SITE_URL": address, SWITCH: "false", "PYTHONDONTWRITEBYTECODE": "1"}
-    environment = {**os.environ, **own}
+    os.environ |= own
+    code = _list_code(home)
 
-    def rebuild() -> str:
+    def rebuild(address: str = "", shown: Callable[[str], None] = lambda _: None) -> str:
         # On a mistake the last good site stays up, and the next save tries again.
-        done = subprocess.run(
-            command, env=environment, stderr=subprocess.PIPE, encoding="utf-8", check=False
-        )
+        if standby and _list_code(home) == code:
+            told = standby.build(address, shown)
+            print(told, end="", file=sys.stderr, flush=True)
+            return told
+        # What was loaded is not the code of now.
+        done = subprocess.run(command, stderr=subprocess.PIPE, encoding="utf-8", check=False)
         print(done.stderr, end="", file=sys.stderr, flush=True)
         return done.stderr if done.returncode else ""
 
@@ -48,3 +60,8 @@ def serve(script: Path, home: Path, folders: Mapping[str, Path], port: int) -> N
     from .live import serve_folder  # slow to load, and no other command needs it
 
     serve_folder(folders["out"], port, [*inputs, *written, *parts], rebuild, told)
+
+
+def _list_code(home: Path) -> dict[Path, int]:
+    """All modules, with when each was written."""
+    return {path: path.stat().st_mtime_ns for path in (home / "scripts").rglob("*.py")}

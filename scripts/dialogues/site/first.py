@@ -1,0 +1,52 @@
+"""The page that somebody has open, before the rest of a build is made.
+
+In: a checked Corpus and a site of an earlier build. Out: one page of that site, as it will be; what
+is wrong with it, or with what it links to, the rest of the build tells.
+"""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from ..corpus.corpus import Corpus
+from ..files import write_changed
+from ..publish.pages import render_pages
+from ..publish.view import list_announced
+from ..publish.words import list_frame_words
+from . import renderer
+from .assemble import choose_cards, read_root
+from .place import read_made
+
+#: An address below the site's: the language, and the page's path.
+ADDRESS = re.compile(r"([\w-]+)/((?:[\w-]+/)*)")
+
+
+def show_first(
+    corpus: Corpus, names: Mapping[str, str], home: Path, out: Path, address: str
+) -> bool:
+    """Bring the page at ``address`` (``ja/topics/agi/``) up to date in ``out``, in one step.
+
+    False where there is none that the renderer makes, or none yet: new ones come with the rest.
+    """
+    found = ADDRESS.fullmatch(address)
+    if not found or found[1] not in names or f"{address}index.html" not in (read_made(out) or ()):
+        return False
+    language, path = found.groups()
+    docs = home / "docs"
+    sources = [f"{path}index.md"] + ([f"{path[:-1]}.md"] if path else [])
+    for name, text in render_pages(corpus, language, names, only=sources).items():
+        write_changed(docs / language / name, text)
+    announced = list_announced(corpus)
+    words = list_frame_words(corpus, language, announced=language in announced)
+    card = choose_cards(list(names), docs)[language]
+    frame = renderer.Frame(language, words, tuple(announced), card)
+    there = next((name for name in sources if (docs / language / name).is_file()), None)
+    with TemporaryDirectory() as folder:
+        new = Path(folder)
+        if not there or not renderer.render_one(
+            frame, home, docs, new, read_root(), f"{language}/{there}"
+        ):
+            return False
+        write_changed(out / address / "index.html", (new / path / "index.html").read_bytes())
+    return True

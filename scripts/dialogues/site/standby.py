@@ -1,0 +1,62 @@
+"""Builds in processes that need not load anything first: they are forked from one that has.
+
+In: the command line's ``main`` and its options. Out: a build, and what it says is wrong. The code
+is that of the moment when this began: after a change of it, builds are to be started anew.
+"""
+
+import contextlib
+import io
+import multiprocessing
+import traceback
+from collections.abc import Callable, Mapping
+from multiprocessing.connection import Connection
+from typing import Any
+
+from .renderer import LOADED
+
+
+class Standby:
+    """Processes for builds; ``run``: a function of a module, given options and a page's address.
+
+    It calls what it is given third with that address once the page is up to date.
+    """
+
+    def __init__(self, run: Callable[..., int], options: Any) -> None:
+        self.context = multiprocessing.get_context("forkserver")
+        self.context.set_forkserver_preload(["__main__", *LOADED])
+        self.run, self.options = run, options
+
+    def build(self, address: str, shown: Callable[[str], None]) -> str:
+        """Build; give what is wrong, or nothing. ``shown``: told when the page at ``address``, if
+        any, is up to date, before the rest.
+        """
+        ours, theirs = self.context.Pipe(duplex=False)
+        process = self.context.Process(
+            target=_build, args=(self.run, self.options, address, theirs)
+        )
+        process.start()
+        theirs.close()
+        try:
+            while isinstance(message := ours.recv(), str):
+                shown(message)
+        except EOFError:
+            message = {"told": "the build was killed (is there too little memory?)\n"}
+        except BaseException:  # an interrupt: nobody waits any more
+            process.terminate()
+            raise
+        finally:
+            process.join()
+        return str(message["told"])
+
+
+def _build(run: Callable[..., int], options: Any, address: str, answer: Connection) -> None:
+    said = io.StringIO()
+    with contextlib.redirect_stderr(said):
+        try:
+            status = run(options, address, answer.send)
+        except Exception:
+            traceback.print_exc()
+            status = 1
+    told: Mapping[str, str] = {"told": said.getvalue() if status else ""}
+    answer.send(told)
+    answer.close()
