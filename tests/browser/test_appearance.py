@@ -23,6 +23,7 @@ def test_scheme_follows_the_system_and_the_switch(site: Site, opened: Opener, sc
     body, names = page.locator("body"), {"light": "default", "dark": "slate"}
     expect(body).to_have_attribute("data-md-color-scheme", names.pop(scheme))
     page.locator("[data-dn-colours]:visible").click()
+    expect(page.locator("[data-dn-colours]:visible")).to_be_focused()
     (other,) = names.values()
     expect(body).to_have_attribute("data-md-color-scheme", other)
     page.goto(f"{site.url}en/about/")

@@ -51,7 +51,8 @@
     document.body.setAttribute(SCHEME, scheme);
     keepChosen(scheme);
     // The button of the look that is on now is gone: the way back takes the focus.
-    const other = button.parentElement?.querySelector(`:not([data-dn-colours="${scheme}"])`);
+    const others = `[data-dn-colours]:not([data-dn-colours="${scheme}"])`;
+    const other = button.parentElement?.querySelector(others);
     if (other instanceof HTMLElement) other.focus();
   });
   // The body is not there yet; this runs as it comes, before it is drawn.

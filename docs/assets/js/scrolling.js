@@ -2,7 +2,7 @@
 // the top, and in the contents the part that is being read.
 
 /** How far below the header a part begins that counts as read, in pixels. */
-const SLACK = 24;
+const SLACK = 80;
 /** How far a page is scrolled before its tabs go. */
 const TABS_GO = 10;
 
