@@ -167,3 +167,43 @@ def test_an_action_too_far_away_is_found(site: Site, opened: Opener) -> None:
     assert press_until(page, ".dn-exchange a.dn-permalink") + 1 > MOST
     with pytest.raises(AssertionError, match="do not reach"):
         press_until(page, ".dn-none", most=3)
+
+
+@each_language
+def test_keys_that_act_by_themselves_can_be_turned_off(
+    site: Site, opened: Opener, language: str
+) -> None:
+    """WCAG 2.1.4; with another key they still do what they did."""
+    page = opened.context().new_page()
+    page.goto(f"{site.url}{language}/accessibility/")
+    settle(page)
+    hint, switch = page.locator(".dn-find kbd"), page.locator(".dn-shortcuts input")
+    expect(hint).to_be_visible()
+    expect(switch).to_be_checked()
+    switch.focus()
+    page.keyboard.press("/")  # it is no field for text
+    expect(page.locator(FIELD)).to_be_focused()
+    page.keyboard.press("Escape")
+    switch.press("Space")
+    expect(hint).to_be_hidden()
+    page.goto(f"{site.url}{language}/{TOPIC}")
+    settle(page)
+    expect(hint).to_be_hidden()
+    page.keyboard.press("/")
+    page.keyboard.press("v")
+    settle(page)
+    expect(page.locator("dialog[open]")).to_have_count(0)
+    assert "view=" not in page.url
+    page.keyboard.press("Control+k")
+    expect(page.locator(FIELD)).to_be_focused()
+    page.keyboard.press("Escape")
+    page.goto(f"{site.url}{language}/accessibility/")
+    settle(page)
+    expect(switch).not_to_be_checked()
+    switch.press("Space")
+    page.goto(f"{site.url}{language}/{TOPIC}")
+    settle(page)
+    page.keyboard.press("v")
+    page.wait_for_url("**view=both-*")
+    page.keyboard.press("/")
+    expect(page.locator(FIELD)).to_be_focused()

@@ -212,7 +212,7 @@ def test_whatever_is_kept_there_already_is_survived(
     page.evaluate(
         """(rubbish) => {
           const { pathname } = new URL("../../", location.href);
-          const ours = ["dn-view", "dn-marks", "dn-place", "dn-colours"];
+          const ours = ["dn-view", "dn-marks", "dn-place", "dn-colours", "dn-shortcuts"];
           for (const key of ours) {
             for (const storage of [localStorage, sessionStorage]) {
               storage.setItem(`${key}:${pathname}`, rubbish);

@@ -6,6 +6,7 @@ import { startNotes } from "./notes.js";
 import { startPlace } from "./place.js";
 import { startScrolling } from "./scrolling.js";
 import { startSearch } from "./search.js";
+import { startShortcuts } from "./shortcuts.js";
 import { startTerms } from "./terms.js";
 import { startView } from "./view.js";
 
@@ -35,6 +36,7 @@ async function startPlaces() {
 const FEATURES = [
   [() => has(".md-header"), async () => startHeader()],
   [() => has(".md-header"), async () => startScrolling()],
+  [() => has(".md-header"), async () => startShortcuts()],
   [() => has("dialog.dn-search"), async () => startSearch()],
   [() => has("a.dn-term"), async () => startTerms()],
   [() => has(".dn-note"), async () => startNotes()],

@@ -4,6 +4,8 @@
 /** @import { Opening } from "./box/channel.js" */
 /** @import { SearchBox } from "./box/box.js" */
 
+import { isShortcut } from "./shortcuts.js";
+
 /** What is fetched while the worker's scripts are on their way. */
 const FIRST_FILES = ["core"];
 /** Milliseconds after which who waits is asked to try again. */
@@ -80,11 +82,10 @@ class SearchOpener {
 
   /** @param {KeyboardEvent} event */
   #press(event) {
-    const { key, target, altKey, ctrlKey, metaKey, shiftKey } = event;
+    const { key, altKey, ctrlKey, metaKey, shiftKey } = event;
     if (altKey || shiftKey || event.isComposing) return;
-    const isText = target instanceof Element && target.closest("input, select, textarea");
-    const isKey = ctrlKey || metaKey ? key.toLowerCase() === "k" : key === "/" && !isText;
-    if (!isKey) return;
+    const isChord = (ctrlKey || metaKey) && key.toLowerCase() === "k";
+    if (!isChord && !isShortcut(event, "/")) return;
     event.preventDefault();
     this.open();
   }

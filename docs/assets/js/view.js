@@ -3,6 +3,7 @@
 // that a shared link shows what its sender saw; it goes along to other pages, and languages side by
 // side are remembered.
 import { keepPlace } from "./place.js";
+import { isShortcut } from "./shortcuts.js";
 
 /** What each name in the address hides. */
 const HIDES = /** @type {Record<string, string>} */ ({
@@ -156,11 +157,7 @@ function startControl(box) {
     }
   });
   document.addEventListener("keydown", (event) => {
-    const typing = event.target instanceof Element && event.target.closest("input, textarea");
-    if (event.key.toLowerCase() !== "v" || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (!typing || typing.matches("[type=radio], [type=checkbox]")) {
-      chooseView(beside ? "" : BOTH + languages[0]);
-    }
+    if (isShortcut(event, "v")) chooseView(beside ? "" : BOTH + languages[0]);
   });
   window.addEventListener("hashchange", showTarget);
   window.addEventListener("popstate", show);
