@@ -15,7 +15,7 @@ COMPILE := $(BIN)/uv pip compile -q --universal --generate-hashes --no-header --
 JS := docs/assets/js tests/js eslint.config.js
 # The tests that go through the whole site where they are told to.
 WHOLE := $(addprefix tests/browser/test_,$(addsuffix .py,accessibility accessibility_states focus \
-	reflow bare))
+	reflow bare stylesheet))
 LAID_OUT := $(JS) tsconfig.json package.json scripts/dialogues/search/format.json
 
 .PHONY: site serve test trust js node check sync bench cards pdf prose screenshots bench-search \
