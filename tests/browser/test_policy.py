@@ -195,6 +195,8 @@ def test_colours_are_right_before_anything_is_drawn(
     page.reload()
     page.wait_for_function("() => window.drawn")
     assert page.evaluate("[window.drawn, window.parsed]") == [shown, shown]
+    # And nothing is hidden that only scripts would open.
+    expect(page.locator("html")).to_have_class("no-js")
 
 
 #: What may stand where the site keeps things: of another program, of another version, or broken.

@@ -76,6 +76,16 @@ def test_a_mistake_is_told_and_nothing_is_shown(tree: Tree) -> None:
     assert "shown" not in done.stdout
 
 
+def test_somebody_s_own_page_is_not_written_over(tree: Tree) -> None:
+    assert not tree.run("--drafts").returncode
+    page = tree.home / "docs/ja/people.md"
+    page.write_text("# Mine\n", "utf-8")
+    done = build(tree, "ja/people/")
+    assert done.returncode == 1
+    assert "docs/ja/people.md:1:1: is in the place of a generated page" in done.stderr
+    assert page.read_text("utf-8") == "# Mine\n"
+
+
 def test_a_process_on_standby_tells_what_a_build_says() -> None:
     shown: list[str] = []
     assert Standby(run_well, "good").build("ja/", shown.append) == ""

@@ -28,14 +28,23 @@ from .styles import put_styles
 ROOT_URL = "https://example.org/dialogue-notes/"
 
 
-def write_pages(corpus: Corpus, language: str, names: Mapping[str, str], docs: Path) -> None:
+def write_pages(
+    corpus: Corpus,
+    language: str,
+    names: Mapping[str, str],
+    docs: Path,
+    only: Container[str] | None = None,
+) -> None:
     """Bring a language's generated pages in ``docs`` up to date, touching only what changed.
 
-    Raises BuildError where somebody's own page has the name of one.
+    ``only``: paths of pages, where the others are to stay as they are. Raises BuildError where
+    somebody's own page has the name of one.
     """
     folder = docs / language
-    wanted = {folder / path: text for path, text in render_pages(corpus, language, names).items()}
-    drop_generated(folder, wanted)
+    made = render_pages(corpus, language, names, only)
+    wanted = {folder / path: text for path, text in made.items()}
+    if only is None:
+        drop_generated(folder, wanted)
     problems = Problems()
     for path, text in wanted.items():
         if path.exists() and not is_generated(path.read_text("utf-8", "replace")):

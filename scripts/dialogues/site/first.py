@@ -11,11 +11,10 @@ from tempfile import TemporaryDirectory
 
 from ..corpus.corpus import Corpus
 from ..files import write_changed
-from ..publish.pages import render_pages
 from ..publish.view import list_announced
 from ..publish.words import list_frame_words
 from . import renderer
-from .assemble import choose_cards, read_root
+from .assemble import choose_cards, read_root, refuse_odd_files, write_pages
 from .place import read_made
 
 #: An address below the site's: the language, and the page's path.
@@ -28,6 +27,7 @@ def show_first(
     """Bring the page at ``address`` (``ja/topics/agi/``) up to date in ``out``, in one step.
 
     False where there is none that the renderer makes, or none yet: new ones come with the rest.
+    Raises BuildError for what must not be written over.
     """
     found = ADDRESS.fullmatch(address)
     if not found or found[1] not in names or f"{address}index.html" not in (read_made(out) or ()):
@@ -35,8 +35,8 @@ def show_first(
     language, path = found.groups()
     docs = home / "docs"
     sources = [f"{path}index.md"] + ([f"{path[:-1]}.md"] if path else [])
-    for name, text in render_pages(corpus, language, names, only=sources).items():
-        write_changed(docs / language / name, text)
+    refuse_odd_files(home)
+    write_pages(corpus, language, names, docs, only=sources)
     announced = list_announced(corpus)
     words = list_frame_words(corpus, language, announced=language in announced)
     card = choose_cards(list(names), docs)[language]
