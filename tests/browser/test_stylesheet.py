@@ -30,7 +30,7 @@ LOOKS = """() => {
     return sum;
   };
   const found = [], met = {};
-  for (const one of document.querySelectorAll("body, body *")) {
+  for (const one of document.querySelectorAll("body, body :not(option)")) {
     const within = one.parentElement;
     const name = `${within.localName} ${within.className} > ${one.localName} ${one.className}`;
     met[name] = (met[name] ?? 0) + 1;
