@@ -19,7 +19,13 @@ from dialogues.read.text import read_raw
 from dialogues.site.assemble import ROOT_URL
 from support.trees import HOME
 
-DOCUMENTS = ("README.md", "CONTRIBUTING.md", "docs/architecture.md", "docs/search.md")
+DOCUMENTS = (
+    "README.md",
+    "CONTRIBUTING.md",
+    "docs/architecture.md",
+    "docs/scale.md",
+    "docs/search.md",
+)
 PACKAGE = HOME / "scripts/dialogues"
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
