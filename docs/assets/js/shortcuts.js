@@ -40,7 +40,9 @@ export function startShortcuts() {
   const hint = document.querySelector(".dn-find kbd");
   const box = document.querySelector(".dn-shortcuts");
   const input = box?.querySelector("input");
-  const show = () => hint?.toggleAttribute("hidden", areOff());
+  const show = () => {
+    if (hint instanceof HTMLElement) hint.hidden = areOff();
+  };
   show();
   if (!(box instanceof HTMLElement) || !(input instanceof HTMLInputElement)) return;
   input.checked = !areOff();
