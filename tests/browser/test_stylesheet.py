@@ -43,6 +43,13 @@ LOOKS = """() => {
   return found;
 }"""
 
+#: Whether it says what it said when last asked: answers come after what opens for them.
+STILL = """() => {
+  const before = window.before;
+  window.before = document.body.innerText;
+  return window.before === before;
+}"""
+
 
 @pytest.fixture(scope="session")
 def uncut(tmp_path_factory: pytest.TempPathFactory) -> str:
@@ -79,6 +86,7 @@ def look(opened: Opener, site: Site, name: str, where: tuple[str, int, str], she
         settle(page)
     show(page)
     page.mouse.move(0, 0)
+    page.wait_for_function(STILL, polling=300)
     looks: list[list[object]] = page.evaluate(LOOKS)
     if name == "menu":  # and on paper
         page.emulate_media(media="print")

@@ -14,7 +14,7 @@ from ..problems import BuildError
 from . import renderer
 from .assemble import list_generated
 from .offline import SWITCH
-from .place import read_made
+from .place import check_out, read_made
 from .standby import Standby
 
 
@@ -28,9 +28,10 @@ def serve(
     """Build with ``script``, serve at ``port``, and build again on changes.
 
     ``folders``: what the command line calls ``raw``, ``editorial``, ``locale`` and ``out``;
-    ``standby``: builds as ``script`` does, and sooner. Raises an empty BuildError if the first
-    build fails: that build has told why.
+    ``standby``: builds as ``script`` does, and sooner. Raises BuildError where ``out`` is not ours,
+    and an empty one if the first build fails: that build has told why.
     """
+    check_out(folders["out"])  # before anything is started
     # Byte code would look like a change.
     command = [sys.executable, str(script), "--drafts"]
     command += [f"--{name}={path}" for name, path in folders.items()]
@@ -52,7 +53,7 @@ def serve(
         return done.stderr if done.returncode else ""
 
     told = rebuild()
-    if read_made(folders["out"]) is None:  # nothing, or somebody's folder, which is not for show
+    if read_made(folders["out"]) is None:
         raise BuildError([])
     inputs = [folders[name] for name in ("raw", "editorial", "locale")]
     written = sorted(set((home / "docs").glob("*/*.md")) - set(list_generated(home / "docs")))
