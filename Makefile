@@ -19,7 +19,7 @@ WHOLE := $(addprefix tests/browser/test_,$(addsuffix .py,accessibility accessibi
 LAID_OUT := $(JS) tsconfig.json package.json scripts/dialogues/search/format.json
 
 .PHONY: site serve test trust js node check sync bench cards pdf prose screenshots bench-search \
-	bench-kinds bench-growth bench-speed portable mutation fuzz faults \
+	bench-kinds bench-growth bench-speed bench-pages portable mutation fuzz faults \
 	reproducible audit lock tools clean
 .DELETE_ON_ERROR:
 
@@ -99,6 +99,10 @@ bench-growth: $(VENV)/.test
 # What a build costs, beside the renderer by itself on the same Markdown.
 bench-speed: $(VENV)/.test
 	PYTHONPATH=scripts:tests $(BIN)/python tests/speed.py
+
+# What Lighthouse says of a page of each kind. Needs Node.js and the network.
+bench-pages: $(VENV)/.test tools site
+	PYTHONPATH=scripts:tests $(BIN)/python tests/lighthouse.py
 
 # The same pages through Zensical; `ARGS=--out=DIR` keeps them.
 portable: $(VENV)/.test $(PORTABLE)/.installed

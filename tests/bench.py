@@ -13,13 +13,11 @@ import resource
 import shutil
 import sys
 import tempfile
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 from dialogues.corpus.sources import Folders, read_sources
-from dialogues.site.renderer import Frame, read_languages
-from support.plain import run_plain
+from dialogues.site.renderer import read_languages
+from support.spending import render_plainly, spend
 from support.trees import HOME, Tree, copy_tree
 
 SIZES = (2, 20, 100)
@@ -52,18 +50,6 @@ def add_events(tree: Tree, number: int, topics: list[str]) -> None:
         copy = text.replace("made0", f"made{n}").replace("made-0", f"made-{n}")
         (first.parent / f"made{n}.yaml").write_text(copy, "utf-8")
         shutil.copy(tree.home / "raw/made-0.txt", tree.home / f"raw/made-{n}.txt")
-
-
-def spend(action: Callable[[], object]) -> tuple[float, float]:
-    """Seconds of the clock and of the processors, of whatever the action starts."""
-
-    def used() -> float:
-        found = resource.getrusage(resource.RUSAGE_CHILDREN)
-        return found.ru_utime + found.ru_stime
-
-    start, before = time.perf_counter(), used()
-    action()
-    return time.perf_counter() - start, used() - before
 
 
 def build(tree: Tree) -> None:
@@ -103,13 +89,7 @@ def measure(events: int, folder: Path) -> list[str]:
     # Of the largest process so far: sizes are to go up.
     memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1000
 
-    def render() -> None:
-        for language in languages:
-            out = folder / "plain" / language
-            docs = tree.home / "docs"
-            run_plain(Frame(language), tree.home, docs, out, "https://example.org/")
-
-    plain = spend(render)[1]
+    plain = spend(lambda: render_plainly(tree))[1]
     site = tree.home / "site"
     exchanges = sum(len(one.transcript.exchanges) for one in sources.events)
     exchanges += SIZE * (events - len(sources.events))

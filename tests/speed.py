@@ -8,7 +8,6 @@ seconds of the clock and of the processors, and as ratios. The machine's load st
 from __future__ import annotations
 
 import os
-import resource
 import shutil
 import statistics
 import subprocess
@@ -16,33 +15,19 @@ import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from dialogues.site.renderer import Frame, read_languages
-from support.plain import run_plain
-from support.trees import HOME, Tree, copy_tree
+from support.spending import render_plainly, spend
+from support.trees import Tree, copy_tree
 
 ROUNDS = 5
 #: What is put into a gist, another each round: no number, which an index would lack.
 LETTERS = "甲乙丙丁戊"
 GIST = "editorial/events/interview.yaml"
 PORT, OPEN = 8765, "ja/events/interview/"
-SINCE_BOOT = os.sysconf("SC_CLK_TCK")
-
-
-def spend(action: Callable[[], object]) -> tuple[float, float]:
-    """Seconds of the clock, and of all processes that the action starts."""
-
-    def used() -> float:
-        found = resource.getrusage(resource.RUSAGE_CHILDREN)
-        return found.ru_utime + found.ru_stime
-
-    start, before = time.perf_counter(), used()
-    action()
-    return time.perf_counter() - start, used() - before
+TICKS_A_SECOND = os.sysconf("SC_CLK_TCK")
 
 
 def run(tree: Tree) -> None:
@@ -50,17 +35,6 @@ def run(tree: Tree) -> None:
     done = tree.run()
     if done.returncode:
         raise RuntimeError(done.stderr)
-
-
-def render_plainly(tree: Tree) -> None:
-    """Both languages at once, as the renderer's own command does it."""
-
-    def one(language: str) -> None:
-        out = tree.home / "plain" / language
-        run_plain(Frame(language), tree.home, tree.home / "docs", out, "https://example.org/")
-
-    with ThreadPoolExecutor() as pool:
-        list(pool.map(one, read_languages(HOME)))
 
 
 def measure(tree: Tree, number: int) -> dict[str, tuple[float, float]]:
@@ -99,7 +73,7 @@ def used_by(group: int) -> float:
             continue  # it has just ended
         if int(fields[2]) == group:
             ticks += sum(map(int, fields[11:15]))  # its own, and of children that have ended
-    return ticks / SINCE_BOOT
+    return ticks / TICKS_A_SECOND
 
 
 def measure_serving(tree: Tree) -> list[tuple[float, float]]:
@@ -119,18 +93,20 @@ def measure_serving(tree: Tree) -> list[tuple[float, float]]:
     with subprocess.Popen(
         command, cwd=tree.home, stdout=subprocess.DEVNULL, start_new_session=True
     ) as server:
-        while "livereload" not in fetch():
-            time.sleep(0.2)
-        for number in range(ROUNDS):
-            time.sleep(10)  # whatever went before is done
-            epoch = fetch().rpartition("livereload(")[2].partition(",")[0]
-            start, before = time.perf_counter(), used_by(server.pid)
-            with change_gist(tree, number):
-                fetch(f"livereload/{epoch}/1")
-                if LETTERS[number] not in fetch():
-                    raise RuntimeError("the open page is not what was edited")
-                found.append((time.perf_counter() - start, used_by(server.pid) - before))
-        server.terminate()
+        try:
+            while "livereload" not in fetch():
+                time.sleep(0.2)
+            for number in range(ROUNDS):
+                time.sleep(10)  # whatever went before is done
+                epoch = fetch().rpartition("livereload(")[2].partition(",")[0]
+                start, before = time.perf_counter(), used_by(server.pid)
+                with change_gist(tree, number):
+                    fetch(f"livereload/{epoch}/1")
+                    if LETTERS[number] not in fetch():
+                        raise RuntimeError("the open page is not what was edited")
+                    found.append((time.perf_counter() - start, used_by(server.pid) - before))
+        finally:
+            server.terminate()
     return found
 
 

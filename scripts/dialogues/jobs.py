@@ -15,7 +15,8 @@ from typing import TypeVar
 
 #: Of Linux: which signal a process gets when the one that started it ends.
 _PDEATHSIG = 1
-_within = False
+#: What a process that runs a job is called.
+_JOB = "job"
 Thing = TypeVar("Thing")
 Result = TypeVar("Result")
 
@@ -32,7 +33,7 @@ def run_jobs(job: Callable[[Thing], Result], things: Iterable[Thing]) -> list[Re
     running = []
     for thing in things:
         ours, theirs = context.Pipe(duplex=False)
-        process = context.Process(target=_run_one, args=(job, thing, theirs))
+        process = context.Process(target=_run_one, name=_JOB, args=(job, thing, theirs))
         process.start()
         theirs.close()
         running.append((process, ours))
@@ -59,12 +60,10 @@ def run_jobs(job: Callable[[Thing], Result], things: Iterable[Thing]) -> list[Re
 
 def is_job() -> bool:
     """Whether this process runs a job."""
-    return _within
+    return multiprocessing.current_process().name == _JOB
 
 
 def _run_one(job: Callable[[Thing], Result], thing: Thing, answer: Connection) -> None:
-    global _within
-    _within = True
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever ordered the job ends it
     with contextlib.suppress(AttributeError, OSError):  # Linux: and where that is killed, so is it
         ctypes.CDLL(None).prctl(_PDEATHSIG, signal.SIGKILL)

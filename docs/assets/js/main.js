@@ -17,7 +17,7 @@ const has = (selector) => document.querySelector(selector) !== null;
 const isAsked = (name) => new URLSearchParams(location.search).has(name);
 
 /** Whether a search result may have handed words to this page (box/handed.js). */
-function hasStored() {
+function wereWordsHanded() {
   try {
     return Object.keys(localStorage).some((key) => key.startsWith("dn-marks:"));
   } catch {
@@ -43,7 +43,7 @@ const FEATURES = [
   [() => has(".dn-foot"), async () => startFoot()],
   [() => has(".md-header"), startPlaces],
   [() => has("th data"), async () => (await import("./tables.js")).startTables()],
-  [() => hasStored() || isAsked("h"), async () => (await import("./marks.js")).markWords()],
+  [() => wereWordsHanded() || isAsked("h"), async () => (await import("./marks.js")).markWords()],
 ];
 
 /** Done once all features that are needed have started, or failed to. */

@@ -107,13 +107,11 @@ def build_site(
 def render_site(corpus: Corpus, names: Mapping[str, str], home: Path, docs: Path, new: Path) -> int:
     """Render ``docs`` into the folder ``new``, count its pages; raise on any warning."""
     root = read_root()
-    announced = list_announced(corpus)
     cards = choose_cards(list(names), docs)
 
     def render_language(code: str) -> list[Problem]:
         write_pages(corpus, code, names, docs)
-        words = list_frame_words(corpus, code, announced=code in announced)
-        frame = renderer.Frame(code, words, tuple(announced), cards[code])
+        frame = make_frame(corpus, code, cards[code])
         problems = Problems(renderer.render(frame, home, docs, new / code, root))
         if not problems.items:
             remove_other_cards(new / code, cards[code])
@@ -134,6 +132,13 @@ def render_site(corpus: Corpus, names: Mapping[str, str], home: Path, docs: Path
     write_files(new, exports.export_files(corpus, names, urls, root, cards))
     write_worker(new, names, docs)
     return len(urls) * len(names)
+
+
+def make_frame(corpus: Corpus, language: str, card: str) -> renderer.Frame:
+    """What stands around a language's pages; ``card``: its picture for previews, or nothing."""
+    announced = list_announced(corpus)
+    words = list_frame_words(corpus, language, announced=language in announced)
+    return renderer.Frame(language, words, tuple(announced), card)
 
 
 def write_files(folder: Path, files: Mapping[str, Content]) -> None:

@@ -11,10 +11,8 @@ from tempfile import TemporaryDirectory
 
 from ..corpus.corpus import Corpus
 from ..files import write_changed
-from ..publish.view import list_announced
-from ..publish.words import list_frame_words
 from . import renderer
-from .assemble import choose_cards, read_root, refuse_odd_files, write_pages
+from .assemble import choose_cards, make_frame, read_root, refuse_odd_files, write_pages
 from .place import read_made
 
 #: An address below the site's: the language, and the page's path.
@@ -37,10 +35,7 @@ def show_first(
     sources = [f"{path}index.md"] + ([f"{path[:-1]}.md"] if path else [])
     refuse_odd_files(home)
     write_pages(corpus, language, names, docs, only=sources)
-    announced = list_announced(corpus)
-    words = list_frame_words(corpus, language, announced=language in announced)
-    card = choose_cards(list(names), docs)[language]
-    frame = renderer.Frame(language, words, tuple(announced), card)
+    frame = make_frame(corpus, language, choose_cards(list(names), docs)[language])
     there = next((name for name in sources if (docs / language / name).is_file()), None)
     with TemporaryDirectory() as folder:
         new = Path(folder)

@@ -15,7 +15,7 @@ import zlib
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
-from .scripts import make_smaller
+from .smaller import SCRIPT, make_smaller
 
 #: The switch: a variable of the environment, on where it says nothing. ``make serve`` has it off.
 SWITCH, OFF = "OFFLINE", ("0", "false", "no", "off")
@@ -36,7 +36,7 @@ def write_worker(site: Path, languages: Collection[str], docs: Path) -> None:
         shutil.rmtree(site / language / SOURCES, ignore_errors=True)
         if not on:
             (site / language / REGISTERS).write_text("", "utf-8")
-    code = make_smaller(join_modules(docs))
+    code = make_smaller(join_modules(docs), SCRIPT)
     start = f"startWorker({write_pack(site, list_kept(site, languages))})" if on else "leave()"
     (site / WORKER).write_text(f"{code};{start};\n", "utf-8")
 

@@ -6,20 +6,17 @@ in all languages, so it is done once.
 """
 
 import re
-import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
-from ..jobs import is_job
 from ..problems import Problems
 from .bundles import SCRIPTS, join_scripts
-
-SCRIPT = "application/javascript"
+from .smaller import SCRIPT, copy_to_others, make_smaller
 
 
 def put_scripts(site: Path, languages: Sequence[str], docs: Path, problems: Problems) -> None:
     """Make of all scripts of ours what is served."""
-    first, *others = (site / language for language in languages)
+    first = site / languages[0]
     before = len(problems.items)
     for path in _list_scripts(first):
         _check_file(path, docs / path.relative_to(first), problems)
@@ -27,24 +24,8 @@ def put_scripts(site: Path, languages: Sequence[str], docs: Path, problems: Prob
     if len(problems.items) > before:
         return
     for path in _list_scripts(first):
-        path.write_text(make_smaller(path.read_text("utf-8")), "utf-8")
-    for other in others:
-        shutil.rmtree(other / SCRIPTS)
-        shutil.copytree(first / SCRIPTS, other / SCRIPTS)
-
-
-def make_smaller(text: str, kind: str = SCRIPT) -> str:
-    """A script without comments and long names, or another ``kind`` of text (a MIME type) without
-    what it does not need. Raises minify.MinifyError where it is none.
-
-    Never in a job: the library is of Go, whose runtime waits for threads that a fork does not have,
-    now and then for ever. Whoever forks must not have loaded it either, so it is loaded here.
-    """
-    if is_job():
-        raise RuntimeError("scripts are made smaller by the process that starts the jobs")
-    import minify
-
-    return str(minify.string(kind, text))
+        path.write_text(make_smaller(path.read_text("utf-8"), SCRIPT), "utf-8")
+    copy_to_others(site, languages, SCRIPTS)
 
 
 def _list_scripts(home: Path) -> list[Path]:
@@ -56,7 +37,7 @@ def _check_file(path: Path, source: Path, problems: Problems) -> None:
     import minify
 
     try:
-        make_smaller(path.read_text("utf-8"))
+        make_smaller(path.read_text("utf-8"), SCRIPT)
     except minify.MinifyError as error:
         found = re.match(r"(.*) on line (\d+) and column (\d+)", str(error))
         place = (int(found[2]), int(found[3])) if found else (1, 1)

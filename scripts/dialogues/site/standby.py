@@ -1,6 +1,6 @@
 """Builds in processes that need not load anything first: they are forked from one that has.
 
-In: the command line's ``main`` and its options. Out: a build, and what it says is wrong. The code
+In: a function that builds, and its options. Out: a build, and what it says is wrong. The code
 is that of the moment when this began: after a change of it, builds are to be started anew.
 """
 
@@ -8,11 +8,14 @@ import contextlib
 import io
 import multiprocessing
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from multiprocessing.connection import Connection
 from typing import Any
 
 from .renderer import LOADED
+
+#: What a build says: which page is up to date; in the end what is wrong, or nothing.
+SHOWN, TOLD = "shown", "told"
 
 
 class Standby:
@@ -37,26 +40,26 @@ class Standby:
         process.start()
         theirs.close()
         try:
-            while isinstance(message := ours.recv(), str):
-                shown(message)
+            while (message := ours.recv())[0] == SHOWN:
+                shown(message[1])
+            told = str(message[1])
         except EOFError:
-            message = {"told": "the build was killed (is there too little memory?)\n"}
+            told = "the build was killed (is there too little memory?)\n"
         except BaseException:  # an interrupt: nobody waits any more
             process.terminate()
             raise
         finally:
             process.join()
-        return str(message["told"])
+        return told
 
 
 def _build(run: Callable[..., int], options: Any, address: str, answer: Connection) -> None:
     said = io.StringIO()
     with contextlib.redirect_stderr(said):
         try:
-            status = run(options, address, answer.send)
+            status = run(options, address, lambda page: answer.send((SHOWN, page)))
         except Exception:
             traceback.print_exc()
             status = 1
-    told: Mapping[str, str] = {"told": said.getvalue() if status else ""}
-    answer.send(told)
+    answer.send((TOLD, said.getvalue() if status else ""))
     answer.close()

@@ -6,14 +6,13 @@ gone; what pages load holds the theme's sheets as well, without what no page use
 """
 
 import re
-import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
 from ..cache import CACHE, make_key
 from ..problems import Problems, position
 from . import unused
-from .scripts import make_smaller
+from .smaller import STYLE, copy_to_others, make_smaller
 
 #: Where our style sheets lie, under ``docs/`` as under a language's folder; what pages load of it.
 STYLES, SHEET = "assets/css", "assets/css/site.css"
@@ -27,7 +26,7 @@ def put_styles(
 
     They are alike in all languages, so it is done once.
     """
-    first, *others = (site / language for language in languages)
+    first = site / languages[0]
     before = len(problems.items)
     join_styles(first, docs, problems)
     if len(problems.items) > before:
@@ -38,10 +37,8 @@ def put_styles(
         text = path.read_text("utf-8")
         if path == first / SHEET:
             text = _cut(theirs + text, words)
-        path.write_text(make_smaller(text, "text/css"), "utf-8")
-    for other in others:
-        shutil.rmtree(other / STYLES)
-        shutil.copytree(first / STYLES, other / STYLES)
+        path.write_text(make_smaller(text, STYLE), "utf-8")
+    copy_to_others(site, languages, STYLES)
 
 
 def _cut(sheet: str, words: set[str]) -> str:

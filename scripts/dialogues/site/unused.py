@@ -17,18 +17,15 @@ from tinycss2.ast import Node, QualifiedRule
 
 TAG = re.compile(r"<[a-z][^>]*>", re.IGNORECASE)
 WORD = re.compile(r"[\w-]+")
-VARIABLE = re.compile(r"--[\w-]+")
 #: Rules that hold other rules.
 NESTING = ("media", "supports", "container", "layer")
-#: Elements that no tag writes.
-ALWAYS = frozenset({"html", "head", "body"})
 
 
 def list_words(pages: Iterable[Path], scripts: Iterable[Path]) -> set[str]:
     """Words in the tags of some pages, and all words of some scripts."""
     tags = {tag for page in pages for tag in TAG.findall(page.read_text("utf-8"))}
     texts = [*tags, *(script.read_text("utf-8") for script in scripts)]
-    return {word for text in texts for word in WORD.findall(text)} | ALWAYS
+    return {word for text in texts for word in WORD.findall(text)}
 
 
 def drop_unused(sheet: str, words: AbstractSet[str]) -> str:
