@@ -52,6 +52,22 @@ def test_nothing_sticks_out(site: Site, opened: Opener, language: str) -> None:
         assert page.evaluate(OVERFLOW) == [], url
 
 
+@each_scheme
+def test_tables_that_sort_look_like_the_others(site: Site, opened: Opener, scheme: str) -> None:
+    looks = """table => ["thead th", "tbody th", "tbody td"].map((cell) => {
+      const look = getComputedStyle(table.querySelector(cell));
+      return ["paddingLeft", "paddingTop", "fontSize", "fontWeight", "borderTopWidth",
+        "backgroundColor", "textAlign"].map((name) => look[name]);
+    })"""
+    page = opened.context(color_scheme=scheme).new_page()
+    page.goto(f"{site.url}en/figures/")
+    expect(page.locator("[data-dn-sortable] button").first).to_be_visible()
+    sorting = page.locator("table[data-dn-sortable]").first.evaluate(looks)
+    plain = page.locator("table:not([data-dn-sortable])").first.evaluate(looks)
+    assert sorting == plain
+    assert plain[2][0] != "0px"  # there is something to lose
+
+
 def test_print_keeps_labels_and_leaves_out_switches(site: Site, opened: Opener) -> None:
     page = opened()
     page.goto(f"{site.url}ja/events/utokyo/")

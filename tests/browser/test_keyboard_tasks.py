@@ -152,7 +152,7 @@ def test_share_and_cite(site: Site, opened: Opener, language: str) -> None:
 @pytest.mark.parametrize("width", [WIDE, NARROW])
 def test_sort_numbers(site: Site, opened: Opener, language: str, width: int) -> None:
     page = start(site, opened, language, "figures/", width)
-    press_until(page, ".dn-sortable th > button")
+    press_until(page, "[data-dn-sortable] th > button")
     for key, order in (("Enter", "ascending"), ("Space", "descending")):
         page.keyboard.press(key)
         expect(page.locator(f"th[aria-sort={order}] > button")).to_be_focused()

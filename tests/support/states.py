@@ -95,7 +95,7 @@ def open_contents(page: Page) -> None:
 
 
 def sort_figures(page: Page) -> None:
-    page.locator(".dn-sortable th > button").first.press("Enter")
+    page.locator("[data-dn-sortable] th > button").first.press("Enter")
     expect(page.locator("th[aria-sort]")).to_be_visible()
 
 

@@ -31,7 +31,7 @@ function findKey(cell) {
  * @param {Intl.Collator} order
  */
 function makeSortable(table, order) {
-  table.classList.add("dn-sortable");
+  table.setAttribute("data-dn-sortable", "");
   const headings = [...table.querySelectorAll("thead th")];
   for (const [column, heading] of headings.entries()) {
     const button = document.createElement("button");
@@ -54,6 +54,6 @@ export function startTables() {
   const order = new Intl.Collator(document.documentElement.lang || undefined, { numeric: true });
   for (const data of document.querySelectorAll("th data")) {
     const table = data.closest("table");
-    if (table && !table.classList.contains("dn-sortable")) makeSortable(table, order);
+    if (table && !table.hasAttribute("data-dn-sortable")) makeSortable(table, order);
   }
 }
