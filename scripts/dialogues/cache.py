@@ -52,12 +52,12 @@ class Cache:
             return None
         return data[32:] if hashlib.sha256(data[32:]).digest() == data[:32] else None
 
-    def write(self, key: str, data: bytes) -> None:
+    def write(self, key: str, data: bytes | memoryview) -> None:
         """Keep something; where several processes do so at once, the worst is that none does."""
         if not self.folder or len(data) > LIMIT:
             return
         with contextlib.suppress(OSError):
-            write_changed(self.folder / key, hashlib.sha256(data).digest() + data)
+            write_changed(self.folder / key, b"".join((hashlib.sha256(data).digest(), data)))
 
     def trim(self, limit: int = LIMIT) -> None:
         """Drop what is too much. Only files that are named like ours are touched."""

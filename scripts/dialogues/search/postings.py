@@ -6,6 +6,7 @@ distance to the last one, then the letters of its fields with how often they hol
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from typing import Any
 
 from .documents import Document
@@ -20,53 +21,55 @@ MENTIONS = "m"
 #: The field of figures.
 FIGURES = "f"
 
-#: term -> document -> field -> how often
-Postings = dict[str, dict[int, Counter[str]]]
-
 
 def count_files(size: int, file_size: int, max_files: int) -> int:
     """Into how many files so much goes."""
     return max(1, min(max_files, -(-size // file_size)))
 
 
-def collect_postings(found: list[Document], language: str) -> Postings:
-    """The terms of all documents by field, those of ``found_by`` too."""
-    held: Postings = defaultdict(lambda: defaultdict(Counter))
+def collect_postings(found: list[Document], language: str) -> dict[str, str]:
+    """The lines of all terms of all documents, those of ``found_by`` too."""
+    lines: dict[str, list[str]] = defaultdict(list)
+    last: dict[str, int] = defaultdict(int)
+    parts: dict[str, str] = {}  # few are different: each is kept once
     for number, document in enumerate(found):
-        titles = [("t", document.title), ("t", document.label)]
-        for field, text in [*titles, *document.parts, *document.found_by.items()]:
-            usual = find_usual_forms(text) if language in READ else ""
-            for term in (*terms(text), *terms(usual)):
-                held[term][number][field or "g"] += 1
-        for word in words(document.title):
-            if word.kind == "spaced" and document.event:  # while its first letters are typed
-                for size in range(1, min(FORMAT["keys"]["spaced"], len(word.text))):
-                    held[word.text[:size]][number]["t"] += 1
-        for name in document.names:
-            held[name_key(name)][number][MENTIONS] = 1
-        for term in document.amounts:
-            held[term][number][FIGURES] += 1
-        for title in document.titles:
-            for name in (title, re.split("[（(]", title)[0]):  # 脳と機械（BMI）
-                held[name_key(name)][number]["t"] = 1
-    return held
-
-
-def write_postings(held: Postings) -> dict[str, Any]:
-    """The files of all terms."""
+        for term, fields in _count_terms(document, language).items():
+            part = f"{number - last[term] or ''}{fields}"
+            lines[term].append(parts.setdefault(part, part))
+            last[term] = number
     empty = ("", MARK["name"])
-    lines = {term: _write_line(held[term]) for term in sorted(held) if term not in empty}
+    return {term: " ".join(lines[term]) for term in sorted(lines) if term not in empty}
+
+
+def _count_terms(document: Document, language: str) -> dict[str, str]:
+    """The terms of a document with the letters of their fields and how often they hold it."""
+    held: dict[str, list[str]] = defaultdict(list)  # terms by field
+    titles = [("t", document.title), ("t", document.label)]
+    for field, text in [*titles, *document.parts, *document.found_by.items()]:
+        usual = find_usual_forms(text) if language in READ else ""
+        held[field or "g"] += (*terms(text), *terms(usual))
+    for word in words(document.title):
+        if word.kind == "spaced" and document.event:  # while its first letters are typed
+            sizes = range(1, min(FORMAT["keys"]["spaced"], len(word.text)))
+            held["t"] += (word.text[:size] for size in sizes)
+    held[MENTIONS] += {name_key(name) for name in document.names}
+    held[FIGURES] += document.amounts
+    held["t"] += {
+        name_key(name)
+        for title in document.titles
+        for name in (title, re.split("[（(]", title)[0])  # 脳と機械（BMI）
+    }
+    found: dict[str, str] = defaultdict(str)
+    for field in sorted(held):
+        for term, times in Counter(held[field]).items():
+            found[term] += f"{field}{times if times > 1 else ''}"
+    return found
+
+
+def write_postings(lines: Mapping[str, str]) -> dict[str, Any]:
+    """The files of all lines."""
     count = count_files(sum(map(len, lines.values())), FILE_SIZE, MAX_FILES)
     files: dict[str, Any] = {f"terms/{n}": {"terms": {}} for n in range(count)}
     for term, line in lines.items():
         files[f"terms/{hash_key(find_key(term)) % count}"]["terms"][term] = line
     return files
-
-
-def _write_line(held: dict[int, Counter[str]]) -> str:
-    parts, last = [], 0
-    for number in sorted(held):
-        fields = "".join(f"{name}{n if n > 1 else ''}" for name, n in sorted(held[number].items()))
-        parts.append(f"{number - last or ''}{fields}")
-        last = number
-    return " ".join(parts)

@@ -93,13 +93,15 @@ def find_readings(texts: Iterable[str]) -> dict[str, list[str]]:
     """The readings of all words in some texts that have kanji, and of short compounds."""
     found: dict[str, set[str]] = {}
     for text in texts:
-        for reading, written in _READ.find(text, _look_up_readings):
+        pairs: str = _READ.find(text, _look_up_readings)
+        for pair in pairs.splitlines():
+            reading, _, written = pair.partition("\t")
             found.setdefault(reading, set()).add(written)
     return {reading: sorted(found[reading]) for reading in sorted(found)}
 
 
-def _look_up_readings(text: str) -> list[list[str]]:
-    """Pairs of a reading and what is read so."""
+def _look_up_readings(text: str) -> str:
+    """Lines of a reading and what is read so: as one text they take little memory."""
     found: set[tuple[str, str]] = set()
     for mode in (SplitMode.A, SplitMode.C):
         row: list[tuple[str, str]] = []
@@ -112,7 +114,9 @@ def _look_up_readings(text: str) -> list[list[str]]:
             for first in range(len(row) - 1):
                 written, read = map("".join, zip(*row[first:], strict=True))
                 found.add((read, written))
-    return sorted([read, written] for read, written in found if KANA.fullmatch(read))
+    return "\n".join(
+        f"{read}\t{written}" for read, written in sorted(found) if KANA.fullmatch(read)
+    )
 
 
 def keep_readings() -> None:

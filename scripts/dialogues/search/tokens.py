@@ -8,7 +8,7 @@ tests hold the two against each other.
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from .format import FORMAT, compile_rules
@@ -91,10 +91,10 @@ def pairs(word: str) -> list[str]:
     return [word[n : n + 2] for n in range(len(word) - 1)]
 
 
-@cache
+@lru_cache(maxsize=1_000)
 def terms(text: str) -> tuple[str, ...]:
     """What a text is found by, each as often as it stands there. ``会|`` is a kanji by itself, as
-    in 会う. Remembered: texts come twice.
+    in 会う. Remembered: names come again and again.
     """
     found: list[str] = []
     for kind, _, text_, after in words(text):
