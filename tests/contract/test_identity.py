@@ -15,6 +15,8 @@ from dialogues.edit.sync import sync_language
 from support.corpora import load_corpus
 from support.trees import HOME
 
+pytestmark = pytest.mark.untraced
+
 INTERVIEW = "editorial/events/interview.yaml"
 UTOKYO = "editorial/events/utokyo.yaml"
 Change = Callable[[Path], None]

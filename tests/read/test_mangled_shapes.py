@@ -14,6 +14,8 @@ from support.documents import assert_placed, begins_with_questions, unique_ids
 from support.shapes import CLEANED, assert_nothing_lost
 from support.trees import HOME
 
+pytestmark = pytest.mark.untraced
+
 CASES = yaml.safe_load((HOME / "tests/cases/shapes.yaml").read_text("utf-8"))
 VARIANTS = yaml.safe_load((HOME / "tests/cases/variants.yaml").read_text("utf-8"))
 TEXTS = [text for cases in VARIANTS.values() for text, _, _ in cases]
@@ -66,7 +68,6 @@ def many(row: str) -> str:
     return "".join(row.format(n=n) for n in range(20_000))
 
 
-@pytest.mark.untraced
 @pytest.mark.usefixtures("guard")
 @pytest.mark.parametrize(
     "row",

@@ -16,6 +16,8 @@ from support.reading import snapshot_with_folders
 from support.small import ENVIRONMENT, INPUTS, SITE_URL, base, make_command, run
 from support.trees import Tree
 
+pytestmark = pytest.mark.untraced
+
 #: A guard against hanging, in seconds; no test rests on how fast a build is.
 PATIENCE = 600
 #: Ways in which a build can fail late: file in the checkout, text that is added, what is told.

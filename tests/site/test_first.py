@@ -12,27 +12,40 @@ from pathlib import Path
 import pytest
 
 from dialogues.site import live
+from dialogues.site.first import show_first
+from dialogues.site.renderer import read_languages
 from dialogues.site.standby import Standby
+from support.corpora import load_checkout
 from support.standing import run_badly, run_into_an_error, run_out_of_memory, run_well
-from support.trees import Tree
+from support.trees import Built, Tree
 
 PATIENCE = 600
 ANSWER = "editorial/events/interview.yaml"
-#: A build as `serve` orders it; what was shown first is kept beside the site.
+#: A build as `serve` orders it; what was shown first is kept beside the site, and is all that is
+#: made where another argument says so.
 BUILD = """
-import shutil, sys
+import os, shutil, sys
 sys.path.insert(0, "scripts")
 import build
 def shown(address):
-    print("shown", address)
-    shutil.copy(f"site/{address}index.html", "first.html")
+    print("shown", address, flush=True)
+    shutil.copy(f"site/{address}index.html", address.strip("/").replace("/", "-") + ".html")
+    if sys.argv[2:]:
+        os._exit(0)
 options = build.make_parser().parse_args([])
 sys.exit(build.build_again(options, sys.argv[1], shown))
 """
+OPEN = ("ja/events/interview/", "ja/", "ja/about/", "en/topics/agi/")
 
 
-def build(tree: Tree, address: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-c", BUILD, address]
+@pytest.fixture
+def again(build: Built, tmp_path: Path) -> Tree:
+    """A tree that was built."""
+    return build.copy(tmp_path / "again")
+
+
+def rebuild(tree: Tree, address: str, *stop: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", BUILD, address, *stop]
     return subprocess.run(command, cwd=tree.home, capture_output=True, text=True, check=False)
 
 
@@ -43,44 +56,51 @@ def change_gist(tree: Tree) -> None:
     path.write_text(text.replace(line, f"{line[:-1]}壱{line[-1]}", 1), "utf-8")
 
 
-@pytest.mark.parametrize("address", ["ja/events/interview/", "ja/", "ja/about/", "en/topics/agi/"])
-def test_the_open_page_is_at_once_what_it_will_be(tree: Tree, address: str) -> None:
-    assert not tree.run("--drafts").returncode
-    page = tree.home / "site" / address / "index.html"
-    before = page.read_bytes()
-    change_gist(tree)
-    tree.edit("editorial/strings.yaml", "site-name: 対話ノート\n", "site-name: 対話帳\n")
-    tree.edit("locale/en/site.po", 'msgstr "Dialogue Notes"', 'msgstr "Dialogue  Notes"')
-    done = build(tree, address)
-    assert done.returncode == 0, done.stderr
-    assert f"shown {address}\n" in done.stdout
-    assert (tree.home / "first.html").read_bytes() == page.read_bytes() != before
+@pytest.mark.untraced
+def test_the_open_page_is_at_once_what_it_will_be(again: Tree) -> None:
+    pages = {address: again.home / "site" / address / "index.html" for address in OPEN}
+    before = {address: page.read_bytes() for address, page in pages.items()}
+    change_gist(again)
+    again.edit("editorial/strings.yaml", "site-name: 対話ノート\n", "site-name: 対話帳\n")
+    again.edit("locale/en/site.po", 'msgstr "Dialogue Notes"', 'msgstr "Dialogue  Notes"')
+    for address in OPEN:
+        done = rebuild(again, address, *(["stop"] if address != OPEN[-1] else []))
+        assert done.returncode == 0, done.stderr
+        assert f"shown {address}\n" in done.stdout
+    for address, page in pages.items():
+        first = again.home / (address.strip("/").replace("/", "-") + ".html")
+        assert first.read_bytes() == page.read_bytes() != before[address], address
 
 
 @pytest.mark.parametrize("address", ["", "xx/", "ja/nowhere/", "ja/../en/", "ja/q/interview-q09/"])
-def test_other_pages_come_with_the_rest(tree: Tree, address: str) -> None:
-    assert not tree.run("--drafts").returncode
-    change_gist(tree)
-    done = build(tree, address)
+def test_other_pages_are_not_made_first(again: Tree, address: str) -> None:
+    corpus, names = load_checkout(), read_languages(again.home)
+    assert not show_first(corpus, names, again.home, again.home / "site", address)
+
+
+@pytest.mark.untraced
+def test_other_pages_come_with_the_rest(again: Tree) -> None:
+    change_gist(again)
+    done = rebuild(again, "ja/q/interview-q09/")
     assert done.returncode == 0, done.stderr
     assert "shown" not in done.stdout
-    assert "壱" in (tree.home / "site/ja/events/interview/index.html").read_text("utf-8")
+    assert "壱" in (again.home / "site/ja/events/interview/index.html").read_text("utf-8")
 
 
-def test_a_mistake_is_told_and_nothing_is_shown(tree: Tree) -> None:
-    assert not tree.run("--drafts").returncode
-    tree.edit("editorial/strings.yaml", "site-name: 対話ノート\n", "site-name: [対話]\n")
-    done = build(tree, "ja/about/")
+@pytest.mark.untraced
+def test_a_mistake_is_told_and_nothing_is_shown(again: Tree) -> None:
+    again.edit("editorial/strings.yaml", "site-name: 対話ノート\n", "site-name: [対話]\n")
+    done = rebuild(again, "ja/about/")
     assert done.returncode == 1
     assert "strings.yaml:" in done.stderr
     assert "shown" not in done.stdout
 
 
-def test_somebody_s_own_page_is_not_written_over(tree: Tree) -> None:
-    assert not tree.run("--drafts").returncode
-    page = tree.home / "docs/ja/people.md"
+@pytest.mark.untraced
+def test_somebody_s_own_page_is_not_written_over(again: Tree) -> None:
+    page = again.home / "docs/ja/people.md"
     page.write_text("# Mine\n", "utf-8")
-    done = build(tree, "ja/people/")
+    done = rebuild(again, "ja/people/")
     assert done.returncode == 1
     assert "docs/ja/people.md:1:1: is in the place of a generated page" in done.stderr
     assert page.read_text("utf-8") == "# Mine\n"

@@ -13,6 +13,8 @@ from bs4.element import Comment, Doctype
 from support.serving import Site
 from support.whole import list_all
 
+pytestmark = pytest.mark.untraced
+
 #: Elements that are landmarks wherever they stand, by the role that they have.
 LANDMARKS = {"main": "main", "nav": "navigation", "aside": "complementary"}
 #: … and those that are only where nothing else divides the page.
