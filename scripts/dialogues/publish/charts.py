@@ -64,11 +64,11 @@ class Drawing:
 
 def draw_charts(view: View) -> list[Drawing]:
     """Each chart; one without anything to draw is left out."""
-    found = []
+    found, latest = [], view.measure_figures(view.latest.counted.shown)
     for chart in view.corpus.charts:
         if chart.kind == "growth" and chart.lines:
             found.append(draw_growth(chart))
-        elif chart.kind == "money" and (figures := view.measured.get("money")):
+        elif chart.kind == "money" and (figures := latest.get("money")):
             found += draw_money(chart, figures)
     return found
 

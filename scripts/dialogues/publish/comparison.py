@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from ..corpus.relations import Link, Relation
 from ..read.schema_shared import Topic
+from .latest import MAX_COLUMNS, MAX_PAIRS, Column
 from .passages import Passage, find_passage
-from .view import Column, View
+from .view import View
 
 #: Differences first.
 ORDER = ("differ", "complement", "agree", None)
@@ -25,32 +26,39 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class TopicRow:
-    """A topic with its exchanges by event, none included."""
+    """A topic with its exchanges by event, none included; ``earlier``: how many more there are of
+    events that have no column.
+    """
 
     topic: Topic
     columns: list[Column]
-
-    @property
-    def weight(self) -> tuple[int, int]:
-        """How many events speak to it, and in how many exchanges."""
-        sizes = [len(column.exchanges) for column in self.columns]
-        return sum(map(bool, sizes)), sum(sizes)
+    earlier: int
 
 
 def compare_topics(view: View) -> list[TopicRow]:
-    """Every topic: most shared, most spoken first."""
-    rows = [TopicRow(topic, view.column_topic(topic)) for topic in view.corpus.topics]
-    return sorted(rows, key=lambda row: row.weight, reverse=True)
+    """Every topic with the latest events: most shared, most spoken first."""
+    rows = []
+    for topic in view.corpus.topics:
+        columns = view.latest.column_topic(topic)
+        sizes = [len(column.exchanges) for column in columns]
+        row = TopicRow(topic, columns[:MAX_COLUMNS], sum(sizes[MAX_COLUMNS:]))
+        rows.append((sum(map(bool, sizes)), sum(sizes), row))
+    return [row for *_, row in sorted(rows, key=lambda one: one[:2], reverse=True)]
 
 
-def pair_exchanges(view: View) -> list[Pair]:
-    """Relations between events that have a reason: differences first, else in the site's order."""
-    found = [
-        _make_pair(view, link)
+def list_crossing(view: View) -> list[Link]:
+    """Relations between events that have a reason, each once, the latest first."""
+    return [
+        link
         for exchange in view.corpus.exchanges.values()
         for link in view.corpus.related[exchange.id]
         if link.to.event is not exchange.event and link.relation.why and not link.reverse
     ]
+
+
+def pair_exchanges(view: View) -> list[Pair]:
+    """The latest of these relations: differences first, else in the site's order."""
+    found = [_make_pair(view, link) for link in list_crossing(view)[:MAX_PAIRS]]
     return sorted(found, key=lambda pair: ORDER.index(pair.relation.verdict))
 
 

@@ -100,7 +100,7 @@ def list_chapters(view: View) -> list[Chapter]:
     lists = [
         (corpus.topics, Chapter("topics", words("topics"), "topics")),
         (corpus.glossary, Chapter("glossary", words("glossary"), "glossary", None, "glossary")),
-        (view.measured, Chapter("figures", words("figures"), "figures")),
+        (view.measure_figures(corpus.events), Chapter("figures", words("figures"), "figures")),
     ]
     return [
         Chapter("title", words("home-title"), "title", None, "titlepage"),

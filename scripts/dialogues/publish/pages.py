@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from ..corpus.content import Event, Exchange, FollowUp
+from ..corpus.content import Event, Exchange
 from ..corpus.corpus import Corpus
 from ..corpus.looks import find_version
-from ..read.schema_shared import Moment, Topic
+from ..read.schema_shared import Topic
 from ..unit import Unit
 from .charts import draw_charts
-from .comparison import compare_topics, pair_exchanges
+from .comparison import compare_topics, list_crossing, pair_exchanges
+from .latest import MAX_OPEN, Dated
 from .linked_data import describe_data, describe_event, describe_glossary, write_script
 from .marks import Lexicon, Marker
 from .notes import shorten
@@ -33,36 +34,11 @@ Context = Callable[[View], Mapping[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
-class Dated:
-    """A row of the timeline: an event is ``held``, its source ``published``; something came after
-    (``since``); else a Moment.
-    """
-
-    date: str
-    kind: str
-    what: Event | Moment | FollowUp
-
-
-@dataclass(frozen=True, slots=True)
 class Status:
     """An exchange with units that are not reviewed in some language."""
 
     exchange: Exchange
     units: list[Unit]
-
-
-def list_moments(corpus: Corpus) -> list[Dated]:
-    """All that is dated, in order; events without a date last."""
-    rows = [
-        Dated(getattr(event.dates, kind) or "", kind, event)
-        for event in corpus.events
-        for kind in ("held", "published")
-    ]
-    rows += [Dated(one.date, one.kind, one) for one in corpus.timeline if one.date]
-    rows += [
-        Dated(one.date, "since", one) for x in corpus.exchanges.values() for one in x.follow_ups
-    ]
-    return sorted(rows, key=lambda row: (not row.date, row.date, row.what.id, row.kind))
 
 
 def list_statuses(corpus: Corpus) -> dict[str, list[Status]]:
@@ -82,15 +58,18 @@ def list_statuses(corpus: Corpus) -> dict[str, list[Status]]:
 
 
 def _compare(view: View) -> dict[str, Any]:
-    return {"rows": compare_topics(view), "pairs": pair_exchanges(view)}
+    pairs, found = pair_exchanges(view), list_crossing(view)
+    return {"rows": compare_topics(view), "pairs": pairs, "more": len(found) - len(pairs)}
 
 
 def _draw(view: View) -> dict[str, Any]:
-    return {"charts": draw_charts(view)}
+    return {"charts": draw_charts(view), "shown": view.latest.counted.shown}
 
 
 def _date(view: View) -> dict[str, Any]:
-    return {"moments": list_moments(view.corpus)}
+    years = view.latest.years
+    moments = [row for _, rows in reversed(years.shown) for row in rows]
+    return {"moments": moments, "earlier": [year for year, _ in years.earlier]}
 
 
 def _describe_terms(view: View) -> dict[str, Any]:
@@ -107,7 +86,10 @@ def _tell_tests(view: View) -> dict[str, Any]:
 
 
 def _report_translation(view: View) -> dict[str, Any]:
-    return {"counts": count_states(view.corpus), "statuses": list_statuses(view.corpus)}
+    found = list_statuses(view.corpus)
+    statuses = {code: statuses[:MAX_OPEN] for code, statuses in found.items()}
+    more = {code: len(open_) - len(statuses[code]) for code, open_ in found.items()}
+    return {"counts": count_states(view.corpus), "statuses": statuses, "more": more}
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,11 +182,24 @@ def _list_jobs(view: View) -> dict[str, tuple[str, Context]]:
         jobs[f"topics/{topic.slug}.md"] = ("topic.md.j2", partial(_show_topic, topic))
     for event in view.corpus.events:
         jobs[f"events/{event.id}.md"] = ("event.md.j2", partial(_show_event, event))
+    for event in view.latest.counted.earlier:
+        jobs[f"figures/{event.id}.md"] = ("figures-of.md.j2", partial(_count, event))
+    for year, rows in view.latest.years.earlier:
+        jobs[f"timeline/{year}.md"] = ("timeline-of.md.j2", partial(_tell_year, year, rows))
     return jobs
 
 
-def _show_topic(topic: Topic, _: View) -> dict[str, Any]:
-    return {"topic": topic}
+def _show_topic(topic: Topic, view: View) -> dict[str, Any]:
+    split = view.latest.split_topic(topic)
+    return {"topic": topic, "columns": split.shown, "earlier": split.earlier}
+
+
+def _count(event: Event, _: View) -> dict[str, Any]:
+    return {"event": event}
+
+
+def _tell_year(year: str, rows: list[Dated], _: View) -> dict[str, Any]:
+    return {"year": year, "moments": rows}
 
 
 def _show_event(event: Event, view: View) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from ..letters import REFERENCE
 from ..model import ANSWERED, Block, Kind, Section
 from ..read.schema_shared import Term, Topic
 from ..unit import SITE, STATES, Text, Unit
+from .latest import Latest
 from .notes import Notes
 from .passages import cut_sentences
 from .words import MEASURES, Words
@@ -25,6 +26,8 @@ from .words import MEASURES, Words
 ANNOUNCED_SHARE = 0.5
 #: The answer of an exchange is long, and has its gist above it, from so many characters on.
 LONG = 250
+#: Months that a title names.
+MAX_MONTHS = 3
 #: What is hidden together as notes of a source's author.
 AUTHORS_NOTES = ("supplement", "interpretation", "remark")
 
@@ -37,20 +40,12 @@ class Row:
     notes: list[Note]
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
-    """The exchanges of one event among those of a page."""
-
-    event: Event
-    exchanges: list[Exchange]
-
-
 class View(Notes):
     """The corpus in one language."""
 
     def __init__(self, corpus: Corpus, language: str) -> None:
         super().__init__(corpus, language)
-        self.words = Words(corpus, language)
+        self.words, self.latest = Words(corpus, language), Latest(corpus)
 
     @cached_property
     def topics(self) -> Mapping[str, Topic]:
@@ -61,13 +56,6 @@ class View(Notes):
     def events(self) -> Mapping[str, Event]:
         """Events by id."""
         return {event.id: event for event in self.corpus.events}
-
-    def column_topic(self, topic: Topic) -> list[Column]:
-        """A topic's exchanges by event; events that do not speak to it have none."""
-        found = [self.corpus.exchanges[key] for key in self.corpus.on_topic[topic.slug]]
-        return [
-            Column(event, [x for x in found if x.event is event]) for event in self.corpus.events
-        ]
 
     def name_beside(self, exchange: Exchange, other: Exchange) -> str:
         """An exchange's number beside another one: with its event's name where that differs."""
@@ -115,9 +103,12 @@ class View(Notes):
         return self._join(event.speaker_in_full or event.speaker for event in events)
 
     def name_months(self, events: Iterable[Event]) -> str:
-        """The months in which they were held, or came out, each once."""
-        months = {event.dates.latest[:7] for event in events} - {""}
-        return self._join(self.words.date(month) for month in sorted(months))
+        """The months in which they were held, or came out, each once; of many, first and last."""
+        found = sorted({event.dates.latest[:7] for event in events} - {""})
+        months = [self.words.date(month) for month in found]
+        if len(months) <= MAX_MONTHS:
+            return self._join(months)
+        return self.words("months-range", first=months[0], last=months[-1]).value
 
     def name_day(self, event: Event) -> Text:
         """When and where it was held, else when its source came out, as citations say it."""
@@ -143,9 +134,10 @@ class View(Notes):
         return [figure for figure in figures if figure.shown == "first"]
 
     def list_headlines(self) -> list[FollowUp]:
-        """What became of things said, as far as it has a headline; by date."""
-        found = (one for x in self.corpus.exchanges.values() for one in x.follow_ups)
-        return sorted((one for one in found if one.headline), key=lambda one: one.date)
+        """What became of things said, where it has a headline and its page shows it; by date."""
+        shown = (x for column in self.latest.recent.shown for x in column.exchanges)
+        found = (one for x in shown for one in x.follow_ups if one.headline)
+        return sorted(found, key=lambda one: one.date)
 
     def list_places(self, found: Mentions) -> list[str]:
         """Exchanges that hold a name, of events where not all answers are of whom it names."""
@@ -153,10 +145,10 @@ class View(Notes):
         return [key for key in found.exchanges if exchanges[key].event.id not in found.spoken]
 
     def group_recent(self) -> list[tuple[Topic | None, list[Exchange]]]:
-        """The exchanges of which something is known to have become, by their first topic; last
-        those that are on none.
+        """The latest exchanges of which something is known to have become, by their first topic;
+        last those that are on none.
         """
-        recent = [x for x in self.corpus.exchanges.values() if x.follow_ups]
+        recent = [x for column in self.latest.recent.shown for x in column.exchanges]
         groups = [
             (topic, [x for x in recent if x.topics[:1] == (topic.slug,)])
             for topic in self.weigh_topics()
@@ -164,13 +156,13 @@ class View(Notes):
         rest = (None, [x for x in recent if not x.topics])
         return [(topic, found) for topic, found in [*groups, rest] if found]
 
-    @cached_property
-    def measured(self) -> dict[str, list[Figure]]:
-        """The index of figures by what they measure; ``other`` holds those of unknown unit."""
+    def measure_figures(self, events: Iterable[Event]) -> dict[str, list[Figure]]:
+        """The figures of some events by what they measure; ``other``: those of unknown unit."""
         rows: dict[str, list[Figure]] = {name: [] for name in MEASURES}
-        for subject in self.corpus.subjects:
-            for figure in subject.figures:
-                rows[figure.measure or "other"].append(figure)
+        for event in events:
+            for subject in (event, *self.corpus.list_exchanges(event)):
+                for figure in subject.figures:
+                    rows[figure.measure or "other"].append(figure)
         return {name: found for name, found in rows.items() if found}
 
     def sort_terms(self) -> list[Term]:

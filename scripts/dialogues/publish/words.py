@@ -57,7 +57,15 @@ MARKUP = re.compile("[<>&\"']")
 FAMILIES: Mapping[str, tuple[str, ...]] = {
     "": (
         *("date-pattern", "month-pattern", "year-pattern", "dollars"),
-        *("not-stated", "note-mark", "list-mark", "cite-author", "cite-note", "book-contents"),
+        *(
+            "not-stated",
+            "note-mark",
+            "list-mark",
+            "months-range",
+            "cite-author",
+            "cite-note",
+            "book-contents",
+        ),
         *FRAME,
         *(NOTICE, CITED),
     ),
@@ -93,6 +101,7 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
 FILLED: Mapping[str, tuple[str, ...]] = {
     "exchanges-other": ("n",),
     "dollars": ("amount",),
+    "months-range": ("first", "last"),
     CITED: ("site", "date"),
 }
 
