@@ -172,3 +172,19 @@ def test_the_report_on_translation_tells_how_many_more(many: Corpus, pages: dict
 def test_of_many_sources_the_number_is_told(many: Corpus, pages: dict[str, str]) -> None:
     assert len(many.events) == latest.MAX_SOURCES
     assert pages["index.md"].count("出典：") == latest.MAX_SOURCES
+
+
+def test_a_drawing_of_many_sums_says_how_many_it_leaves_out(
+    many: Corpus, pages: dict[str, str]
+) -> None:
+    shown = Latest(many).counted.shown
+    sums = [
+        figure
+        for event in shown
+        for subject in (event, *many.list_exchanges(event))
+        for figure in subject.figures
+        if figure.measure == "money" and figure.amount
+    ]
+    drawing = pages["figures.md"].partition("<svg")[2].rpartition("</svg>")[0]
+    assert drawing.count('class="dn-row"') == latest.MAX_SUMS < len(sums)
+    assert f"ほかの{len(sums) - latest.MAX_SUMS}件" in pages["figures.md"]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from ..corpus.content import Figure
 from ..read.schema_shared import Chart
+from .latest import MAX_SUMS
 from .view import View
 
 WIDTH, HEIGHT = 440, 300
@@ -44,7 +45,8 @@ class Scale:
 class Drawing:
     """A chart with its scales, and the edges of what ``x`` goes through.
 
-    Growth: lines over years (x) and times (y). Money: ``sums`` of US dollars (x), one a row (y).
+    Growth: lines over years (x) and times (y). Money: ``sums`` of US dollars (x), one a row (y);
+    ``left_out``: how many more there are.
     """
 
     chart: Chart
@@ -55,6 +57,7 @@ class Drawing:
     top: float
     bottom: float
     sums: tuple[Figure, ...] = ()
+    left_out: int = 0
 
     @property
     def moments(self) -> list[float]:
@@ -85,10 +88,14 @@ def draw_growth(chart: Chart) -> Drawing:
 
 
 def draw_money(chart: Chart, figures: Iterable[Figure]) -> list[Drawing]:
-    """A drawing of all sums of money that have a definite amount, smallest first; none of none."""
-    amounts = {figure: figure.amount for figure in figures if figure.amount}
-    if not amounts:
+    """A drawing of the sums of money that have a definite amount, smallest first, as many as there
+    is room for, of the latest events; none of none.
+    """
+    definite = [figure for figure in figures if figure.amount]
+    if not definite:
         return []
+    amounts = {figure: figure.amount for figure in definite[:MAX_SUMS] if figure.amount}
+    left_out = len(definite) - len(amounts)
     low = math.floor(math.log10(min(amounts.values())) - 0.05)
     high = max(low + 1, math.ceil(math.log10(max(amounts.values())) + 0.05))
     rows = len(amounts) * ROW
@@ -96,4 +103,5 @@ def draw_money(chart: Chart, figures: Iterable[Figure]) -> list[Drawing]:
     x = Scale(MARGIN, WIDTH - 2 * RIGHT, low, high, log=True)
     y = Scale(TOP + DROP, TOP + DROP + rows, 0, len(amounts))
     sums = tuple(sorted(amounts, key=lambda figure: amounts[figure]))
-    return [Drawing(chart, x, y, WIDTH, height, TOP - 6, height - BOTTOM + 4, sums)]
+    bottom = height - BOTTOM + 4
+    return [Drawing(chart, x, y, WIDTH, height, TOP - 6, bottom, sums, left_out)]

@@ -3,11 +3,12 @@
 In: a View. Out: pairs and rows for the page of comparison.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..corpus.relations import Link, Relation
 from ..read.schema_shared import Topic
-from .latest import MAX_COLUMNS, MAX_PAIRS, Column
+from .latest import MAX_COLUMNS, Column
 from .passages import Passage, find_passage
 from .view import View
 
@@ -56,9 +57,9 @@ def list_crossing(view: View) -> list[Link]:
     ]
 
 
-def pair_exchanges(view: View) -> list[Pair]:
-    """The latest of these relations: differences first, else in the site's order."""
-    found = [_make_pair(view, link) for link in list_crossing(view)[:MAX_PAIRS]]
+def pair_exchanges(view: View, links: Iterable[Link]) -> list[Pair]:
+    """Some of these relations: differences first, else in the site's order."""
+    found = [_make_pair(view, link) for link in links]
     return sorted(found, key=lambda pair: ORDER.index(pair.relation.verdict))
 
 

@@ -23,6 +23,8 @@ MAX_COLUMNS = 5
 MAX_PAIRS = 30
 #: Rows of the index of figures, and of the timeline.
 MAX_ROWS = 200
+#: Sums in a drawing.
+MAX_SUMS = 24
 #: Exchanges on the page of what became of them.
 MAX_RECENT = 60
 #: Places where a name stands.

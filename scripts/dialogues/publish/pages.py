@@ -16,7 +16,7 @@ from ..read.schema_shared import Topic
 from ..unit import Unit
 from .charts import draw_charts
 from .comparison import compare_topics, list_crossing, pair_exchanges
-from .latest import MAX_OPEN, Dated
+from .latest import MAX_OPEN, MAX_PAIRS, Dated
 from .linked_data import describe_data, describe_event, describe_glossary, write_script
 from .marks import Lexicon, Marker
 from .notes import shorten
@@ -58,7 +58,8 @@ def list_statuses(corpus: Corpus) -> dict[str, list[Status]]:
 
 
 def _compare(view: View) -> dict[str, Any]:
-    pairs, found = pair_exchanges(view), list_crossing(view)
+    found = list_crossing(view)
+    pairs = pair_exchanges(view, found[:MAX_PAIRS])
     return {"rows": compare_topics(view), "pairs": pairs, "more": len(found) - len(pairs)}
 
 
