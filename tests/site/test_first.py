@@ -56,7 +56,6 @@ def change_gist(tree: Tree) -> None:
     path.write_text(text.replace(line, f"{line[:-1]}壱{line[-1]}", 1), "utf-8")
 
 
-@pytest.mark.untraced
 def test_the_open_page_is_at_once_what_it_will_be(again: Tree) -> None:
     pages = {address: again.home / "site" / address / "index.html" for address in OPEN}
     before = {address: page.read_bytes() for address, page in pages.items()}

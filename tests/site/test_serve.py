@@ -21,8 +21,6 @@ from dialogues.site import live
 from dialogues.site.serve import serve
 from support.trees import Tree
 
-pytestmark = pytest.mark.untraced
-
 #: A guard against hanging, in seconds; no test rests on how fast the server is.
 PATIENCE = 600
 PAGE = "ja/topics/agi/"
