@@ -1,7 +1,7 @@
 """``make bench``: what a cold build costs with 2, 20 and 100 events of 30 exchanges.
 
 Seconds of the clock and of the processors, beside the renderer by itself on the same Markdown; the
-memory of the largest process; what is written, and the heaviest page, gzipped. The made-up events
+memory of the largest process; what is written, and the heaviest pages, gzipped. The made-up events
 are those of support/made.py; nothing of them is translated. Numbers of events can be given:
 ``python tests/bench.py 2 50``.
 """
@@ -13,6 +13,7 @@ import resource
 import shutil
 import sys
 import tempfile
+from collections import Counter
 from pathlib import Path
 
 from dialogues.corpus.sources import Folders, read_sources
@@ -22,6 +23,8 @@ from support.spending import render_plainly, spend
 from support.trees import HOME, Tree, copy_tree
 
 SIZES = (2, 20, 100)
+#: Kinds of pages that are told of.
+KINDS = 4
 
 
 def build(tree: Tree) -> None:
@@ -37,12 +40,14 @@ def weigh(folder: Path, pattern: str) -> float:
     return sum(path.stat().st_size for path in folder.rglob(pattern) if path.is_file()) / 1e6
 
 
-def find_heaviest(site: Path) -> str:
-    """The page that weighs most, gzipped, in KB, with its address below its language's folder."""
-    sizes = {path: len(gzip.compress(path.read_bytes(), 6)) for path in site.rglob("index.html")}
-    path = max(sizes, key=lambda one: (sizes[one], one))
-    address = path.parent.relative_to(site).as_posix().partition("/")[2]
-    return f"{address or 'home'} {sizes[path] / 1000:.0f}"
+def list_heaviest(site: Path) -> str:
+    """The kinds of pages that weigh most, with their heaviest page, gzipped, in KB."""
+    sizes: Counter[str] = Counter()
+    for path in site.rglob("index.html"):
+        first, *more = [*path.parent.relative_to(site).parts[1:], "home"]
+        kind = f"{first}/*" if more[1:] else first
+        sizes[kind] = max(sizes[kind], len(gzip.compress(path.read_bytes(), 6)))
+    return ", ".join(f"{kind} {size / 1000:.0f}" for kind, size in sizes.most_common(KINDS))
 
 
 def measure(events: int, folder: Path) -> list[str]:
@@ -64,14 +69,14 @@ def measure(events: int, folder: Path) -> list[str]:
     return [
         *(f"{events}", f"{exchanges}", f"{seconds:.0f}", f"{cpu:.0f}", f"{cpu / plain:.2f}"),
         *(f"{memory:.0f}", f"{weigh(tree.home / 'docs', '*.md'):.1f}", f"{weigh(site, '*'):.0f}"),
-        find_heaviest(site),
+        list_heaviest(site),
     ]
 
 
 def main() -> int:
     """Measure and print a table."""
     names = ["events", "exchanges", "s", "CPU s", "CPU to plain", "MB of memory", "MB of Markdown"]
-    print("| " + " | ".join([*names, "MB of site", "heaviest page, KB (gzip)"]) + " |")
+    print("| " + " | ".join([*names, "MB of site", "heaviest pages, KB (gzip)"]) + " |")
     print("| ---: " * 8 + "| --- |")
     for events in map(int, sys.argv[1:]) if sys.argv[1:] else SIZES:
         with tempfile.TemporaryDirectory() as folder:

@@ -11,11 +11,10 @@ from posixpath import dirname, normpath
 import pytest
 
 from dialogues.corpus.corpus import Corpus
-from dialogues.publish import comparison, latest
-from dialogues.publish import pages as pages_module
 from dialogues.publish.latest import Latest, Split, take_latest
 from dialogues.publish.pages import render_pages
 from dialogues.publish.render import escape
+from dialogues.publish.timeline import list_moments
 from support.corpora import load_checkout, load_corpus
 from support.made import SIZE, write_events
 from support.trees import HOME
@@ -42,10 +41,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
 def pages(many: Corpus, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
     """Its Japanese pages, where the bounds are low."""
     for name, limit in LIMITS.items():
-        for module in (latest, comparison, pages_module):
-            if hasattr(module, name):
-                monkeypatch.setattr(module, name, limit)
-    monkeypatch.setattr(Latest, "max_places", LIMITS["MAX_PLACES"])
+        monkeypatch.setattr(Latest, name, limit)
     return render_pages(many, "ja", NAMES)
 
 
@@ -100,7 +96,7 @@ def test_a_topic_tells_all_answers_the_earlier_by_their_headings(
         full = re.findall(r'<article class="dn-exchange" id="([^"]+)"', text)
         brief = re.findall(r'<li id="([^"]+)"', text)
         assert sorted([*full, *brief]) == sorted(many.on_topic[topic.slug])
-        assert 0 < len(full) <= latest.MAX_ANSWERS
+        assert 0 < len(full) <= Latest.MAX_ANSWERS
         dates = [many.exchanges[key].event.dates.latest for key in (*full, *brief)]
         assert dates == sorted(dates, reverse=True)
         for key in brief:
@@ -125,7 +121,7 @@ def test_each_figure_stands_once(many: Corpus, pages: dict[str, str]) -> None:
 def test_each_row_of_the_timeline_stands_once(many: Corpus, pages: dict[str, str]) -> None:
     day = '<th scope="row" class="dn-day"'
     rows = {path: text.count(day) for path, text in pages.items() if path.startswith("timeline")}
-    assert sum(rows.values()) == len(latest.list_moments(many))
+    assert sum(rows.values()) == len(list_moments(many))
     assert rows["timeline.md"] <= LIMITS["MAX_ROWS"]
     assert len(rows) > 2
     for path in rows.keys() - {"timeline.md"}:
@@ -151,7 +147,7 @@ def test_the_table_of_comparison_adds_up(many: Corpus, pages: dict[str, str]) ->
         assert slug
         counts = [int(n) for n in re.findall(r"質問([\d,]+)件\]", row)]
         assert sum(counts) == len(many.on_topic[slug[1]])
-        assert row.count("<td") == latest.MAX_COLUMNS + 1
+        assert row.count("<td") == Latest.MAX_COLUMNS + 1
     assert "ほかに" in pages["compare.md"].partition("<table")[0]
 
 
@@ -170,21 +166,19 @@ def test_the_report_on_translation_tells_how_many_more(many: Corpus, pages: dict
 
 
 def test_of_many_sources_the_number_is_told(many: Corpus, pages: dict[str, str]) -> None:
-    assert len(many.events) == latest.MAX_SOURCES
-    assert pages["index.md"].count("出典：") == latest.MAX_SOURCES
+    assert len(many.events) == Latest.MAX_SOURCES
+    assert pages["index.md"].count("出典：") == Latest.MAX_SOURCES
 
 
 def test_a_drawing_of_many_sums_says_how_many_it_leaves_out(
     many: Corpus, pages: dict[str, str]
 ) -> None:
-    shown = Latest(many).counted.shown
     sums = [
         figure
-        for event in shown
-        for subject in (event, *many.list_exchanges(event))
+        for subject in many.subjects
         for figure in subject.figures
         if figure.measure == "money" and figure.amount
     ]
     drawing = pages["figures.md"].partition("<svg")[2].rpartition("</svg>")[0]
-    assert drawing.count('class="dn-row"') == latest.MAX_SUMS < len(sums)
-    assert f"ほかの{len(sums) - latest.MAX_SUMS}件" in pages["figures.md"]
+    assert drawing.count('class="dn-row"') == Latest.MAX_SUMS < len(sums)
+    assert f"ほかの{len(sums) - Latest.MAX_SUMS}件" in pages["figures.md"]

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from ..corpus.content import Figure
 from ..read.schema_shared import Chart
-from .latest import MAX_SUMS
 from .view import View
 
 WIDTH, HEIGHT = 440, 300
@@ -67,12 +66,12 @@ class Drawing:
 
 def draw_charts(view: View) -> list[Drawing]:
     """Each chart; one without anything to draw is left out."""
-    found, latest = [], view.measure_figures(view.latest.counted.shown)
+    found, measured = [], view.measure_figures(view.corpus.events)
     for chart in view.corpus.charts:
         if chart.kind == "growth" and chart.lines:
             found.append(draw_growth(chart))
-        elif chart.kind == "money" and (figures := latest.get("money")):
-            found += draw_money(chart, figures)
+        elif chart.kind == "money" and (figures := measured.get("money")):
+            found += draw_money(chart, figures, view.latest.MAX_SUMS)
     return found
 
 
@@ -87,14 +86,14 @@ def draw_growth(chart: Chart) -> Drawing:
     return Drawing(chart, x, y, WIDTH, HEIGHT, top, bottom)
 
 
-def draw_money(chart: Chart, figures: Iterable[Figure]) -> list[Drawing]:
-    """A drawing of the sums of money that have a definite amount, smallest first, as many as there
-    is room for, of the latest events; none of none.
+def draw_money(chart: Chart, figures: Iterable[Figure], most: int) -> list[Drawing]:
+    """A drawing of sums of money that have a definite amount, smallest first, the first ``most`` of
+    them; none of none.
     """
     definite = [figure for figure in figures if figure.amount]
     if not definite:
         return []
-    amounts = {figure: figure.amount for figure in definite[:MAX_SUMS] if figure.amount}
+    amounts = {figure: figure.amount for figure in definite[:most] if figure.amount}
     left_out = len(definite) - len(amounts)
     low = math.floor(math.log10(min(amounts.values())) - 0.05)
     high = max(low + 1, math.ceil(math.log10(max(amounts.values())) + 0.05))

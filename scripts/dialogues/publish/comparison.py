@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ..corpus.relations import Link, Relation
 from ..read.schema_shared import Topic
-from .latest import MAX_COLUMNS, Column
+from .latest import Column
 from .passages import Passage, find_passage
 from .view import View
 
@@ -38,11 +38,11 @@ class TopicRow:
 
 def compare_topics(view: View) -> list[TopicRow]:
     """Every topic with the latest events: most shared, most spoken first."""
-    rows = []
+    rows, most = [], view.latest.MAX_COLUMNS
     for topic in view.corpus.topics:
         columns = view.latest.column_topic(topic)
         sizes = [len(column.exchanges) for column in columns]
-        row = TopicRow(topic, columns[:MAX_COLUMNS], sum(sizes[MAX_COLUMNS:]))
+        row = TopicRow(topic, columns[:most], sum(sizes[most:]))
         rows.append((sum(map(bool, sizes)), sum(sizes), row))
     return [row for *_, row in sorted(rows, key=lambda one: one[:2], reverse=True)]
 

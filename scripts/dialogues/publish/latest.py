@@ -11,30 +11,10 @@ from functools import cached_property
 from itertools import groupby
 from typing import Generic, TypeVar
 
-from ..corpus.content import Event, Exchange, FollowUp
+from ..corpus.content import Event, Exchange
 from ..corpus.corpus import Corpus
-from ..read.schema_shared import Moment, Topic
-
-#: Answers in full on a topic's page.
-MAX_ANSWERS = 20
-#: Events beside each other: columns of the comparison, counts of a topic.
-MAX_COLUMNS = 5
-#: Pairs of passages in full on the page of comparison.
-MAX_PAIRS = 30
-#: Rows of the index of figures, and of the timeline.
-MAX_ROWS = 200
-#: Sums in a drawing.
-MAX_SUMS = 24
-#: Exchanges on the page of what became of them.
-MAX_RECENT = 60
-#: Places where a name stands.
-MAX_PLACES = 12
-#: Events, and headlines of what became of something said, on the home page.
-MAX_CARDS = 8
-#: Sources at the foot of a page that rests on all of them.
-MAX_SOURCES = 12
-#: Exchanges in the report on translation.
-MAX_OPEN = 100
+from ..read.schema_shared import Topic
+from .timeline import Dated, list_moments
 
 Group = TypeVar("Group")
 
@@ -61,17 +41,6 @@ def take_latest(
 
 
 @dataclass(frozen=True, slots=True)
-class Dated:
-    """A row of the timeline: an event is ``held``, its source ``published``; something came after
-    (``since``); else a Moment.
-    """
-
-    date: str
-    kind: str
-    what: Event | Moment | FollowUp
-
-
-@dataclass(frozen=True, slots=True)
 class Column:
     """The exchanges of one event among those of a page."""
 
@@ -79,25 +48,29 @@ class Column:
     exchanges: list[Exchange]
 
 
-def list_moments(corpus: Corpus) -> list[Dated]:
-    """All that is dated, in order; events without a date last."""
-    rows = [
-        Dated(getattr(event.dates, kind) or "", kind, event)
-        for event in corpus.events
-        for kind in ("held", "published")
-    ]
-    rows += [Dated(one.date, one.kind, one) for one in corpus.timeline if one.date]
-    rows += [
-        Dated(one.date, "since", one) for x in corpus.exchanges.values() for one in x.follow_ups
-    ]
-    return sorted(rows, key=lambda row: (not row.date, row.date, row.what.id, row.kind))
-
-
 class Latest:
     """What pages show of a corpus, in every language the same."""
 
-    max_places, max_columns, max_cards = MAX_PLACES, MAX_COLUMNS, MAX_CARDS
-    max_sources = MAX_SOURCES
+    #: Answers in full on a topic's page.
+    MAX_ANSWERS = 20
+    #: Events beside each other: columns of the comparison, counts of a topic.
+    MAX_COLUMNS = 5
+    #: Pairs of passages in full on the page of comparison.
+    MAX_PAIRS = 30
+    #: Rows of the index of figures, and of the timeline.
+    MAX_ROWS = 200
+    #: Sums in a drawing.
+    MAX_SUMS = 24
+    #: Exchanges on the page of what became of them.
+    MAX_RECENT = 60
+    #: Places where a name stands.
+    MAX_PLACES = 12
+    #: Events, and headlines of what became of something said, on the home page.
+    MAX_CARDS = 8
+    #: Sources at the foot of a page that rests on all of them.
+    MAX_SOURCES = 12
+    #: Exchanges in the report on translation.
+    MAX_OPEN = 100
 
     def __init__(self, corpus: Corpus) -> None:
         self.corpus = corpus
@@ -105,7 +78,7 @@ class Latest:
     @property
     def beside(self) -> tuple[Event, ...]:
         """The events that stand beside each other."""
-        return self.corpus.events[:MAX_COLUMNS]
+        return self.corpus.events[: self.MAX_COLUMNS]
 
     def column_topic(self, topic: Topic) -> list[Column]:
         """A topic's exchanges by event; events that do not speak to it have none."""
@@ -116,14 +89,14 @@ class Latest:
     def split_topic(self, topic: Topic) -> Split[Column]:
         """A topic's exchanges by event, without those that do not speak to it."""
         columns = [column for column in self.column_topic(topic) if column.exchanges]
-        return take_latest(columns, MAX_ANSWERS, lambda column: len(column.exchanges))
+        return take_latest(columns, self.MAX_ANSWERS, lambda column: len(column.exchanges))
 
     @cached_property
     def recent(self) -> Split[Column]:
         """The exchanges of which something is known to have become, by event."""
         told = [x for x in self.corpus.exchanges.values() if x.follow_ups]
         columns = [Column(one, list(some)) for one, some in groupby(told, key=lambda x: x.event)]
-        return take_latest(columns, MAX_RECENT, lambda column: len(column.exchanges))
+        return take_latest(columns, self.MAX_RECENT, lambda column: len(column.exchanges))
 
     @cached_property
     def told(self) -> frozenset[str]:
@@ -134,7 +107,7 @@ class Latest:
     @cached_property
     def counted(self) -> Split[Event]:
         """The events whose figures the index holds, and those whose figures have their own page."""
-        return take_latest(self.corpus.events, MAX_ROWS, self.count_figures)
+        return take_latest(self.corpus.events, self.MAX_ROWS, self.count_figures)
 
     def count_figures(self, event: Event) -> int:
         """How many figures an event states, its exchanges included."""
@@ -146,4 +119,4 @@ class Latest:
         """The timeline by year, the latest first, with whatever has no date before it."""
         rows = list_moments(self.corpus)
         years = [(year, list(some)) for year, some in groupby(rows, key=lambda row: row.date[:4])]
-        return take_latest(reversed(years), MAX_ROWS, lambda year: len(year[1]))
+        return take_latest(reversed(years), self.MAX_ROWS, lambda year: len(year[1]))

@@ -16,7 +16,6 @@ from ..read.schema_shared import Topic
 from ..unit import Unit
 from .charts import draw_charts
 from .comparison import compare_topics, list_crossing, pair_exchanges
-from .latest import MAX_OPEN, MAX_PAIRS, Dated
 from .linked_data import describe_data, describe_event, describe_glossary, write_script
 from .marks import Lexicon, Marker
 from .notes import shorten
@@ -24,6 +23,7 @@ from .render import Renderer
 from .samples import show_files
 from .share import PREVIEW_WIDTH
 from .tables import LICENCE
+from .timeline import Dated
 from .view import View, count_states, list_announced
 
 #: When all pages were last gone through (`make trust`), and by which axe-core.
@@ -59,12 +59,12 @@ def list_statuses(corpus: Corpus) -> dict[str, list[Status]]:
 
 def _compare(view: View) -> dict[str, Any]:
     found = list_crossing(view)
-    pairs = pair_exchanges(view, found[:MAX_PAIRS])
+    pairs = pair_exchanges(view, found[: view.latest.MAX_PAIRS])
     return {"rows": compare_topics(view), "pairs": pairs, "more": len(found) - len(pairs)}
 
 
 def _draw(view: View) -> dict[str, Any]:
-    return {"charts": draw_charts(view), "shown": view.latest.counted.shown}
+    return {"charts": draw_charts(view)}
 
 
 def _date(view: View) -> dict[str, Any]:
@@ -88,7 +88,7 @@ def _tell_tests(view: View) -> dict[str, Any]:
 
 def _report_translation(view: View) -> dict[str, Any]:
     found = list_statuses(view.corpus)
-    statuses = {code: statuses[:MAX_OPEN] for code, statuses in found.items()}
+    statuses = {code: statuses[: view.latest.MAX_OPEN] for code, statuses in found.items()}
     more = {code: len(open_) - len(statuses[code]) for code, open_ in found.items()}
     return {"counts": count_states(view.corpus), "statuses": statuses, "more": more}
 
