@@ -1,8 +1,9 @@
 """``make bench``: what a cold build costs with 2, 20 and 100 events of 30 exchanges.
 
 Seconds of the clock and of the processors, beside the renderer by itself on the same Markdown; the
-memory of the largest process; what is written, and the heaviest pages, gzipped. The made-up events
-are those of support/made.py; nothing of them is translated. Numbers of events can be given:
+memory of the largest process; what is written, also as bytes of Markdown to bytes of all texts but
+the interface's, in all languages; the heaviest pages, gzipped. The made-up events are those of
+support/made.py; nothing of them is translated. Numbers of events can be given:
 ``python tests/bench.py 2 50``.
 """
 
@@ -14,10 +15,12 @@ import shutil
 import sys
 import tempfile
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 from dialogues.corpus.sources import Folders, read_sources
 from dialogues.site.renderer import read_languages
+from support.corpora import load_corpus
 from support.made import SIZE, write_events
 from support.spending import render_plainly, spend
 from support.trees import HOME, Tree, copy_tree
@@ -38,6 +41,13 @@ def build(tree: Tree) -> None:
 def weigh(folder: Path, pattern: str) -> float:
     """Megabytes of files."""
     return sum(path.stat().st_size for path in folder.rglob(pattern) if path.is_file()) / 1e6
+
+
+def weigh_texts(home: Path, languages: Sequence[str]) -> float:
+    """Megabytes of what editors and translators have written, as it is shown in each language."""
+    units = load_corpus(home).units.items()
+    texts = [unit for name, unit in units if not name.startswith("ui:")]
+    return sum(len(one.read_in(code).value.encode()) for one in texts for code in languages) / 1e6
 
 
 def list_heaviest(site: Path) -> str:
@@ -66,9 +76,15 @@ def measure(events: int, folder: Path) -> list[str]:
     site = tree.home / "site"
     exchanges = sum(len(one.transcript.exchanges) for one in sources.events)
     exchanges += SIZE * (events - len(sources.events))
+    markdown = weigh(tree.home / "docs", "*.md")
     return [
         *(f"{events}", f"{exchanges}", f"{seconds:.0f}", f"{cpu:.0f}", f"{cpu / plain:.2f}"),
-        *(f"{memory:.0f}", f"{weigh(tree.home / 'docs', '*.md'):.1f}", f"{weigh(site, '*'):.0f}"),
+        *(
+            f"{memory:.0f}",
+            f"{markdown:.1f}",
+            f"{markdown / weigh_texts(tree.home, languages):.1f}",
+        ),
+        f"{weigh(site, '*'):.0f}",
         list_heaviest(site),
     ]
 
@@ -76,8 +92,9 @@ def measure(events: int, folder: Path) -> list[str]:
 def main() -> int:
     """Measure and print a table."""
     names = ["events", "exchanges", "s", "CPU s", "CPU to plain", "MB of memory", "MB of Markdown"]
-    print("| " + " | ".join([*names, "MB of site", "heaviest pages, KB (gzip)"]) + " |")
-    print("| ---: " * 8 + "| --- |")
+    names += ["to texts", "MB of site", "heaviest pages, KB (gzip)"]
+    print("| " + " | ".join(names) + " |")
+    print("| ---: " * (len(names) - 1) + "| --- |")
     for events in map(int, sys.argv[1:]) if sys.argv[1:] else SIZES:
         with tempfile.TemporaryDirectory() as folder:
             print("| " + " | ".join(measure(events, Path(folder))) + " |", flush=True)

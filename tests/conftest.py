@@ -10,5 +10,6 @@ pytest_plugins = [
     "support.search_box",
     "support.corpora",
     "support.patience",
+    "support.together",
     "support.suggesting",
 ]

@@ -55,8 +55,7 @@ ENDED = """() => document.querySelector(".dn-search__retry").checkVisibility()
 
 
 @pytest.mark.parametrize(
-    ("language", "how"),
-    (("ja", "away"), ("en", "away"), ("en", "missing"), ("en", "something else")),
+    ("language", "how"), (("ja", "away"), ("en", "missing"), ("en", "something else"))
 )
 def test_whatever_does_not_come_is_told_and_tried_again(
     site: Site, opened: Opener, language: str, how: str

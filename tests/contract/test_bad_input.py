@@ -16,6 +16,8 @@ from dialogues.problems import MAX_SHOWN
 from support.small import INPUTS, base, run_here
 from support.trees import HOME, Tree
 
+pytestmark = pytest.mark.untraced
+
 #: A guard against hanging, in seconds.
 PATIENCE = 300
 NINES = "9" * 400

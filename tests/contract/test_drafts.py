@@ -8,10 +8,11 @@ from support.events import ARTICLE
 from support.reading import read_data, read_page
 from support.trees import Tree
 
+pytestmark = pytest.mark.untraced
+
 EVENT = "editorial/events/seas.yaml"
 
 
-@pytest.mark.untraced
 def test_a_draft_is_left_out_until_it_is_approved(tree: Tree) -> None:
     raw = tree.home.parent / "2025-04-01-seas.txt"
     raw.write_text(ARTICLE, "utf-8")

@@ -9,6 +9,8 @@ import pytest
 from support.reading import read_data, read_page
 from support.trees import Tree
 
+pytestmark = pytest.mark.untraced
+
 #: By event: its raw file, what its exchanges are called, and what the last one's answer says.
 EVENTS = {
     "notes": (
@@ -66,7 +68,6 @@ def add_events(tree: Tree, folder: Path) -> None:
         path.write_text(draft, "utf-8")
 
 
-@pytest.mark.untraced
 def test_every_layout_is_published(tree: Tree, tmp_path: Path) -> None:
     add_events(tree, tmp_path)
     done = tree.run()

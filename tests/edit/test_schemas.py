@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import random
 import re
@@ -62,14 +63,19 @@ def accepts(name: str, data: Any) -> bool:
     return bool(VALIDATORS[name].is_valid(data))
 
 
+@functools.cache
+def read_once(path: Path) -> Any:
+    found = read_yaml(path, Problems())
+    assert found
+    return found[0]
+
+
 def list_mutated(seed: int = 11) -> Iterator[tuple[str, str]]:
     """A thousand files, each with one or two changes."""
     rng = random.Random(seed)  # noqa: S311
     for number in range(1_000):
         name, path = FILES[number % len(FILES)]
-        read = read_yaml(path, Problems())
-        assert read
-        data = shorten(read[0], rng)
+        data = shorten(read_once(path), rng)
         for _ in range(rng.choice((1, 1, 2))):
             data = mutate(data, rng)
         yield name, write_yaml(data, rng)

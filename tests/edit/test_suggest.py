@@ -54,6 +54,7 @@ def test_every_proposal_has_score_and_reason_and_is_new(tree: Tree) -> None:
     assert any("utokyo" in other for parts in found.values() for other in parts["related"])
 
 
+@pytest.mark.untraced
 def test_chosen_topics_stand_with_their_rank(tree: Tree) -> None:
     tree.edit("editorial/events/interview.yaml", "topics: [agi]\n", "topics: [bmi, agi]\n")
     text = tree.run("suggest", "interview").stdout
@@ -95,6 +96,7 @@ def test_what_was_turned_down_is_not_proposed_on_either_side(corpus: Corpus) -> 
     assert key not in list_proposals(seen, other)["related"]
 
 
+@pytest.mark.untraced
 def test_top(tree: Tree) -> None:
     counts = {
         top: max(len(parts["topics"]) for parts in suggest(tree, "utokyo", "--top", top).values())
@@ -118,6 +120,7 @@ def test_same_bytes_whatever_the_hash_seed_and_locale(tree: Tree) -> None:
     assert r"chosen: skills (rank 1)" in narrow.stdout
 
 
+@pytest.mark.untraced
 def test_nothing_is_written(tree: Tree) -> None:
     before = snapshot_with_folders(tree.home)
     for event in ("interview", "utokyo"):
@@ -126,6 +129,7 @@ def test_nothing_is_written(tree: Tree) -> None:
     assert snapshot_with_folders(tree.home) == before
 
 
+@pytest.mark.untraced
 def test_a_draft_is_enough(tree: Tree, tmp_path: Path) -> None:
     """Fresh from ``new``: all TODO, not in any PO file, with one made-up topic left in."""
     raw = tmp_path / "seas.txt"
@@ -150,6 +154,7 @@ def test_a_draft_is_enough(tree: Tree, tmp_path: Path) -> None:
     assert not found["seas-s1-q2"]["topics"]
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("mistake", ["nothing", "broken"])
 def test_new_starts_without_other_events(tree: Tree, tmp_path: Path, mistake: str) -> None:
     for path in (tree.home / "editorial/events").iterdir():
@@ -167,6 +172,7 @@ def test_new_starts_without_other_events(tree: Tree, tmp_path: Path, mistake: st
     assert topics[:2] == ["startups", "agi"]
 
 
+@pytest.mark.untraced
 def test_a_reader_who_has_seen_enough(tree: Tree) -> None:
     command = [sys.executable, "scripts/build.py", "suggest", "interview"]
     pipe = subprocess.PIPE

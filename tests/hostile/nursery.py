@@ -127,7 +127,8 @@ def live(
             os.dup2(pipes[name] if pipes else os.open(order[name], new), number)
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         # The kernel's two ways of counting differ by a little.
-        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS + 5, SECONDS + 6))
+        seconds = order["seconds"]
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds * 5 // 4, seconds * 5 // 4 + 1))
         resource.setrlimit(resource.RLIMIT_AS, (ADDRESSES, ADDRESSES))
         signal.alarm(PATIENCE)
         os.chdir(order["folder"])

@@ -49,6 +49,8 @@ class Nursery:
             encoding="utf-8",
         )
         self.folder, self.number, self.warmed = folder, 0, False
+        #: Of a processor, that a command may take.
+        self.seconds = SECONDS
         #: What starting costs each command, and no fork.
         self.start: float = self._hear()["seconds"]
 
@@ -76,6 +78,7 @@ class Nursery:
             "environment": {"TMPDIR": str(room / "tmp")},
             "may": [*may, f"{room}/tmp", str(self.cache)],
             "log": str(room / "tmp.log"),
+            "seconds": self.seconds,
             **told,
             **more,
         }
@@ -94,22 +97,22 @@ class Nursery:
             self.run(room, ("--out", "site", *INPUTS), [f"{room}/case"])
             shutil.rmtree(room)
 
+    def find_faults(self, ended: Any) -> Iterator[str]:
+        """What no command may do, whatever it is given."""
+        seconds = ended["seconds"] + self.start
+        if ended["status"] == BROKEN or "Traceback" in ended["err"]:
+            yield f"a traceback:\n{ended['err']}"
+        elif ended["status"] not in (0, 1, 2):
+            yield f"ended by {ended['status']}: {ended['err'][-500:]}"
+        if seconds > self.seconds:
+            yield f"took {seconds:.1f} s of a processor"
+        if ended["memory"] > MEMORY:
+            yield f"took {ended['memory'] / 1024**2:.0f} MiB"
+        yield from (f"wrote elsewhere: {row}" for row in ended["elsewhere"])
+
     def close(self) -> None:
         with self.process:  # closes what it reads, which ends it
             pass
-
-
-def find_faults(ended: Any, start: float) -> Iterator[str]:
-    """What no command may do, whatever it is given."""
-    if ended["status"] == BROKEN or "Traceback" in ended["err"]:
-        yield f"a traceback:\n{ended['err']}"
-    elif ended["status"] not in (0, 1, 2):
-        yield f"ended by {ended['status']}: {ended['err'][-500:]}"
-    if ended["seconds"] + start > SECONDS:
-        yield f"took {ended['seconds'] + start:.1f} s of a processor"
-    if ended["memory"] > MEMORY:
-        yield f"took {ended['memory'] / 1024**2:.0f} MiB"
-    yield from (f"wrote elsewhere: {row}" for row in ended["elsewhere"])
 
 
 def find_false_places(err: str, folder: Path) -> Iterator[str]:
@@ -173,7 +176,7 @@ def run_case(nursery: Nursery, case: Case) -> list[str]:
         )
     )
     ended = nursery.run(room, (*own, *given), name_outs(room, case))
-    faults = list(find_faults(ended, nursery.start))
+    faults = list(nursery.find_faults(ended))
     if not faults:
         faults += judge(case, ended, folder)
         after = take_stock(room)

@@ -26,9 +26,12 @@ WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 FAULTS = ("killed", "full", "full inside")
 
 
-def strike(number: int, fault: str) -> None:
-    """From now on, in this process and its forks, each of which counts anew."""
+def strike(number: int, fault: str, log: str = "") -> None:
+    """From now on, in this process and its forks, each of which counts anew. Instead of a fault,
+    ``counted``: who writes something is noted in a log, a process a line.
+    """
     left, owner = number, os.getpid()
+    noted = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND) if log else -1
 
     def hook(event: str, arguments: tuple[object, ...]) -> None:
         nonlocal left, owner
@@ -38,6 +41,9 @@ def strike(number: int, fault: str) -> None:
         if not (opened or event in WRITES) or arguments[0] == os.devnull:
             return
         if isinstance(arguments[0], int):  # what is open already
+            return
+        if log:
+            os.write(noted, f"{owner}\n".encode())
             return
         left -= 1
         if left > 0:

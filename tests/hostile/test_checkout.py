@@ -12,7 +12,7 @@ import pytest
 from support.small import INPUTS
 from support.trees import Tree, copy_tree
 
-from .running import Nursery, find_false_places, find_faults, take_stock
+from .running import Nursery, find_false_places, take_stock
 
 pytestmark = pytest.mark.untraced
 ABOUT, CONFIG = "docs/ja/about.md", "mkdocs.yml"
@@ -82,7 +82,7 @@ def test_it_is_refused(nursery: Nursery, name: str, tmp_path: Path) -> None:
     ended = nursery.run(
         room, ("--home", str(tree.home), "--out", "site", *INPUTS), [f"{room}/case/.site-"]
     )
-    assert list(find_faults(ended, nursery.start)) == []
+    assert list(nursery.find_faults(ended)) == []
     assert ended["status"] == 1
     assert told in ended["err"]
     assert list(find_false_places(ended["err"], room / "case")) == []

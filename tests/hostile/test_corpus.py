@@ -13,7 +13,7 @@ from support.small import INPUTS
 
 from .cases import Case, find_places, list_cases
 from .pages import OURS, find_injected, list_shown
-from .running import Nursery, find_faults, run_case, take_stock_of_home
+from .running import Nursery, run_case, take_stock_of_home
 
 pytestmark = pytest.mark.untraced
 CASES = list_cases()
@@ -77,7 +77,7 @@ def test_text_is_only_text(nursery: Nursery, cases: list[Case]) -> None:
     nursery.warm()
     may = [f"{folder}/site", f"{folder}/.site-"]
     ended = nursery.run(room, ("--out", "site", *INPUTS), may)
-    assert list(find_faults(ended, nursery.start)) == []
+    assert list(nursery.find_faults(ended)) == []
     assert (ended["status"], ended["err"]) == (0, ""), marks
     assert list(find_injected(folder / "site")) == []
     pages = list_shown(folder / "site")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from .fuzz import FOUND, list_seeds
-from .running import Nursery, find_faults
+from .running import Nursery
 
 pytestmark = pytest.mark.untraced
 FINDS = sorted(path for path in FOUND.iterdir() if path.suffix != ".md")
@@ -31,7 +31,7 @@ def read(nursery: Nursery, name: str, *files: Path) -> list[str]:
     room = nursery.make_room()
     words = ("--planted", "read", name, *map(str, files))
     ended = nursery.run(room, words, ["/dev/shm"])
-    return list(find_faults(ended, nursery.start))
+    return list(nursery.find_faults(ended))
 
 
 def test_all_readers_are_here() -> None:

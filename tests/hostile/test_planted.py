@@ -11,9 +11,11 @@ import pytest
 
 from .cases import Case, Piece, Run
 from .pages import check_html, check_xml, find_injected
-from .running import Nursery, find_false_places, find_faults, run_case
+from .running import Nursery, find_false_places, run_case
 
 pytestmark = pytest.mark.untraced
+#: What hangs takes all the seconds that it may.
+FEW_SECONDS = 4
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +30,7 @@ def plant(nursery: Nursery, *words: str) -> list[str]:
     room = nursery.make_room()
     words = tuple(word.replace("{room}", str(room)) for word in words)
     ended = nursery.run(room, ("--planted", *words), [])
-    return list(find_faults(ended, nursery.start))
+    return list(nursery.find_faults(ended))
 
 
 @pytest.mark.parametrize(
@@ -44,7 +46,11 @@ def plant(nursery: Nursery, *words: str) -> list[str]:
     ],
     ids=lambda value: value[0] if isinstance(value, tuple) else "",
 )
-def test_a_fault_of_a_command(nursery: Nursery, words: tuple[str, ...], told: str) -> None:
+def test_a_fault_of_a_command(
+    nursery: Nursery, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], told: str
+) -> None:
+    if words[0].startswith("hang"):
+        monkeypatch.setattr(nursery, "seconds", FEW_SECONDS)
     room = nursery.folder / str(nursery.number + 1)
     found = "\n".join(plant(nursery, *words))
     assert told.replace("{room}", str(room)) in found
@@ -55,7 +61,7 @@ def test_a_fault_of_a_command(nursery: Nursery, words: tuple[str, ...], told: st
 def test_a_sound_command_has_none(nursery: Nursery) -> None:
     room = nursery.make_room()
     ended = nursery.run(room, ("check", "--raw", "raw", "--editorial", "editorial"), [])
-    assert list(find_faults(ended, nursery.start)) == []
+    assert list(nursery.find_faults(ended)) == []
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,9 @@ the site one or the other, and the same command does all of it the next time.
 
 from __future__ import annotations
 
+import functools
 import shutil
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,14 +17,12 @@ import pytest
 
 from support.small import INPUTS
 
-from .running import Nursery, find_false_places, find_faults, take_stock
+from .running import Nursery, find_false_places, take_stock
 from .striking import FAULTS
 
 pytestmark = pytest.mark.untraced
-#: In so many parts a command's writes are gone through, side by side.
-PARTS = 4
-#: Of a build, `make test` takes so many writes in each part, and so many of its last ones.
-SOME, LAST = 1, 6
+#: Of a build's writes, `make test` takes so many of the last ones, and one before.
+LAST = 4
 COMMANDS = {
     "build": ("--out", "site", *INPUTS),
     "build as remembered": ("--out", "site", *INPUTS),
@@ -45,7 +45,6 @@ class Scene:
     new: dict[str, str]
     #: What the cache holds before it; None: whatever there is.
     held: set[str] | None = None
-    counted: int = 0
 
     def enter(self) -> Path:
         """A room that is as before; so is the cache, or the site would only be unpacked from it."""
@@ -68,22 +67,15 @@ class Scene:
         ended = self.nursery.run(room, ("check", *INPUTS), [])
         return bool(ended["status"] == 0)
 
+    @functools.cached_property
     def count(self) -> int:
         """How many writes there are in the process that has most."""
-        if self.counted:
-            return self.counted
-        few, many = 0, 1
-        while self.is_reached(many):
-            few, many = many, many * 2
-        while many - few > 1:
-            middle = (few + many) // 2
-            few, many = (middle, many) if self.is_reached(middle) else (few, middle)
-        self.counted = few
-        return few
-
-    def is_reached(self, number: int) -> bool:
         room = self.enter()
-        return self.run(room, number, "killed")["status"] != 0
+        log = room / "tmp/writes.log"
+        ended = self.run(room, 0, "counted", str(log))
+        assert ended["status"] == 0, ended["err"]
+        ((_, count),) = Counter(log.read_text("utf-8").split()).most_common(1)
+        return count
 
 
 def take_stock_of_case(room: Path) -> dict[str, str]:
@@ -122,13 +114,12 @@ def scenes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Scene
     nursery.close()
 
 
-def choose(count: int, part: int, *, every: bool) -> list[int]:
-    """The writes that a part strikes, from 1 to ``count``."""
-    mine = range(1 + part, count + 1, PARTS)
+def choose(count: int, fault: str, *, every: bool) -> list[int]:
+    """The writes that a fault strikes, from 1 to ``count``."""
     if every or count <= 50:
-        return list(mine)
-    last = [number for number in mine if number > count - LAST]
-    return sorted({*mine[len(mine) // (part + 2) :][:SOME], *last})
+        return list(range(1, count + 1))
+    before = (FAULTS.index(fault) + 1) * (count - LAST) // len(FAULTS)
+    return [before, *range(count - LAST + 1, count + 1)]
 
 
 def find_halves(scene: Scene, room: Path) -> Iterator[str]:
@@ -162,16 +153,15 @@ def test_halves_are_seen(scenes: dict[str, Scene]) -> None:
     assert list(find_halves(scene, room)) == ["the site is a mixture"]
 
 
-@pytest.mark.parametrize("part", range(PARTS))
 @pytest.mark.parametrize("fault", FAULTS)
 @pytest.mark.parametrize("command", COMMANDS)
 def test_what_is_struck_is_whole(
-    scenes: dict[str, Scene], whole: bool, command: str, fault: str, part: int
+    scenes: dict[str, Scene], whole: bool, command: str, fault: str
 ) -> None:
     scene = scenes[command]
-    count = scene.count()
+    count = scene.count
     assert count >= 3, "as many things are written"
-    for number in choose(count, part, every=whole):
+    for number in choose(count, fault, every=whole):
         room = scene.enter()
         ended = scene.run(room, number, fault)
         here = f"{command}, {fault}, {number} of {count}"
@@ -179,7 +169,7 @@ def test_what_is_struck_is_whole(
         if fault == "killed":  # or a process that it has forked
             assert ended["status"] in (-9, 1), here
         if ended["status"] != -9:
-            assert list(find_faults(ended, scene.nursery.start)) == [], here
+            assert list(scene.nursery.find_faults(ended)) == [], here
         if ended["status"] == 1:
             assert list(find_false_places(str(ended["err"]), room / "case")) == [], here
         assert ended["status"] != 0 or done, here

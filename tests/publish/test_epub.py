@@ -28,6 +28,8 @@ from support.markup import MARKUP
 from support.reading import list_shown, read_data
 from support.trees import HOME
 
+pytestmark = pytest.mark.untraced
+
 DC = "{http://purl.org/dc/elements/1.1/}"
 #: Markup that no word of the book is part of.
 HOSTILE = " " + fold(MARKUP)
@@ -41,7 +43,6 @@ def write_small(corpus: Corpus, language: str) -> dict[str, str | bytes]:
     return write_book(View(corpus, language), "https://notes.example/site/", None)
 
 
-@pytest.mark.untraced
 @each_language
 def test_it_is_valid(built: Path, language: str) -> None:
     assert check_book(built / language / "dialogue-notes.epub") == set()
@@ -69,7 +70,6 @@ def test_a_fault_is_found(
     assert [one for one in found if one.startswith(fault)], found
 
 
-@pytest.mark.untraced
 @each_language
 def test_it_holds_all_texts(built: Path, language: str) -> None:
     """What the data has in this language, in the chapter of its event or sort."""
@@ -108,7 +108,6 @@ def test_it_holds_all_texts(built: Path, language: str) -> None:
     assert "CC BY 4.0" in told["title.xhtml"]
 
 
-@pytest.mark.untraced
 @each_language
 def test_every_link_within_leads_somewhere(built: Path, language: str) -> None:
     files = parse_book(read_built(built, language))
@@ -129,7 +128,6 @@ def test_every_link_within_leads_somewhere(built: Path, language: str) -> None:
     assert count > 300
 
 
-@pytest.mark.untraced
 @each_language
 def test_contents_and_notes_can_be_reached(built: Path, language: str) -> None:
     files = parse_book(read_built(built, language))
@@ -149,7 +147,6 @@ def test_contents_and_notes_can_be_reached(built: Path, language: str) -> None:
         assert sorted(asides) == sorted(one.attrib["href"][1:] for one in refs)
 
 
-@pytest.mark.untraced
 @each_language
 def test_it_says_what_it_is(built: Path, language: str) -> None:
     files = read_built(built, language)
@@ -166,7 +163,6 @@ def test_it_says_what_it_is(built: Path, language: str) -> None:
     )
 
 
-@pytest.mark.untraced
 def test_books_are_told_apart_by_their_addresses(built: Path) -> None:
     def identify(root: str) -> list[str | None]:
         books = (make_book(load_checkout(), one, root, None) for one in LANGUAGES)
@@ -272,7 +268,6 @@ def test_what_there_is_nothing_of_has_no_chapter(small: Small) -> None:
     assert "cover" not in str(files["EPUB/package.opf"])
 
 
-@pytest.mark.untraced
 @each_language
 def test_the_page_of_data_leads_to_it(built: Path, language: str) -> None:
     page = LexborHTMLParser((built / language / "data/index.html").read_text("utf-8"))

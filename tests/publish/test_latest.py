@@ -37,12 +37,13 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
     return load_corpus(home)
 
 
-@pytest.fixture
-def pages(many: Corpus, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+@pytest.fixture(scope="module")
+def pages(many: Corpus) -> dict[str, str]:
     """Its Japanese pages, where the bounds are low."""
-    for name, limit in LIMITS.items():
-        monkeypatch.setattr(Latest, name, limit)
-    return render_pages(many, "ja", NAMES)
+    with pytest.MonkeyPatch.context() as patch:
+        for name, limit in LIMITS.items():
+            patch.setattr(Latest, name, limit)
+        return render_pages(many, "ja", NAMES)
 
 
 def find_anchors(pages: Mapping[str, str]) -> dict[str, list[str]]:

@@ -19,6 +19,8 @@ from support.corpora import Source, bind_units
 from support.markup import texts
 from support.small import base, run_here
 
+pytestmark = pytest.mark.untraced
+
 SIZES: dict[str, tuple[Layout, str]] = {
     "white space before text": ("thread", "--- Q1. か？ はい。\n" + " \t" * 60_000 + "x"),
     "white space in a title": ("article", "1|a" + " \t" * 60_000 + "b\nQ. か\nA. はい"),
@@ -57,7 +59,6 @@ LONG = [
 LAYOUTS: list[tuple[Layout, str]] = [("thread", "--- Q1. "), ("article", "1|題\nQ. か\nA. ")]
 
 
-@pytest.mark.untraced
 @pytest.mark.usefixtures("guard")
 @pytest.mark.parametrize("piece", LONG)
 @pytest.mark.parametrize(("layout", "start"), LAYOUTS)
@@ -87,7 +88,6 @@ ROWS = (
 )
 
 
-@pytest.mark.untraced
 @pytest.mark.usefixtures("guard")
 @pytest.mark.parametrize("row", ROWS)
 def test_checks_of_long_rows_do_not_hang(tmp_path: Path, row: str) -> None:

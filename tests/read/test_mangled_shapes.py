@@ -65,7 +65,7 @@ def test_whatever_is_found_is_read(text: str) -> None:
 
 def many(row: str) -> str:
     """Rows of which no two are alike."""
-    return "".join(row.format(n=n) for n in range(20_000))
+    return "".join(row.format(n=n) for n in range(10_000))
 
 
 @pytest.mark.usefixtures("guard")

@@ -153,6 +153,6 @@ def test_any_text_tiles(layout: Layout, text: str) -> None:
 )
 def test_long_texts_end(layout: Layout, piece: str) -> None:
     """No pattern tries what is in vain again and again: this would take hours."""
-    text = piece * (200_000 // len(piece))
+    text = piece * (100_000 // len(piece))
     detect_layout(text)
     split(text, layout)

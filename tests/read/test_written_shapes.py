@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from dialogues.model import Layout
 from support.shapes import split, tell
 
+pytestmark = pytest.mark.untraced
+
 Exchanges = list[tuple[str, list[str]]]
 Write = Callable[[Exchanges], str]
 

@@ -86,7 +86,9 @@ def agreement(engine: Box, language: str, queries: Sequence[Query]) -> dict[str,
         place += number
         straight = [engine.entered(page, q, "at once") for q in words]
         by_hand = [engine.entered(page, q, by) for q in words]
-        agreeing = sum(one == other for one, other in zip(straight, by_hand, strict=True))
+        agreeing = sum(
+            one[:DEPTH] == other[:DEPTH] for one, other in zip(straight, by_hand, strict=True)
+        )
         result[by] = f"{agreeing}/{len(words)}"
     page.context.close()
     return result

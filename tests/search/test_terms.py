@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -33,6 +34,9 @@ ODD = [
 ]
 LETTERS = st.characters(exclude_categories=("Cs", "Cn"))
 TEXTS = st.lists(st.one_of(st.sampled_from(ODD), LETTERS), max_size=12).map("".join)
+
+#: Names of letters that differ in nothing that matters here.
+ALIKE = re.compile("CJK UNIFIED IDEOGRAPH|HANGUL SYLLABLE|EGYPTIAN HIEROGLYPH|TANGUT IDEOGRAPH")
 
 Ask = Callable[[list[str]], list[dict[str, Any]]]
 
@@ -89,13 +93,16 @@ def test_any_text_is_cut_alike(ask: Ask, texts: list[str]) -> None:
 
 
 def test_every_letter_that_python_knows_is_cut_alike(ask: Ask) -> None:
-    """Node.js may know a newer Unicode; what Python knows means the same to both."""
+    """Node.js may know a newer Unicode; what Python knows means the same to both. Of the hundred
+    thousand kanji and Hangul syllables, which are alike, one of eleven.
+    """
     known = [
         chr(code)
         for code in range(sys.maxunicode + 1)
         if unicodedata.category(chr(code)) not in ("Cs", "Cn", "Co")
+        and (code % 11 == 0 or not ALIKE.match(unicodedata.name(chr(code), "")))
     ]
-    assert len(known) > 140_000
+    assert len(known) > 45_000
     for start in range(0, len(known), 10_000):
         texts = [f"a{letter}b か{letter}" for letter in known[start : start + 10_000]]
         for text, other in zip(texts, ask(texts), strict=True):

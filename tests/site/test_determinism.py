@@ -29,8 +29,8 @@ def narrow() -> Iterator[None]:
 
 @pytest.mark.usefixtures("narrow")
 @pytest.mark.parametrize("locale", ["tr_TR.UTF-8", "ja_JP.UTF-8"])
-def test_two_builds_are_byte_identical(build: Built, tree: Tree, locale: str) -> None:
-    done = tree.run(
+def test_two_builds_are_byte_identical(build: Built, cold: Tree, locale: str) -> None:
+    done = cold.run(
         "--out",
         "a folder/dist",
         env={
@@ -41,11 +41,11 @@ def test_two_builds_are_byte_identical(build: Built, tree: Tree, locale: str) ->
         },
     )
     assert (done.returncode, done.stderr) == (0, "")
-    a, b = snapshot(build.site), snapshot(tree.home / "a folder/dist")
+    a, b = snapshot(build.site), snapshot(cold.home / "a folder/dist")
     assert len(a) > 80
     assert a.keys() == b.keys()
     assert [name for name in a if a[name] != b[name]] == []
-    assert snapshot(build.tree.home / "docs") == snapshot(tree.home / "docs")
+    assert snapshot(build.tree.home / "docs") == snapshot(cold.home / "docs")
 
 
 def test_a_second_build_touches_only_what_changed(build: Built, tmp_path: Path) -> None:

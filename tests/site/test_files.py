@@ -50,15 +50,15 @@ def test_what_cannot_take_its_place_leaves_nothing(tmp_path: Path) -> None:
 
 
 @pytest.mark.untraced
-def test_two_builds_at_once(build: Built, tree: Tree) -> None:
+def test_two_builds_at_once(build: Built, cold: Tree) -> None:
     """Of one checkout, into one folder."""
     command = [sys.executable, "scripts/build.py"]
     pipe = subprocess.PIPE
     both = [
-        subprocess.Popen(command, cwd=tree.home, stdout=pipe, stderr=pipe, encoding="utf-8")
+        subprocess.Popen(command, cwd=cold.home, stdout=pipe, stderr=pipe, encoding="utf-8")
         for _ in range(2)
     ]
     assert [(one.communicate()[1], one.returncode) for one in both] == [("", 0)] * 2
-    assert snapshot(tree.home / "site") == snapshot(build.site)
-    assert snapshot(tree.home / "docs") == snapshot(build.tree.home / "docs")
-    assert [path for path in tree.home.iterdir() if path.name.startswith(".site")] == []
+    assert snapshot(cold.home / "site") == snapshot(build.site)
+    assert snapshot(cold.home / "docs") == snapshot(build.tree.home / "docs")
+    assert [path for path in cold.home.iterdir() if path.name.startswith(".site")] == []

@@ -19,6 +19,8 @@ from support.corpora import load_checkout
 from support.standing import run_badly, run_into_an_error, run_out_of_memory, run_well
 from support.trees import Built, Tree
 
+pytestmark = pytest.mark.untraced
+
 PATIENCE = 600
 ANSWER = "editorial/events/interview.yaml"
 #: A build as `serve` orders it; what was shown first is kept beside the site, and is all that is
@@ -77,7 +79,6 @@ def test_other_pages_are_not_made_first(again: Tree, address: str) -> None:
     assert not show_first(corpus, names, again.home, again.home / "site", address)
 
 
-@pytest.mark.untraced
 def test_other_pages_come_with_the_rest(again: Tree) -> None:
     change_gist(again)
     done = rebuild(again, "ja/q/interview-q09/")
@@ -86,7 +87,6 @@ def test_other_pages_come_with_the_rest(again: Tree) -> None:
     assert "壱" in (again.home / "site/ja/events/interview/index.html").read_text("utf-8")
 
 
-@pytest.mark.untraced
 def test_a_mistake_is_told_and_nothing_is_shown(again: Tree) -> None:
     again.edit("editorial/strings.yaml", "site-name: 対話ノート\n", "site-name: [対話]\n")
     done = rebuild(again, "ja/about/")
@@ -95,7 +95,6 @@ def test_a_mistake_is_told_and_nothing_is_shown(again: Tree) -> None:
     assert "shown" not in done.stdout
 
 
-@pytest.mark.untraced
 def test_somebody_s_own_page_is_not_written_over(again: Tree) -> None:
     page = again.home / "docs/ja/people.md"
     page.write_text("# Mine\n", "utf-8")

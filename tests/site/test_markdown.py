@@ -12,6 +12,8 @@ import yaml
 from dialogues.publish.render import GENERATED
 from support.trees import HOME, Built
 
+pytestmark = pytest.mark.untraced
+
 #: Beside Python-Markdown's own: see `markdown_extensions` in mkdocs.yml.
 EXTRA = "pymdownx.saneheaders"
 

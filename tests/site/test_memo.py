@@ -122,7 +122,6 @@ def test_a_build_is_put_back(home: Path, tmp_path: Path, monkeypatch: pytest.Mon
 
 
 @pytest.mark.untraced
-@pytest.mark.untraced
 def test_a_second_build_is_the_first_one(build: Built, tmp_path: Path) -> None:
     """And one after an edit, which finds most of its pages in the cache, a cold one's."""
     tree = build.copy(tmp_path / "tree")

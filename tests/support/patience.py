@@ -10,7 +10,7 @@ import pytest
 #: A guard against hanging, in seconds of this process's own work, whatever else the machine does.
 #: Each of these files took minutes, or would not end, with patterns or counts that go over the text
 #: once more for every character.
-PATIENCE = 120
+PATIENCE = 60
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from bs4 import BeautifulSoup
+from selectolax.lexbor import LexborHTMLParser
 
 
 def read_data(site: Path) -> dict[str, Any]:
@@ -32,6 +33,12 @@ def read_page(site: Path, path: str) -> BeautifulSoup:
 def parse_page(file: Path, _changed: int) -> BeautifulSoup:
     """A page, parsed once for tests that follow each other; none of them may change it."""
     return BeautifulSoup(file.read_text("utf-8"), "html5lib")
+
+
+def list_ids(file: Path, within: str = "body") -> list[str]:
+    """The ids in elements that a selector names, in order; quicker than ``read_page``."""
+    found = LexborHTMLParser(file.read_text("utf-8")).css(f"{within} [id]")
+    return [str(one.attributes["id"]) for one in found]
 
 
 def snapshot(folder: Path) -> dict[str, bytes]:

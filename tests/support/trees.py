@@ -65,7 +65,8 @@ def copy_tree(target: Path) -> Tree:
 
 
 @pytest.fixture
-def tree(tmp_path: Path) -> Tree:
+def cold(tmp_path: Path) -> Tree:
+    """A checkout in which nothing has been built."""
     return copy_tree(tmp_path / "tree")
 
 
@@ -132,6 +133,13 @@ def build(build_once: BuildOnce) -> Built:
     """This checkout, built. Where and when must not matter: see ``test_determinism``."""
     env = {"PYTHONHASHSEED": "1", "LC_ALL": "C", "TZ": "Asia/Tokyo"}
     return build_once("checkout", env=env)
+
+
+@pytest.fixture
+def tree(cold: Tree, build: Built) -> Tree:
+    """One with a cache from before, as editors have it."""
+    shutil.copytree(build.tree.home / ".cache", cold.home / ".cache")
+    return cold
 
 
 @pytest.fixture(scope="session")
