@@ -39,9 +39,17 @@ ANSWERED = "() => window.searchBox?.answer?.query && !searchBox.answer.early"
 SYLLABLES = "カキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモラリルレロ"
 
 
-def sentences(found: Sequence[Document], kinds: str) -> list[str]:
-    texts = [text for d in found if d.kind == "exchange" for k, text in d.parts if k in kinds]
-    return [s for text in texts for s in re.findall(r"[^。.]+(?:。|\. ?|$)", text) if len(s) > 9]
+def sentences(found: Sequence[Document]) -> dict[str, list[str]]:
+    """Those of each kind of text; of kinds that have none, the texts."""
+    texts: dict[str, list[str]] = {}
+    for document in found:
+        for kind, text in document.parts if document.kind == "exchange" else ():
+            texts.setdefault(kind, []).append(text)
+    return {
+        kind: [s for text in some for s in re.findall(r"[^。.]+(?:。|\. ?|$)", text) if len(s) > 9]
+        or some
+        for kind, some in texts.items()
+    }
 
 
 def word(chance: random.Random, language: str) -> str:
@@ -57,7 +65,7 @@ def word(chance: random.Random, language: str) -> str:
 
 def added(found: Sequence[Document], language: str, number: int) -> Iterator[Document]:
     chance = random.Random(7)  # noqa: S311
-    pool = {kind: sentences(found, kind) for kind in "gqasn"}
+    pool = sentences(found)
     real = [d for d in found if d.kind == "exchange"]
     for event in range(number):
         for place in range(1, SIZE + 1):

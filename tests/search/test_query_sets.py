@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from dialogues.search.documents import Document, list_documents
 from search.engines import exchange
 from search.generate import Maker, every_string, fold, generate, narrow, slips, wide
+from search.growth import SIZE, added
 from search.score import Outcome, figures, table
 from search.sets import HALVES, LANGUAGES, Query, halves, natural
+from support.corpora import load_checkout
+from support.trees import HOME
 
 each_language = pytest.mark.parametrize("language", LANGUAGES)
 
@@ -148,3 +153,14 @@ def test_nonsense_is_measured_by_what_it_returns() -> None:
 
 def test_tables_are_markdown() -> None:
     assert table(["a", "b"], [["x", 0.5]]) == "| a | b |\n| --- | ---: |\n| x | 0.50 |"
+
+
+def test_exchanges_of_the_bench_for_growth_hold_all_kinds_of_text() -> None:
+    real = list_documents(load_checkout(), "ja", HOME / "docs/ja")
+    made = list(added(real, "ja", 2))
+    assert len({one.at for one in made}) == 2 * SIZE
+
+    def list_kinds(documents: Iterable[Document]) -> set[str]:
+        return {part.letter for one in documents if one.kind == "exchange" for part in one.parts}
+
+    assert list_kinds(made) == list_kinds(real)
