@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, Request, Route, expect
@@ -54,6 +56,23 @@ ENDED = """() => document.querySelector(".dn-search__retry").checkVisibility()
   || /\\d/.test(document.querySelector(".dn-search__status").textContent)"""
 
 
+#: For whoever reads of a failure.
+STATE = """() => [".dn-search__status", ".dn-search__retry", ".dn-search__list"].map((name) => {
+  const { hidden, textContent } = document.querySelector(name);
+  return [name, hidden, textContent.slice(0, 80)];
+}).concat([document.activeElement.className])"""
+
+
+@contextmanager
+def tell_state(page: Page, *case: str) -> Iterator[None]:
+    """What fails within says for which case, and what the page shows then."""
+    try:
+        yield
+    except Exception as error:
+        error.add_note(f"{case}: {page.evaluate(STATE)}")
+        raise
+
+
 @pytest.mark.parametrize(
     ("language", "how"), (("ja", "away"), ("en", "missing"), ("en", "something else"))
 )
@@ -70,20 +89,21 @@ def test_whatever_does_not_come_is_told_and_tried_again(
             context.route(away, lambda route: fail(route, how))
             page = context.new_page()
             page.goto(f"{site.url}{language}/about/")
-            open_box(page)
-            page.keyboard.insert_text(words)
-            page.wait_for_function(ENDED)
-            retry = page.locator(".dn-search__retry")
-            if retry.is_visible():
-                told.add(name)
-                expect(page.locator(STATUS)).not_to_be_empty()
-                context.unroute(away)
-                retry.click()
-            # What only other queries need is not missed.
-            found = ask(page, words)
-            assert any(ASKING[language][words] in one for one in found), (words, name)
-            expect(page.locator(STATUS)).to_have_text(re.compile(r"\d"))
-            expect(retry).to_be_hidden()
+            with tell_state(page, words, name):
+                open_box(page)
+                page.keyboard.insert_text(words)
+                page.wait_for_function(ENDED)
+                retry = page.locator(".dn-search__retry")
+                if retry.is_visible():
+                    told.add(name)
+                    expect(page.locator(STATUS)).not_to_be_empty()
+                    context.unroute(away)
+                    retry.click()
+                # What only other queries need is not missed.
+                found = ask(page, words)
+                assert any(ASKING[language][words] in one for one in found), (words, name)
+                expect(page.locator(STATUS)).to_have_text(re.compile(r"\d"))
+                expect(retry).to_be_hidden()
             context.close()
     assert {name.split("/")[-2] for name in told} >= {"box", "search"}
     assert told == set().union(*files.values())
