@@ -77,14 +77,10 @@ def measure(events: int, folder: Path) -> list[str]:
     exchanges = sum(len(one.transcript.exchanges) for one in sources.events)
     exchanges += SIZE * (events - len(sources.events))
     markdown = weigh(tree.home / "docs", "*.md")
+    to_texts = markdown / weigh_texts(tree.home, languages)
     return [
         *(f"{events}", f"{exchanges}", f"{seconds:.0f}", f"{cpu:.0f}", f"{cpu / plain:.2f}"),
-        *(
-            f"{memory:.0f}",
-            f"{markdown:.1f}",
-            f"{markdown / weigh_texts(tree.home, languages):.1f}",
-        ),
-        f"{weigh(site, '*'):.0f}",
+        *(f"{memory:.0f}", f"{markdown:.1f}", f"{to_texts:.1f}", f"{weigh(site, '*'):.0f}"),
         list_heaviest(site),
     ]
 

@@ -1,4 +1,4 @@
-"""The bars that `make test` and `make mutation` hold us to can fail."""
+"""The bars that `make test` and `make mutation` hold us to can fail; tests go where they should."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import pytest
 
 import coverage_bar
 from mutation import score
+from support.together import TOGETHER, find_scope
 from support.trees import HOME
 
 
@@ -91,3 +92,10 @@ def test_mutants_are_judged_together(tmp_path: Path, capsys: pytest.CaptureFixtu
     ]
     write("read/b.py.meta", 0)
     assert score.main(str(tmp_path)) == 1
+
+
+@pytest.mark.parametrize("file", TOGETHER)
+def test_files_that_go_to_one_worker_are_there(file: str) -> None:
+    assert (HOME / file).is_file()
+    assert find_scope(f"{file}::test_a[x::y]") == find_scope(f"{file}::test_b")
+    assert find_scope("tests/a.py::test_a") != find_scope("tests/a.py::test_b")

@@ -16,7 +16,6 @@ import build
 from dialogues.corpus.corpus import Corpus
 from search.kinds import KEYWORDS, Answer, ask, measure, write_indexes
 from search.sets import HALVES, KINDS, LANGUAGES, Query, asked
-from support.trees import MakeOnce
 
 pytestmark = pytest.mark.untraced
 
@@ -53,9 +52,10 @@ def corpus() -> Corpus:
 
 
 @pytest.fixture(scope="module")
-def folders(corpus: Corpus, make_once: MakeOnce) -> dict[tuple[str, str], Path]:
-    home = make_once("indexes", lambda folder: write_indexes(corpus, folder))
-    return {(language, way): home / language / way for language in LANGUAGES for way in KEYWORDS}
+def folders(
+    corpus: Corpus, tmp_path_factory: pytest.TempPathFactory
+) -> dict[tuple[str, str], Path]:
+    return write_indexes(corpus, tmp_path_factory.mktemp("indexes"))
 
 
 @pytest.fixture(scope="module")

@@ -19,12 +19,17 @@ TOGETHER = (
 )
 
 
+def find_scope(nodeid: str) -> str:
+    """What a test is handed out with: its file, if that is named, or nothing else."""
+    file = nodeid.partition("::")[0]
+    return file if file in TOGETHER else nodeid
+
+
 class Scheduling(LoadScopeScheduling):  # type: ignore[misc]
     """Files that are named go as one, largest first; all other tests one by one."""
 
     def _split_scope(self, nodeid: str) -> str:
-        file = nodeid.partition("::")[0]
-        return file if file in TOGETHER else nodeid
+        return find_scope(nodeid)
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Scheduling:
