@@ -1,6 +1,6 @@
 # Two commands do everything on a machine with Python 3.11+, make and git:
 #   make site    the whole site into site/
-#   make test    lint, types, and every test (needs Chromium, Java and Node.js)
+#   make test    lint, types, and every test (needs Chromium, WebKit, Java and Node.js)
 #   make trust   what the accessibility page claims, on every page and in every state
 PYTHON ?= python3
 VENV := .venv
@@ -20,7 +20,7 @@ LAID_OUT := $(JS) tsconfig.json package.json scripts/dialogues/search/format.jso
 
 .PHONY: site serve test trust js node check sync bench cards pdf prose screenshots bench-search \
 	bench-kinds bench-growth bench-speed bench-pages portable mutation fuzz faults \
-	reproducible audit lock tools clean
+	reproducible audit lock tools all-tools clean
 .DELETE_ON_ERROR:
 
 site: $(VENV)/.site
@@ -29,7 +29,7 @@ site: $(VENV)/.site
 serve: $(VENV)/.site
 	$(BIN)/python scripts/build.py serve
 
-test: $(VENV)/.test tools js
+test: $(VENV)/.test all-tools js
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -144,6 +144,9 @@ lock: $(VENV)/.test
 # The tests need Chromium, Japanese glyphs, gettext and Java; they fail, not skip, without them.
 tools:
 	@sh tests/tools.sh
+
+all-tools:
+	@sh tests/tools.sh all
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

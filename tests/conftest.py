@@ -12,4 +12,5 @@ pytest_plugins = [
     "support.patience",
     "support.together",
     "support.suggesting",
+    "support.webkit",
 ]

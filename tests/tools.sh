@@ -1,7 +1,7 @@
 #!/bin/sh
 # Finds Chromium, a Japanese font, Pango (which sets books), poppler (which reads them), gettext and Java
-# for the tests. As root on Debian or Ubuntu it installs what is missing; otherwise it says what to
-# install.
+# for the tests; for all of them (`tools.sh all`) WebKit, too, and a screen for it. As root on Debian or
+# Ubuntu it installs what is missing; otherwise it says what to install.
 set -eu
 missing=""
 has_browser() {
@@ -11,6 +11,10 @@ has_browser() {
   return 1
 }
 has_browser || missing="chromium"
+if [ "${1:-}" = all ]; then
+  command -v WebKitWebDriver >/dev/null || missing="$missing webkit2gtk-driver"
+  command -v Xvfb >/dev/null || missing="$missing xvfb"
+fi
 fc-list :lang=ja 2>/dev/null | grep -q . || missing="$missing fonts-noto-cjk"
 has_library() { python3 -c "import ctypes.util, sys; sys.exit(not ctypes.util.find_library('$1'))"; }
 has_library pangoft2-1.0 || missing="$missing libpangoft2-1.0-0"

@@ -265,8 +265,12 @@ def test_a_site_of_markup_has_the_elements_of_a_site_of_words(tmp_path: Path) ->
     for path in pages:
         told, tells = (list_linked(folder / path) for folder in (plain, hostile))
         assert tells == replaced(told, words), path
-        found = without_starts(shape((hostile / path).read_text("utf-8")), path)
-        expected = without_starts(shape((plain / path).read_text("utf-8")), path)
+        # Where headings may break depends on their words.
+        given, harmless = (
+            (folder / path).read_text("utf-8").replace("<wbr>", "") for folder in (hostile, plain)
+        )
+        found = without_starts(shape(given), path)
+        expected = without_starts(shape(harmless), path)
         assert found == filled(expected, words), path
         for tag, attributes, _ in found:
             assert tag not in ("iframe", "img", "object", "embed"), path

@@ -225,6 +225,7 @@ def test_a_configuration_that_cannot_be_read_is_a_problem(tmp_path: Path) -> Non
 #: For each repair, in order: a change of Material's that it would miss, as (pattern, words).
 FAULTS = (
     ("assets/stylesheets/palette.", "assets/stylesheets/colours."),
+    ('<link rel="next"', '<link rel="following"'),
     (' autocomplete="off">', ">"),
     ('md-header__button md-icon" for="__drawer"', 'md-button" for="__drawer"'),
     ('md-nav__link--active" for="__toc"', 'md-nav__link" for="__toc"'),

@@ -11,6 +11,7 @@ import pytest
 from xdist.scheduler.loadscope import LoadScopeScheduling
 
 TOGETHER = (
+    "tests/browser/test_webkit.py",
     "tests/hostile/test_strikes.py",
     "tests/publish/test_latest.py",
     "tests/publish/test_paper.py",

@@ -1,4 +1,5 @@
 // This page's texts beside those of the same page in another language, which is fetched for it.
+import { findTarget, keepPlace } from "./place.js";
 
 /** What has its counterpart under the same id. */
 const TEXTS = ".dn-exchange h3[id], .dn-part :is(p, span)[id], .dn-note__body[id]";
@@ -30,6 +31,25 @@ function adopt(source, language, address) {
 }
 
 /**
+ * Moves texts about, and leaves the page where it stands.
+ * @param {() => void} change
+ */
+function rearrange(change) {
+  const target = findTarget();
+  const restore = keepPlace();
+  change();
+  // WebKit forgets what the address leads to once that has been moved.
+  if (target && !document.querySelector(":target")) location.replace(location.href);
+  restore();
+}
+
+function takeAway() {
+  for (const { wrapper, text } of shown) wrapper.replaceWith(text);
+  shown = [];
+  document.querySelector(".md-content")?.classList.remove("dn-facings");
+}
+
+/**
  * @param {string} language
  * @param {string} address of this page in that language
  */
@@ -37,23 +57,24 @@ export async function showBeside(language, address) {
   const answer = await fetch(address);
   if (!answer.ok) throw new Error(`${answer.status}: ${address}`);
   const other = new DOMParser().parseFromString(await answer.text(), "text/html");
-  showAlone();
-  for (const text of document.querySelectorAll(TEXTS)) {
-    const source = other.getElementById(text.id);
-    // A note on wording may be for readers of one language alone.
-    if (!source || source.matches(".dn-beside")) continue;
-    const wrapper = document.createElement(text.matches("span") ? "span" : "div");
-    wrapper.className = "dn-facing";
-    text.replaceWith(wrapper);
-    wrapper.append(text, adopt(source, language, address));
-    shown.push({ wrapper, text });
-  }
-  document.querySelector(".md-content")?.classList.add("dn-facings");
+  // Only now: until it came, the page was scrolled by its reader, or to the #place of its address.
+  rearrange(() => {
+    takeAway();
+    for (const text of document.querySelectorAll(TEXTS)) {
+      const source = other.getElementById(text.id);
+      // A note on wording may be for readers of one language alone.
+      if (!source || source.matches(".dn-beside")) continue;
+      const wrapper = document.createElement(text.matches("span") ? "span" : "div");
+      wrapper.className = "dn-facing";
+      text.replaceWith(wrapper);
+      wrapper.append(text, adopt(source, language, address));
+      shown.push({ wrapper, text });
+    }
+    document.querySelector(".md-content")?.classList.add("dn-facings");
+  });
 }
 
 /** This page's own texts alone. */
 export function showAlone() {
-  for (const { wrapper, text } of shown) wrapper.replaceWith(text);
-  shown = [];
-  document.querySelector(".md-content")?.classList.remove("dn-facings");
+  rearrange(takeAway);
 }

@@ -5,6 +5,10 @@
 const KEPT = `dn-place:${new URL("../../../", import.meta.url).pathname}`;
 /** How far an exchange may move, in pixels, so that its paragraph stays where it is. */
 const SLACK = 80;
+/** Milliseconds within which a browser has gone to the #place of an address. */
+const GONE = 1000;
+/** What readers do who want to be elsewhere. */
+const MOVES = ["wheel", "touchstart", "pointerdown", "keydown"];
 
 /**
  * @typedef {{id: string, top: number}} Place an element and its height on the screen
@@ -38,9 +42,23 @@ function findPlace(elements) {
   return found;
 }
 
+/**
+ * What the address leads to, as long as it stands where that led.
+ * @returns {Place | undefined}
+ */
+export function findTarget() {
+  const target = document.querySelector(".md-content :target");
+  if (!target) return undefined;
+  const { top } = target.getBoundingClientRect();
+  const offset = Number.parseFloat(getComputedStyle(target).scrollMarginTop);
+  return Math.abs(top - offset) < SLACK ? { id: target.id, top } : undefined;
+}
+
 /** @returns {{outer: Place, inner: Place} | undefined} */
 function readPlace() {
   if (window.scrollY === 0) return undefined;
+  const target = findTarget();
+  if (target) return { outer: target, inner: target };
   const focus = document.activeElement?.closest(".dn-exchange");
   const within = focus && findPlace([focus]);
   const outer =
@@ -114,9 +132,19 @@ export function startPlace(ready) {
     restorePlace(kept);
   };
   restore();
-  // The browser goes to the #place of the address once everything is there, and drops the focus.
+  // The browser goes to the #place of the address once everything is there, and drops the focus;
+  // WebKit some time after that.
   const again = () => requestAnimationFrame(restore);
-  if (document.readyState === "complete") again();
-  else window.addEventListener("load", again, { once: true });
-  ready.then(again);
+  const over = new AbortController();
+  const { signal } = over;
+  const stop = () => over.abort();
+  window.addEventListener("scroll", again, { signal });
+  for (const move of MOVES) window.addEventListener(move, stop, { signal, passive: true });
+  const end = () => {
+    again();
+    setTimeout(stop, GONE);
+  };
+  if (document.readyState === "complete") end();
+  else window.addEventListener("load", end, { once: true });
+  ready.then(() => signal.aborted || again());
 }

@@ -77,6 +77,10 @@ class SearchOpener {
     retry.addEventListener("click", () => this.#retry());
     document.addEventListener("keydown", (event) => this.#press(event));
     window.addEventListener("popstate", () => this.#follow());
+    // Of a page that it brings back, WebKit sets the field to what it was made with.
+    window.addEventListener("pagehide", () => {
+      parts.field.defaultValue = parts.field.value;
+    });
     if (readQuery() !== undefined) this.#follow();
   }
 

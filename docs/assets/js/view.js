@@ -2,7 +2,6 @@
 // languages side by side. The choice stands in the address (?hide=note,source&view=both-en), so
 // that a shared link shows what its sender saw; it goes along to other pages, and languages side by
 // side are remembered.
-import { keepPlace } from "./place.js";
 import { isShortcut } from "./shortcuts.js";
 
 /** What each name in the address hides. */
@@ -105,7 +104,6 @@ function startControl(box) {
     }
     if (other === beside) return;
     beside = other;
-    const restore = keepPlace();
     if (status) status.textContent = "";
     try {
       const { showAlone, showBeside } = await import("./facing.js");
@@ -116,7 +114,6 @@ function startControl(box) {
       if (status instanceof HTMLElement) status.textContent = status.dataset.failed ?? "";
       beside = "";
     }
-    restore();
   };
 
   /** @param {Partial<ReturnType<typeof readChoice>>} change */

@@ -13,6 +13,7 @@ from ..corpus.corpus import Corpus
 from ..files import write_changed
 from . import renderer
 from .assemble import choose_cards, make_frame, read_root, refuse_odd_files, write_pages
+from .phrases import mark_phrases
 from .place import read_made
 
 #: An address below the site's: the language, and the page's path.
@@ -43,5 +44,6 @@ def show_first(
             frame, home, docs, new, read_root(), f"{language}/{there}"
         ):
             return False
-        write_changed(out / address / "index.html", (new / path / "index.html").read_bytes())
+        page = (new / path / "index.html").read_text("utf-8")
+        write_changed(out / address / "index.html", mark_phrases(page, language))
     return True

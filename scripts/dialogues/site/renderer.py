@@ -43,6 +43,12 @@ REPAIRS = (
         times=2,
     ),
     Repair(
+        "Firefox fetches the next page before anybody asks for it, and the policy forbids it",
+        r'\s*<link rel="next" href="[^"]*">',
+        "",
+        times=None,
+    ),
+    Repair(
         "`autocomplete` is not for check boxes",
         r'(<input class="md-toggle" data-md-toggle="\w+" type="checkbox" id="\w+") '
         r'autocomplete="off">',

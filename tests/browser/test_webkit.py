@@ -1,0 +1,199 @@
+"""What readers do in Safari: by WebKit, whose ways with pages differ from Chromium's."""
+
+from __future__ import annotations
+
+import pytest
+from selenium.webdriver.common.keys import Keys
+
+from support.axe import CHECK, CONTRAST, OVERLAPPING, TAGS, find_axe, report
+from support.browsing import ANSWER, KINDS, LANGUAGES, WIDE, each_language
+from support.search_box import DIALOG, FIELD, ITEM
+from support.webkit import WebKit
+
+#: As narrow as its window becomes.
+NARROW = 450
+TOP = "document.getElementById(arguments[0]).getBoundingClientRect().top"
+IS_OPEN = f"document.querySelector('{DIALOG}').open"
+#: Where a #place comes to stand, in pixels: below the header.
+BELOW_HEADER = 72
+
+
+@pytest.fixture
+def window(webkit: WebKit) -> WebKit:
+    """Nothing remembered, as wide as a desk's."""
+    webkit.open("en/about/")
+    webkit.run("(localStorage.clear(), sessionStorage.clear())")
+    webkit.widen(WIDE)
+    return webkit
+
+
+@each_language
+def test_no_page_is_wider_than_the_screen(window: WebKit, language: str) -> None:
+    for width in (WIDE, NARROW):
+        window.widen(width)
+        for kind in KINDS:
+            window.open(f"{language}/{kind}")
+            wide, seen = window.run("[document.documentElement.scrollWidth, innerWidth]")
+            assert wide <= seen, (kind, width)
+
+
+def choose_dark(window: WebKit) -> None:
+    window.open("en/")
+    window.click("button[data-dn-colours=slate]")
+    window.wait("document.body.dataset.mdColorScheme === 'slate'")
+
+
+@pytest.mark.parametrize(
+    ("language", "width", "scheme"), (("ja", NARROW, "default"), ("en", WIDE, "slate"))
+)
+def test_axe_finds_nothing(window: WebKit, language: str, width: int, scheme: str) -> None:
+    window.widen(width)
+    axe, faults = find_axe().read_text("utf-8"), {}
+    if scheme == "slate":  # as it is chosen: pages that change to it would be checked half-way
+        choose_dark(window)
+    for kind in KINDS:
+        window.open(f"{language}/{kind}")
+        window.driver.execute_script(axe)
+        only = {"type": "tag", "values": TAGS}
+        faults[kind] = window.call(CHECK, [scheme, CONTRAST, only, OVERLAPPING])
+    assert not any(faults.values()), report(faults)
+
+
+def test_the_page_of_an_answer_is_there(window: WebKit) -> None:
+    for language in LANGUAGES:
+        window.driver.get(f"{window.site.url}{language}/{ANSWER}")
+        assert window.wait("document.querySelector('h1')?.innerText")
+
+
+def test_terms_and_links_within_texts_are_underlined(window: WebKit) -> None:
+    window.open("en/topics/deepseek/")
+    for kind in ("a.dn-term", ".dn-meta a", ".dn-basis a"):
+        style = "getComputedStyle(document.querySelector(arguments[0]))"
+        assert window.run(f"{style}.textDecorationLine", kind) == "underline", kind
+    dotted = "getComputedStyle(document.querySelector('a.dn-term')).textDecorationStyle"
+    assert window.run(dotted) == "dotted"
+
+
+#: Phrases of a heading that go over more than one line, and how many lines there are.
+LINES = """((heading) => {
+  const texts = [...heading.childNodes].filter((node) => node instanceof Text);
+  const lines = (node) => {
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size;
+  };
+  return [texts.filter((node) => lines(node) > 1).map(({ data }) => data), lines(heading)];
+})(document.querySelector(arguments[0]))"""
+
+
+@pytest.mark.parametrize("path", ("events/interview/", "q/interview-q10/"))
+def test_headings_break_between_phrases(window: WebKit, path: str) -> None:
+    window.widen(NARROW)
+    window.driver.get(f"{window.site.url}ja/{path}")
+    heading = "#interview-q10-q1" if path.startswith("events") else "h1"
+    broken, lines = window.wait(LINES, heading)
+    assert (broken, lines > 2) == ([], True)
+
+
+def seek(window: WebKit, words: str) -> None:
+    """Open the search with its key, put words in, and see the last of what it shows."""
+    window.press("/")
+    window.wait(f"document.activeElement.matches('{FIELD}')")
+    window.press(words)
+    window.wait(f"document.querySelector('{ITEM} mark')")
+
+
+def test_a_search_is_there_again_with_its_words_on_going_back(window: WebKit) -> None:
+    window.open("ja/")
+    seek(window, "すいろんこすと")
+    window.press(Keys.ARROW_DOWN, Keys.ARROW_DOWN, Keys.ENTER)
+    window.wait("location.pathname !== arguments[0]", "/repo/ja/")
+    window.wait("document.querySelector('.md-content mark')")
+    window.driver.back()
+    window.wait(f"document.querySelector('{DIALOG}')?.open")
+    assert window.wait(f"document.querySelector('{FIELD}').value") == "すいろんこすと"
+    assert window.run(f"document.querySelectorAll('{ITEM}').length") > 3
+
+
+def test_a_result_on_the_same_page_closes_the_search_and_leads_there(window: WebKit) -> None:
+    window.open("en/events/interview/")
+    seek(window, "napster")
+    window.click(f'{ITEM}[href$="events/interview/#interview-q10"]')
+    window.wait("document.querySelector(':target')?.id === 'interview-q10'")
+    assert not window.run(IS_OPEN)
+    assert window.run(TOP, "interview-q10") == pytest.approx(BELOW_HEADER, abs=2)
+
+
+def test_escape_closes_the_search_and_leads_back(window: WebKit) -> None:
+    window.open("en/")
+    window.click("button[data-dn-search]")
+    window.wait(f"document.activeElement.matches('{FIELD}')")
+    window.press("agi")
+    window.wait(f"document.querySelector('{ITEM} mark')")
+    window.press(Keys.ESCAPE)
+    assert not window.run(IS_OPEN)
+    assert window.run("document.activeElement.matches('button[data-dn-search]')")
+
+
+@pytest.mark.parametrize("place", ("interview-q14", "interview-q09-a2", "interview-q14-note-1"))
+def test_both_languages_come_without_moving_what_the_address_leads_to(
+    window: WebKit, place: str
+) -> None:
+    window.widen(NARROW)
+    window.open("ja/events/interview/")
+    window.press("v")
+    window.wait("document.querySelector('.dn-facing')")
+    window.open(f"ja/events/interview/#{place}")
+    window.wait("document.querySelector('.dn-facing')")
+    assert window.wait("document.querySelector(':target')?.id") == place
+    assert window.run(TOP, place) == pytest.approx(BELOW_HEADER, abs=2)
+
+
+def test_the_other_language_opens_where_the_reader_is(window: WebKit) -> None:
+    """Also where the address leads elsewhere, and the browser goes there late."""
+    window.open("en/events/interview/#interview-q14")
+    window.run("window.scrollTo({ top: 5000, behavior: 'instant' })")
+    place = "[...document.querySelectorAll('.dn-exchange')].findLast((one) =>"
+    read = window.run(f"{place} one.getBoundingClientRect().top < innerHeight / 2).id")
+    top = window.run(TOP, read)
+    assert read != "interview-q14"
+    window.click("a.dn-language[lang=ja]")
+    window.wait("location.pathname.startsWith('/repo/ja/')")
+    window.settle()
+    # As long as the browser may take to go to the #place: nothing tells when it has.
+    window.call("() => new Promise((done) => setTimeout(done, 1000))")
+    assert window.run(TOP, read) == pytest.approx(top, abs=80)
+
+
+def test_a_note_opens_at_its_word_and_leads_back(window: WebKit) -> None:
+    window.open("en/topics/deepseek/#interview-q09")
+    note = "#interview-q09-note-3"
+    assert not window.run("document.querySelector(arguments[0]).checkVisibility()", note)
+    window.click("#interview-q09-note-3-mark")
+    window.wait("document.querySelector(arguments[0]).checkVisibility()", note)
+    window.click(f"{note} .dn-back a")
+    assert window.wait("document.activeElement.id") == "interview-q09-note-3-mark"
+
+
+def test_the_menu_is_opened_and_left_by_keyboard(window: WebKit) -> None:
+    window.widen(NARROW)
+    window.open("en/topics/deepseek/")
+    focused = "document.activeElement.matches('.dn-opener')"
+    expanded = "document.querySelector('.dn-opener').ariaExpanded"
+    window.run("document.querySelector('.dn-opener').focus()")
+    window.press(Keys.ENTER)
+    window.wait(f"{expanded} === 'true' && !{focused}")
+    window.press(Keys.ESCAPE)
+    window.wait(f"{expanded} === 'false' && {focused}")
+
+
+def test_a_table_is_sorted(window: WebKit) -> None:
+    window.open("en/figures/")
+    window.click("th button")
+    window.wait("document.querySelector('th[aria-sort]')")
+
+
+def test_colours_chosen_stay_on_the_next_page(window: WebKit) -> None:
+    choose_dark(window)
+    window.open("en/about/")
+    assert window.run("document.body.dataset.mdColorScheme") == "slate"
