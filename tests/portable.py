@@ -54,7 +54,8 @@ class Page:
 
 def read_page(html: str, address: str) -> Page:
     """What a page at this address says; raises ValueError where it has no content."""
-    soup = BeautifulSoup(html, "html5lib")
+    # Our build adds where headings may break, which is no text (site/phrases.py).
+    soup = BeautifulSoup(html.replace("<wbr>", ""), "html5lib")
     content = soup.select_one("article.md-content__inner")
     if content is None or not squeeze(content):
         raise ValueError(f"{address} has no content")
