@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 import pytest
 from selenium.webdriver.common.keys import Keys
 
 from support.axe import CHECK, CONTRAST, OVERLAPPING, TAGS, find_axe, report
 from support.browsing import ANSWER, KINDS, LANGUAGES, WIDE, each_language
 from support.search_box import DIALOG, FIELD, ITEM
+from support.serving import Handler, serve
 from support.webkit import WebKit
 
 #: As narrow as its window becomes.
@@ -122,6 +125,35 @@ def test_a_result_on_the_same_page_closes_the_search_and_leads_there(window: Web
     window.wait("document.querySelector(':target')?.id === 'interview-q10'")
     assert not window.run(IS_OPEN)
     assert window.run(TOP, "interview-q10") == pytest.approx(BELOW_HEADER, abs=2)
+
+
+class Failing(Handler):
+    """Nothing at addresses that end with this."""
+
+    ending: ClassVar[str] = ""
+
+    def do_GET(self) -> None:  # noqa: N802  (the library's name)
+        if self.ending and self.path.split("?")[0].endswith(self.ending):
+            self.send_error(404)
+        else:
+            super().do_GET()
+
+
+def test_what_does_not_come_is_told_and_tried_again(window: WebKit) -> None:
+    """Browsers differ in what they keep of a script that did not come."""
+    with serve(window.site.folder, Failing) as site:
+        for name in ("box/box.js", "box/extras.js", "search/worker.js", "later.js"):
+            Failing.ending = name
+            window.driver.get(f"{site.url}en/about/")
+            window.settle()
+            window.press("/")
+            window.wait(f"document.activeElement.matches('{FIELD}')")
+            window.press("DeepSeek")
+            window.wait("document.querySelector('.dn-search__retry').checkVisibility()")
+            Failing.ending = ""
+            window.click(".dn-search__retry")
+            window.wait(f"document.querySelector('{ITEM} mark')")
+            assert not window.run("document.querySelector('.dn-search__retry').checkVisibility()")
 
 
 def test_escape_closes_the_search_and_leads_back(window: WebKit) -> None:

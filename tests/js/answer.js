@@ -1,10 +1,12 @@
 // Answers for the tests in Python: a line of JSON in, a list of texts; a line out, for each text
-// what the tokenizer makes of it.
+// what the tokenizer makes of it, by all rules or by those that are given as an argument.
 import { createInterface } from "node:readline";
 import { termsOf } from "../../docs/assets/js/search/query.js";
+import { Tokenizer } from "../../docs/assets/js/search/tokenizer.js";
 import { makeTokenizer } from "./support.js";
 
-const tokenizer = makeTokenizer();
+const [, , rules] = process.argv;
+const tokenizer = rules ? new Tokenizer(JSON.parse(rules)) : makeTokenizer();
 
 /** @param {string} text */
 function describe(text) {

@@ -159,3 +159,16 @@ test("what is named stands first, other pages only where they answer far better"
     [1, 3, 2, 5, 4, 0],
   );
 });
+
+test("rules that few queries need are fetched for these alone", async () => {
+  for (const [query, needs] of /** @type {const} */ ([
+    ["cats and 犬「猫」", false],
+    ["Łódź", true],
+    ["500", true],
+  ])) {
+    const { store, loaded } = await openStore({});
+    const near = new Near(store);
+    await new Engine(store, async () => near).search(query, false);
+    assert.equal(loaded.includes("panel"), needs, query);
+  }
+});

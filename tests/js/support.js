@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { Store } from "../../docs/assets/js/search/store.js";
 import { Tokenizer } from "../../docs/assets/js/search/tokenizer.js";
 
-/** @import { Format } from "../../docs/assets/js/search/tokenizer.js" */
+/** @import { Format } from "../../docs/assets/js/search/rules.js" */
 
 /** @param {string} path under the repository's root */
 export function readJson(path) {
@@ -40,6 +40,7 @@ export async function openStore(files, core = {}) {
       ],
       ...core,
     },
+    panel: { v: "1", format: readFormat() },
     "terms/0": { v: "1", terms: {} },
     "words/0": { v: "1", words: "", readings: "" },
     "texts/0": { v: "1", from: 0, texts: [[], [], []] },

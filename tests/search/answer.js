@@ -14,6 +14,7 @@ async function open(folder) {
   const store = new Store(load);
   await store.open();
   await store.rest();
+  await store.widen();
   const later = new Later(store, await load("panel"));
   const engine = new Engine(store, async () => new Near(store));
   return { engine, later };

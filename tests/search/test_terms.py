@@ -9,6 +9,8 @@ import subprocess
 import sys
 import unicodedata
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -16,7 +18,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dialogues.search import tokens
-from dialogues.search.format import FORMAT
+from dialogues.search.format import FORMAT, split_rules
 from support.trees import HOME
 
 pytestmark = pytest.mark.untraced
@@ -41,12 +43,12 @@ ALIKE = re.compile("CJK UNIFIED IDEOGRAPH|HANGUL SYLLABLE|EGYPTIAN HIEROGLYPH|TA
 Ask = Callable[[list[str]], list[dict[str, Any]]]
 
 
-@pytest.fixture(scope="module")
-def ask() -> Iterator[Ask]:
-    """What JavaScript makes of some texts."""
+@contextmanager
+def start(*rules: str) -> Iterator[Ask]:
+    """What JavaScript makes of some texts, by all rules or by some, as JSON."""
     node = shutil.which("node")
     assert node, "this needs Node.js, as make js does"
-    command = [node, "tests/js/answer.js"]
+    command = [node, "tests/js/answer.js", *rules]
     with subprocess.Popen(
         command, cwd=HOME, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
     ) as process:
@@ -63,6 +65,19 @@ def ask() -> Iterator[Ask]:
 
         yield answer
         process.stdin.close()
+
+
+@pytest.fixture(scope="module")
+def ask() -> Iterator[Ask]:
+    with start() as answer:
+        yield answer
+
+
+@pytest.fixture(scope="module")
+def ask_first() -> Iterator[Ask]:
+    """By the rules that a browser has before its first results."""
+    with start(json.dumps(split_rules()[0])) as answer:
+        yield answer
 
 
 def compare(text: str, other: dict[str, Any]) -> None:
@@ -107,6 +122,28 @@ def test_every_letter_that_python_knows_is_cut_alike(ask: Ask) -> None:
         texts = [f"a{letter}b か{letter}" for letter in known[start : start + 10_000]]
         for text, other in zip(texts, ask(texts), strict=True):
             compare(text, other)
+
+
+COMMON = [
+    chr(code)
+    for code in range(0x10000)
+    if re.match(f"[{FORMAT['common']}]", chr(code)) and unicodedata.category(chr(code)) != "Cn"
+]
+
+
+def test_common_letters_are_cut_alike_by_the_first_rules(ask_first: Ask) -> None:
+    """In pairs, so that marks meet letters before and behind them."""
+    assert len(COMMON) > 27_000
+    texts = [f"a{one}b か{one}{other}" for one, other in pairwise(COMMON)]
+    for text, other in zip(texts, ask_first(texts), strict=True):
+        compare(text, other)
+
+
+@settings(deadline=None)
+@given(st.lists(st.text(st.sampled_from(COMMON), max_size=12), min_size=1, max_size=50))
+def test_common_texts_are_cut_alike_by_the_first_rules(ask_first: Ask, texts: list[str]) -> None:
+    for text, other in zip(texts, ask_first(texts), strict=True):
+        compare(text, other)
 
 
 def test_a_long_name_in_two_scripts_is_read_once() -> None:

@@ -27,6 +27,16 @@ const HOME = new URL("../../", import.meta.url);
  * @property {HTMLButtonElement} reset
  */
 
+/**
+ * `home`: the language's folder; `opening`: the index, already on its way; `openIndex` opens it
+ * once more; `fetchExtras`: see there.
+ * @typedef {object} BoxOptions
+ * @property {URL} home
+ * @property {Opening} opening
+ * @property {() => Opening} openIndex
+ * @property {(tries: number) => Promise<typeof import("./box/extras.js")>} fetchExtras
+ */
+
 /** @returns {string | undefined} what the address asks for, "" for the empty field */
 const readQuery = () => new URLSearchParams(location.search).get("q")?.trim();
 
@@ -55,6 +65,14 @@ function openIndex() {
   const failed = new Promise((done) => worker.addEventListener("error", done, { once: true }));
   return { worker, failed, files: Promise.allSettled(FIRST_FILES.map(fetchFile)) };
 }
+
+/**
+ * What comes behind the first results. It is loaded from here: joined to the box, it would import
+ * that by its first address, which Firefox never asks for again where it did not come.
+ * @param {number} tries so often it did not come
+ */
+const fetchExtras = (tries) =>
+  tries ? import(`./box/extras.js?${tries}`) : import("./box/extras.js");
 
 /** The dialog, and on its first use what answers in it. */
 class SearchOpener {
@@ -125,7 +143,7 @@ class SearchOpener {
       const half = await (this.#tries
         ? import(`./box/box.js?${this.#tries}`)
         : import("./box/box.js"));
-      return new half.SearchBox(this.parts, { home: HOME, opening, openIndex });
+      return new half.SearchBox(this.parts, { home: HOME, opening, openIndex, fetchExtras });
     } catch {
       opening.worker.terminate();
       this.#loading = null;

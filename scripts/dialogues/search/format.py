@@ -3,6 +3,7 @@
 Classes of letters are the insides of ``[…]`` in patterns that mean the same to both languages;
 what is replaced stands in pairs, groups as ``$1``. By key:
 
+    common      the letters of nearly all queries: for others, the rules of `split_rules` are needed
     plain       dropped: marks and format characters; letters: those that no accent makes
     katakana    how far below it each letter's hiragana stands
     voiced, compared    sounds and letters as the common ones that people type instead
@@ -26,6 +27,20 @@ from pathlib import Path
 from typing import Any
 
 FORMAT: dict[str, Any] = json.loads(Path(__file__).with_name("format.json").read_text("utf-8"))
+
+
+def split_rules() -> tuple[dict[str, Any], dict[str, Any]]:
+    """Of what a browser needs: the rules for every query, and what takes the place of some of them,
+    or comes on top, for amounts and for letters that are not common.
+    """
+    others = {name: FORMAT[name] for name in ("plain", "words", "marks", "amounts")}
+    first = {
+        **{name: rule for name, rule in FORMAT.items() if name not in ("amounts", "follows")},
+        "plain": {"dropped": [], "letters": {}, "rewrites": FORMAT["plain"]["rewrites"]},
+        "words": {kind: rule for kind, rule in FORMAT["words"].items() if kind != "paired"},
+        "marks": [],
+    }
+    return first, others
 
 
 def compile_rules(pairs: list[list[str]]) -> Callable[[str], str]:

@@ -4,7 +4,8 @@ In: the documents of each language. Out: path under the site's root to JSON, per
 
     core.json       what every query needs: events, counts, how many files of each sort there are,
                     the rules that texts were cut by (format.json), the first titles
-    panel.json      what the panel shows besides results: its words, the topics
+    panel.json      what the panel shows besides results: its words, the topics; the rules for
+                    amounts and for letters that queries seldom hold
     terms/<n>.json  for each term the documents that hold it (postings.py)
     words/<n>.json  how words are spelt and read (spellings.py)
     heads/<n>.json  titles and addresses of some documents, from 1 on
@@ -25,7 +26,7 @@ from typing import Any
 from ..corpus.corpus import Corpus
 from ..publish.words import FAMILIES, Words
 from .documents import Document, list_documents
-from .format import FORMAT, as_json
+from .format import FORMAT, as_json, split_rules
 from .postings import collect_postings, write_postings
 from .readings import keep_readings
 from .spellings import write_spellings
@@ -75,12 +76,14 @@ def split_index(
     exchanges = [document for document in found if document.kind == "exchange"]
     sizes = Counter(document.event for document in exchanges)
     order = list(topics)
+    rules, other_rules = split_rules()
     others["panel"] = {
         "words": dict(panel),
         # slug, title; then per exchange the numbers of its topics; then the kinds of all others
         "topics": list(topics.items()),
         "on": [[order.index(slug) for slug in document.topics] for document in exchanges],
         "kinds": [document.kind for document in found if document.kind != "exchange"],
+        "format": other_rules,
     }
     first = others.pop("heads/0", {"heads": []})
     packed = sum(len(gzip.compress(as_json(data).encode(), 6)) for data in others.values())
@@ -91,7 +94,7 @@ def split_index(
         "events": [[event, events[event], size] for event, size in sizes.items()],
         "files": {name: counts[name] for name in ("terms", "words", "heads", "texts")},
         "whole": packed <= MAX_WHOLE,
-        "format": FORMAT,
+        "format": rules,
         **first,
     }
     return {"core": core, **others, **({"all": {"files": others}} if core["whole"] else {})}

@@ -15,7 +15,7 @@ from .readings import READ, find_usual_forms
 from .tokens import MARK, find_key, hash_key, name_key, terms, words
 
 #: About how large a file becomes, in characters, and how many there are at most.
-FILE_SIZE, MAX_FILES = 1_000, 2048
+FILE_SIZE, MAX_FILES = 500, 2048
 #: The field of names: a query that is one of them is for what mentions it.
 MENTIONS = "m"
 #: The field of figures.

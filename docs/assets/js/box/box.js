@@ -1,15 +1,14 @@
 // The page's half of the search: asks the worker what stands in the field, and shows its answers.
-import { keepQuestion, readFilters, withQuestion } from "./address.js";
+import { keepQuestion, readFilters } from "./address.js";
 import { SearchChannel } from "./channel.js";
+import { isForHere } from "./clicks.js";
 import { SearchFilters } from "./filters.js";
-import { makeHelp, makeSummary } from "./help.js";
-import { leaveFor, loadMarks, watchPages } from "./leaving.js";
 import { MESSAGE } from "./protocol.js";
 import { ResultList, isComposed } from "./results.js";
 import { SearchStatus } from "./status.js";
 
-/** @import { SearchParts } from "../search.js" */
-/** @import { Opening } from "./channel.js" */
+/** @import { BoxOptions, SearchParts } from "../search.js" */
+/** @import { SearchExtras } from "./extras.js" */
 /** @import { Answer, PanelData, Rest } from "./protocol.js" */
 
 /** Milliseconds: numbers, filters and help follow when somebody stops typing. */
@@ -18,6 +17,14 @@ const SETTLING = 150;
 export class SearchBox {
   /** @type {PanelData | null} */
   #data = null;
+  /** @type {SearchExtras | null} */
+  #extras = null;
+  /** @type {Promise<void> | null} until they are here */
+  #loading = null;
+  /** So often they did not come. */
+  #tries = 0;
+  /** Until the latest answer is shown. */
+  #showing = Promise.resolve();
   /** What was asked last, with its filters. */
   #question = "";
   /** @type {KeyboardEvent | null} Enter, pressed before there was an answer */
@@ -30,15 +37,14 @@ export class SearchBox {
   answer = null;
 
   /**
-   * `home`: the language's folder; `opening`: the index, already on its way; `openIndex` opens it
-   * once more.
    * @param {SearchParts} parts
-   * @param {{home: URL, opening: Opening, openIndex: () => Opening}} options
+   * @param {BoxOptions} options
    */
-  constructor(parts, { home, opening, openIndex }) {
-    const { dialog, field, filters, reset, share } = parts;
+  constructor(parts, { home, opening, openIndex, fetchExtras }) {
+    const { dialog, field, filters, reset } = parts;
     this.parts = parts;
     this.home = home;
+    this.fetchExtras = fetchExtras;
     this.status = new SearchStatus(parts);
     this.filters = new SearchFilters(filters, () => this.ask());
     this.list = new ResultList(parts, {
@@ -52,14 +58,10 @@ export class SearchBox {
       filters: () => this.filters.values,
       isHeld: (asked) => asked === this.answer?.asked && this.list.isVisited,
       tell: {
-        [MESSAGE.PANEL]: (data) => this.#prepare(data),
-        [MESSAGE.RESULT]: (data) => this.#show(data),
-        [MESSAGE.REST]: (data) => this.#add(data),
-        [MESSAGE.PARTLY]: () => {
-          this.status.stop();
-          this.status.tell("partly");
-          this.#openEntered();
-        },
+        [MESSAGE.PANEL]: (data) => (this.#data = data),
+        [MESSAGE.RESULT]: (data) => (this.#showing = this.#receive(data)),
+        [MESSAGE.REST]: (data) => this.#showing.then(() => this.#add(data)),
+        [MESSAGE.PARTLY]: () => this.#tellPartly(),
       },
     });
     const hear = (/** @type {Event} */ event) => {
@@ -78,9 +80,7 @@ export class SearchBox {
       field.focus();
     });
     this.filters.clear.addEventListener("click", () => field.focus());
-    share.addEventListener("click", () => this.#copyAddress());
-    dialog.addEventListener("close", () => this.#keepInAddress());
-    watchPages(dialog);
+    dialog.addEventListener("close", () => this.keepInAddress());
     SearchBox.current = this;
     this.channel.start(opening);
   }
@@ -99,7 +99,7 @@ export class SearchBox {
     reset.hidden = !field.value;
     // Nothing was asked yet, or what was asked is shown.
     if (question === this.#question || !(query || this.#question)) {
-      this.#keepInAddress();
+      this.keepInAddress();
       return;
     }
     this.#question = question;
@@ -145,15 +145,43 @@ export class SearchBox {
     this.status.stop();
     this.status.say();
     share.hidden = true;
-    this.#keepInAddress();
+    this.keepInAddress();
   }
 
-  /** @param {PanelData} data */
-  #prepare(data) {
-    this.#data = data;
-    this.parts.share.textContent = data.words.share;
-    if (this.filters.prepare(data)) this.ask();
-    loadMarks().catch(() => {}); // without them a result still leads to its place
+  #loadExtras() {
+    const take = (/** @type {typeof import("./extras.js")} */ { SearchExtras }) => {
+      this.#extras = new SearchExtras(this);
+    };
+    const forget = () => {
+      this.#loading = null;
+      this.#tries += 1;
+    };
+    this.#loading ??= this.fetchExtras(this.#tries).then(take).catch(forget);
+    return this.#loading;
+  }
+
+  /**
+   * A whole answer waits for what is shown beside it, which is then here for the next ones.
+   * @param {Answer} answer
+   */
+  async #receive(answer) {
+    if (!answer.query || answer.early || answer.failed || !this.#data) {
+      this.#show(answer);
+      return;
+    }
+    if (!this.#extras) await this.#loadExtras();
+    this.#extras?.prepare(this.#data);
+    if (answer.asked !== this.channel.asked) return;
+    if (this.#extras) this.#show(answer);
+    else if (this.answer?.asked === answer.asked) this.#tellPartly();
+    else this.#show({ ...answer, items: [], failed: true });
+  }
+
+  /** There are titles. */
+  #tellPartly() {
+    this.status.stop();
+    this.status.tell("partly");
+    this.#openEntered();
   }
 
   /** @param {Answer} answer */
@@ -169,15 +197,22 @@ export class SearchBox {
       this.status.tell("failed");
       this.#question = "";
     }
-    if (answer.early) requestAnimationFrame(() => setTimeout(() => this.channel.confirmSeen()));
+    if (answer.early) requestAnimationFrame(() => setTimeout(() => this.#goOn()));
     else this.#openEntered();
     clearTimeout(this.#settling);
     this.#settling = setTimeout(() => this.#settle(answer), answer.items.length ? SETTLING : 0);
   }
 
+  /** The first results are on the screen: the next files can come. */
+  #goOn() {
+    this.channel.confirmSeen();
+    this.#loadExtras();
+  }
+
   /** @param {Rest} rest */
   #add({ asked, items, marks }) {
-    if (!this.answer || asked !== this.answer.asked) return;
+    // Behind titles alone, whose whole answer could not be shown, they are none.
+    if (!this.answer || this.answer.early || asked !== this.answer.asked) return;
     this.answer.items.push(...items);
     this.answer.marks = marks;
     this.list.add(items);
@@ -185,18 +220,8 @@ export class SearchBox {
 
   /** @param {Answer} answer */
   #settle(answer) {
-    this.#keepInAddress();
-    const { dialog, field, help, share } = this.parts;
-    if (answer.early || answer.failed || !this.#data) return;
-    this.filters.show(answer);
-    share.hidden = !answer.items.length;
-    const correct = (/** @type {string} */ words) => {
-      field.value = words;
-      field.focus();
-      this.ask();
-    };
-    this.status.say(...makeSummary(answer, this.#data.words, dialog.dataset, correct));
-    help.replaceChildren(...makeHelp(answer, this.#data, this.home));
+    this.keepInAddress();
+    if (!answer.early && !answer.failed) this.#extras?.settle(answer);
   }
 
   /**
@@ -204,30 +229,21 @@ export class SearchBox {
    * @param {number} number
    * @param {MouseEvent} event
    */
-  #leave(link, number, event) {
-    const { answer } = this;
-    if (!answer) return;
-    this.#keepInAddress();
-    const marks = answer.marks?.[number] ?? answer.query.split(/\s+/);
-    const here = withQuestion(location.href, "", this.filters.values);
-    leaveFor(link, { marks, here, event, dialog: this.parts.dialog });
+  async #leave(link, number, event) {
+    this.keepInAddress();
+    const { answer } = this; // another may come while this waits
+    if (!this.#extras && isForHere(event)) {
+      event.preventDefault();
+      await this.#loadExtras();
+    }
+    if (answer && this.#extras) this.#extras.leave(link, answer, number, event);
+    else if (event.defaultPrevented) location.assign(link.href);
   }
 
   /** The question in the address, while the dialog is open: to share, or to come back. */
-  #keepInAddress() {
+  keepInAddress() {
     const { dialog, field } = this.parts;
     const query = dialog.open ? field.value.trim() : "";
     keepQuestion(dialog.querySelectorAll("a[data-dn-elsewhere]"), query, this.filters.values);
-  }
-
-  async #copyAddress() {
-    this.#keepInAddress();
-    const { copied = "", address = "" } = this.#data?.words ?? {};
-    try {
-      await navigator.clipboard.writeText(location.href);
-      this.status.say(copied);
-    } catch {
-      this.status.say(address); // there may be no clipboard at all
-    }
   }
 }

@@ -78,6 +78,11 @@ export class SearchChannel {
     this.#started = false;
   }
 
+  /** The number of the latest question. */
+  get asked() {
+    return this.#asked;
+  }
+
   /** @param {string} query to ask, with the filters as they are */
   ask(query) {
     this.#asked += 1;

@@ -1,5 +1,6 @@
 // From a result to its place: the words to mark there are handed on within the browser, not in the
 // address, which the site's host would get to see.
+import { isForHere } from "./clicks.js";
 import { handMarks } from "./handed.js";
 
 /** Marks are for the page that a result leads to: no first answer waits for them. */
@@ -14,8 +15,11 @@ const markPage = async () => (await loadMarks()).markWords();
  */
 export function leaveFor(link, { marks, here, event, dialog }) {
   handMarks(link.href, marks);
-  const stays = link.href.split("#")[0] === here.split("#")[0];
-  if (!stays || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  if (!isForHere(event)) return;
+  if (link.href.split("#")[0] !== here.split("#")[0]) {
+    if (event.defaultPrevented) location.assign(link.href);
+    return;
+  }
   event.preventDefault();
   history.pushState(null, "", here);
   dialog.close();

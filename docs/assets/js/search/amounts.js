@@ -1,7 +1,7 @@
 // Amounts in queries and texts, in digits or words, Japanese or English, as the terms that
 // scripts/dialogues/search/amounts.py makes of the index of figures.
 
-/** @import { Format } from "./tokenizer.js" */
+/** @import { Format } from "./rules.js" */
 
 /**
  * @typedef {{term: string, bare: string, raw: string, index: number}} Amount `term`: with what it

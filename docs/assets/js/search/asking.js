@@ -9,8 +9,6 @@ import { cutQuery, isTelling } from "./query.js";
 /** What amounts hold, and little else does. */
 const NUMBER =
   /[\d半一二三四五六七八九十百千]|illion|hundred|thousand|fold|\b(?:t[ewh]|f[oi]|six|sev|eig|ni|el)/i;
-/** Particles in Latin letters. */
-const PARTICLES = new Set("no to wa ha ga wo o ni de ka e he mo na ya kara made".split(" "));
 /** Runs of hiragana, alone and within a sentence, from so many letters on. */
 const MIN_KANA = 2;
 const MIN_KANA_WITHIN = 4;
@@ -35,7 +33,7 @@ export class Asking {
     let rest = store.tokenizer.plain(query);
     if (!NUMBER.test(rest)) return cutQuery(rest, store.tokenizer);
     const { AmountReader } = await import("./amounts.js");
-    store.amounts ??= new AmountReader(store.tokenizer.format);
+    store.amounts ??= new AmountReader(await store.widen());
     const read = store.amounts.read(rest);
     await store.need(read.map(({ term }) => term));
     /** @type {QueryWord[]} */
@@ -58,29 +56,12 @@ export class Asking {
    */
   async hear(asked, whole) {
     const only = asked.every(({ kind }) => kind === "hiragana");
-    let latin = false;
-    /** @type {QueryWord[]} */
-    const found = [];
-    for (const word of asked) {
-      if (word.kind === "hiragana") {
-        if (word.text.length < (only ? MIN_KANA : MIN_KANA_WITHIN)) continue;
-        const { hearing } = await this.near();
-        found.push(...(await hearing.hear(word.text, only)));
-        continue;
-      }
-      const heard = whole && this.#isStrange(word) ? await this.#hearLatin(word.raw) : [];
-      latin ||= heard.length > 0;
-      found.push(...(heard.length ? heard : [word]));
-    }
-    const isWord = (/** @type {QueryWord} */ { kind, raw }) =>
-      kind === "hiragana" || !PARTICLES.has(raw);
-    return latin ? found.filter(isWord) : found;
-  }
-
-  /** @param {string} word */
-  async #hearLatin(word) {
+    const least = only ? MIN_KANA : MIN_KANA_WITHIN;
+    const words = asked.filter(({ kind, text }) => kind !== "hiragana" || text.length >= least);
+    const strange = words.map((word) => whole && this.#isStrange(word));
+    if (!words.some(({ kind }, n) => kind === "hiragana" || strange[n])) return words;
     const { hearing } = await this.near();
-    return hearing.hearLatin(word);
+    return hearing.hearWords(words, strange, only);
   }
 
   /**

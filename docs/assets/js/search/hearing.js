@@ -23,6 +23,8 @@ const MIN_HEARD = { long: 0.4, short: 0.6 };
 const MIN_LENGTH = { within: 4, latin: 3, only: 2 };
 /** Latin letters from which on a word may be Japanese. */
 const MIN_LATIN = 4;
+/** Particles in Latin letters. */
+const PARTICLES = new Set("no to wa ha ga wo o ni de ka e he mo na ya kara made".split(" "));
 /** Up to so many letters a word is one only where another or the end follows. */
 const SHORT = 3;
 /** What a letter between words and one that is none add to a way to cut; a word, its square. */
@@ -38,6 +40,30 @@ export class Hearing {
   /** @param {Spellings} spellings */
   constructor(spellings) {
     this.spellings = spellings;
+  }
+
+  /**
+   * The words of a query, with what is heard in place of runs of kana and of strange words.
+   * @param {QueryWord[]} asked
+   * @param {boolean[]} strange which of them are in Latin letters and found nowhere
+   * @param {boolean} only whether the query is nothing but kana
+   */
+  async hearWords(asked, strange, only) {
+    let latin = false;
+    /** @type {QueryWord[]} */
+    const found = [];
+    for (const [number, word] of asked.entries()) {
+      if (word.kind === "hiragana") {
+        found.push(...(await this.hear(word.text, only)));
+        continue;
+      }
+      const heard = strange[number] ? await this.hearLatin(word.raw) : [];
+      latin ||= heard.length > 0;
+      found.push(...(heard.length ? heard : [word]));
+    }
+    const isWord = (/** @type {QueryWord} */ { kind, raw }) =>
+      kind === "hiragana" || !PARTICLES.has(raw);
+    return latin ? found.filter(isWord) : found;
   }
 
   /**

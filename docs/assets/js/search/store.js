@@ -1,11 +1,11 @@
 // The index that scripts/dialogues/search/index.py writes, in small files: those that hold a term
 // are fetched when it is asked for, each once.
 import { Postings } from "./postings.js";
-import { Tokenizer } from "./tokenizer.js";
+import { Rules } from "./rules.js";
 
 /** @import { AmountReader } from "./amounts.js" */
 /** @import { TermHit } from "./postings.js" */
-/** @import { Format } from "./tokenizer.js" */
+/** @import { Format, TextFormat } from "./rules.js" */
 
 /**
  * `events`: id, short name, number of exchanges; `files`: how many of each sort there are; `whole`:
@@ -18,7 +18,7 @@ import { Tokenizer } from "./tokenizer.js";
  * @property {Record<string, number>} files
  * @property {boolean} whole
  * @property {IndexFile["heads"]} heads
- * @property {Format} format
+ * @property {TextFormat} format for letters that are common
  */
 
 /**
@@ -57,8 +57,8 @@ export class Store {
   #found = new Map();
   /** @type {Core | undefined} */
   #core;
-  /** @type {Tokenizer | undefined} */
-  #tokenizer;
+  /** @type {Rules | undefined} */
+  #rules;
   /** @type {AmountReader | undefined} once a query may hold an amount */
   amounts;
 
@@ -70,7 +70,7 @@ export class Store {
   /** @returns {Promise<Core>} */
   async open() {
     const core = /** @type {Core} */ (await this.load("core"));
-    this.#tokenizer = new Tokenizer(core.format);
+    this.#rules = new Rules(core.format);
     this.#core = core;
     this.#got.set("heads/0", { v: core.v, heads: core.heads });
     return core;
@@ -81,9 +81,18 @@ export class Store {
     return this.#core;
   }
 
+  get rules() {
+    if (this.#rules) return this.#rules;
+    throw new Error("the index has not been opened");
+  }
+
   get tokenizer() {
-    if (!this.#tokenizer) throw new Error("the index has not been opened");
-    return this.#tokenizer;
+    return this.rules.tokenizer;
+  }
+
+  /** @returns {Promise<Format>} all rules, which come with the panel */
+  async widen() {
+    return this.rules.all ?? this.rules.add((await this.file("panel")).format);
   }
 
   /**
@@ -126,7 +135,7 @@ export class Store {
     return this.#fetch(terms.map((term) => this.#placeTerm(term)));
   }
 
-  /** @param {string} term */
+  /** @param {string} term whether its file is here */
   has(term) {
     return this.#got.has(this.#placeTerm(term));
   }

@@ -2,33 +2,10 @@
 // endings. The rules are those of format.json, which scripts/dialogues/search/tokens.py follows
 // too.
 
-/**
- * @typedef {[string, string]} Rule what is replaced, a pattern, and by what
- * @typedef {"spaced" | "katakana" | "kanji" | "hiragana" | "paired" | "amount"} WordKind
- */
+/** @import { Rule, TextFormat } from "./rules.js" */
 
 /**
- * The rules that Python and JavaScript share; scripts/dialogues/search/format.py explains them.
- * @typedef {object} Format
- * @property {{dropped: string[], letters: Record<string, string>, rewrites: Rule[]}} plain
- * @property {{first: string, last: string, distance: number}} katakana
- * @property {Record<string, string>} voiced
- * @property {Record<string, string>} compared
- * @property {Record<string, {first: string[], more: string}>} words
- * @property {string[]} marks
- * @property {string} follows
- * @property {{longer: number, rules: Rule[]}[]} stems
- * @property {string} endings
- * @property {{units: [string, number, string][], scales: Record<string, number>, ones: string,
- *   tens: string}} amounts
- * @property {{amount: string, katakana: string, alone: string, name: string}} terms
- * @property {{spaced: number, name: number}} keys
- * @property {{start: number, prime: number}} hash
- * @property {number} heads_per_file
- * @property {Record<string, number>} fields
- * @property {string} parts
- * @property {string} ours
- * @property {string[]} kinds
+ * @typedef {"spaced" | "katakana" | "kanji" | "hiragana" | "paired" | "amount"} WordKind
  */
 
 /**
@@ -77,7 +54,7 @@ export class Tokenizer {
   /** @type {Map<string, string>} letters as they were met, as the usual small ones */
   #lowered = new Map();
 
-  /** @param {Format} format */
+  /** @param {TextFormat} format */
   constructor(format) {
     this.format = format;
     const { plain, katakana, words, marks, stems, keys, terms } = format;

@@ -134,6 +134,7 @@ class Session {
       const [panel, { Later }] = await Promise.all([
         this.store.file("panel"),
         import("./later.js"),
+        this.store.widen(),
       ]);
       const { events, format } = this.store.core;
       const choices = [...format.parts, ...format.kinds];

@@ -1,0 +1,71 @@
+// What the dialog has besides its results: filters, what is said of an answer, help, a link to
+// share, words marked where a result leads. It comes behind the first results.
+import { withQuestion } from "./address.js";
+import { makeHelp, makeSummary } from "./help.js";
+import { leaveFor, loadMarks, watchPages } from "./leaving.js";
+import { addLists, countInLists } from "./lists.js";
+
+/** @import { SearchBox } from "./box.js" */
+/** @import { Answer, PanelData } from "./protocol.js" */
+
+export class SearchExtras {
+  /** @type {PanelData | null} */
+  #data = null;
+
+  /** @param {SearchBox} box */
+  constructor(box) {
+    this.box = box;
+    box.parts.share.addEventListener("click", () => this.#copyAddress());
+    watchPages(box.parts.dialog);
+    loadMarks().catch(() => {}); // without them a result still leads to its place
+  }
+
+  /** @param {PanelData} data words and lists, once they are here */
+  prepare(data) {
+    if (this.#data) return;
+    this.#data = data;
+    this.box.parts.share.textContent = data.words.share;
+    if (addLists(this.box.filters, data)) this.box.ask();
+  }
+
+  /** @param {Answer} answer nobody types any more */
+  settle(answer) {
+    const { box } = this;
+    const { dialog, field, help, share } = box.parts;
+    const data = this.#data;
+    if (!data) return;
+    countInLists(box.filters, answer);
+    share.hidden = !answer.items.length;
+    const correct = (/** @type {string} */ words) => {
+      field.value = words;
+      field.focus();
+      box.ask();
+    };
+    box.status.say(...makeSummary(answer, data.words, dialog.dataset, correct));
+    help.replaceChildren(...makeHelp(answer, data, box.home));
+  }
+
+  /**
+   * @param {HTMLAnchorElement} link
+   * @param {Answer} answer
+   * @param {number} number of the result in the answer
+   * @param {MouseEvent} event
+   */
+  leave(link, answer, number, event) {
+    const marks = answer.marks?.[number] ?? answer.query.split(/\s+/);
+    const here = withQuestion(location.href, "", this.box.filters.values);
+    leaveFor(link, { marks, here, event, dialog: this.box.parts.dialog });
+  }
+
+  async #copyAddress() {
+    const { box } = this;
+    const { copied = "", address = "" } = this.#data?.words ?? {};
+    box.keepInAddress();
+    try {
+      await navigator.clipboard.writeText(location.href);
+      box.status.say(copied);
+    } catch {
+      box.status.say(address); // there may be no clipboard at all
+    }
+  }
+}
