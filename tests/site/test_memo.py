@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -9,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from dialogues.cache import CACHE
+from dialogues.problems import BuildError
 from dialogues.publish.render import GENERATED
 from dialogues.site import memo
-from dialogues.site.place import put
+from dialogues.site.place import MADE, put
 from support.reading import snapshot
 from support.trees import Built
 
@@ -119,6 +121,43 @@ def test_a_build_is_put_back(home: Path, tmp_path: Path, monkeypatch: pytest.Mon
     assert snapshot(out) == made | {"ja/more.html": b""}, "what is not a build's stays"
     assert [path.name for path in (home / "docs/ja").iterdir()] == ["people.md"]
     assert not list(tmp_path.glob(".out-*"))
+
+
+@pytest.mark.parametrize(
+    "change", ("nothing", "words", "gone", "a link", "a linked folder", "list")
+)
+def test_a_site_that_is_there_is_left_alone(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: str
+) -> None:
+    """Only what is byte for byte a build's, and lies where it lay."""
+    monkeypatch.setattr(CACHE, "folder", tmp_path / "cache")
+    key, out, new = find(home), tmp_path / "out", tmp_path / "new"
+    (new / "ja").mkdir(parents=True)
+    (new / "ja/index.html").write_text("page", "utf-8")
+    put(new, out, tmp_path / "old")
+    made, page = snapshot(out), out / "ja/index.html"
+    memo.keep(key, "said", out, home / "docs")
+    before = page.stat().st_ino
+    if change == "words":
+        page.write_text("pagf", "utf-8")
+    elif change == "gone":
+        page.unlink()
+    elif change == "a link":
+        page.rename(tmp_path / "elsewhere")
+        page.symlink_to(tmp_path / "elsewhere")
+    elif change == "a linked folder":
+        (out / "ja").rename(tmp_path / "elsewhere")
+        (out / "ja").symlink_to(tmp_path / "elsewhere")
+    elif change == "list":
+        (out / MADE).write_text(json.dumps([MADE]), "utf-8")
+    if change in ("a linked folder", "list"):  # then a page is somebody else's
+        with pytest.raises(BuildError):
+            memo.restore(key, out, home / "docs")
+        return
+    assert memo.restore(key, out, home / "docs") == "said"
+    assert snapshot(out) == made
+    assert not page.is_symlink()
+    assert (page.stat().st_ino == before) == (change == "nothing")
 
 
 @pytest.mark.untraced

@@ -26,6 +26,7 @@ LETTERS = st.text(st.sampled_from("今後の開発はどの方向へ進むか。
         # A note's mark stays at its word.
         ("今後の<sup>&#8288;<a>1</a></sup>開発は", "今後の<sup>&#8288;<a>1</a></sup>|開発は"),
         ("R&amp;Dは今後どうなる", "R&amp;Dは|今後どうなる"),
+        ("R&#1;今後の&lt;開発は", "R&#1;|今後の|&lt;開発は"),
         ("DeepSeek", "DeepSeek"),
         ("", ""),
     ),

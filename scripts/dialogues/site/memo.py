@@ -23,6 +23,8 @@ from .place import put, read_made, stage
 #: Names of variables that a configuration asks the environment for.
 VARIABLE = re.compile(r"\b[A-Z]+(?:_[A-Z]+)+\b")
 SAID = "said.txt"
+#: What the names of the site's files begin with.
+SITE = "site/"
 #: More files in a folder, or larger ones, than any checkout has: bytes.
 MAX_FILES, MAX_BYTES = 100_000, 10_000_000
 
@@ -79,7 +81,7 @@ def keep(key: str | None, said: str, out: Path, docs: Path | None) -> None:
     ) as tar:
         _add(tar, SAID, said.encode())
         for name in sorted(read_made(out) or ()):
-            _add(tar, f"site/{name}", (out / name).read_bytes())
+            _add(tar, SITE + name, (out / name).read_bytes())
         if docs:
             for path in sorted(list_generated(docs)):
                 _add(tar, f"docs/{path.relative_to(docs).as_posix()}", path.read_bytes())
@@ -100,11 +102,28 @@ def restore(key: str | None, out: Path, docs: Path | None) -> str | None:
     out = out.resolve()
     with stage(out) as new:
         with tarfile.open(fileobj=io.BytesIO(data)) as tar:
-            tar.extractall(new, filter="data")
+            there = _is_there(tar, out)
+            wanted = [one for one in tar if not (there and one.name.startswith(SITE))]
+            tar.extractall(new, wanted, filter="data")
         pages = {path.relative_to(new / "docs") for path in (new / "docs").rglob("*.md")}
         if docs:
             drop_generated(docs, {docs / page for page in pages})
             for page in pages:
                 write_changed(docs / page, (new / "docs" / page).read_bytes())
-        put(new / "site", out, new / "old")
+        if not there:
+            put(new / "site", out, new / "old")
         return (new / SAID).read_text("utf-8")
+
+
+def _is_there(tar: tarfile.TarFile, out: Path) -> bool:
+    """Whether ``out`` is the remembered site as it is: to read it takes a third of writing it."""
+    # In their order: going back in what is compressed is to begin anew.
+    names = [entry.name.removeprefix(SITE) for entry in tar if entry.name.startswith(SITE)]
+    folders = {out / parent for name in names for parent in Path(name).parents}
+    if read_made(out) != frozenset(names) or any(map(Path.is_symlink, folders)):
+        return False
+    for name in names:
+        path, file = out / name, tar.extractfile(SITE + name)
+        if path.is_symlink() or not path.is_file() or not file or path.read_bytes() != file.read():
+            return False
+    return True

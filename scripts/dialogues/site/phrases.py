@@ -7,7 +7,7 @@ Chromium finds phrases by itself (`word-break: auto-phrase`).
 
 import html
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 from itertools import accumulate
 from pathlib import Path
@@ -15,7 +15,7 @@ from pathlib import Path
 import budoux
 
 #: What finds phrases, by language.
-PARSERS = {"ja": budoux.load_default_japanese_parser}
+PARSERS = {"ja": cache(budoux.load_default_japanese_parser)}
 HEADING = re.compile(r"(<h([1-3])\b[^>]*>)(.*?)(?=</h\2>)", re.DOTALL)
 #: A mark of a note is no part of what it stands at; all other tags may lie within phrases.
 TAG = re.compile(r"(<sup\b.*?</sup>|<[^>]+>)", re.DOTALL)
@@ -24,34 +24,34 @@ LETTER = re.compile(r"&\w+;|&#\w+;|.", re.DOTALL)
 WHOLE = re.compile(r"[0-9A-Za-z.,%$-]{2}")
 
 
-@cache
-def _find_breaks(text: str, language: str) -> frozenset[int]:
+def _find_breaks(text: str, language: str) -> set[int]:
     """Before which letters of a text a phrase begins."""
     phrases = PARSERS[language]().parse(text)
     ends = accumulate(map(len, phrases[:-1]))
-    return frozenset(end for end in ends if not WHOLE.fullmatch(text[end - 1 : end + 1]))
+    return {end for end in ends if not WHOLE.fullmatch(text[end - 1 : end + 1])}
 
 
-def _part(heading: str, language: str) -> Iterator[str]:
-    """The inside of a heading, piece by piece."""
+@cache
+def _part(heading: str, language: str) -> str:
+    """The inside of a heading: many stand on several pages."""
     pieces = TAG.split(heading)
     letters = [LETTER.findall(piece) for piece in pieces[::2]]
-    text = "".join(html.unescape(letter)[:1] for piece in letters for letter in piece)
-    breaks, at = _find_breaks(text, language), 0
-    for number, piece in enumerate(pieces):
-        if number % 2:
-            yield piece
-            continue
-        for letter in letters[number // 2]:
-            yield f"<wbr>{letter}" if at in breaks else letter
-            at += 1
+    spelt = ["".join(piece) for piece in letters]
+    if "&" in heading:
+        spelt = ["".join((html.unescape(one) or one)[0] for one in piece) for piece in letters]
+    breaks, at = _find_breaks("".join(spelt), language), 0
+    for number, piece in enumerate(letters):
+        parted = (f"<wbr>{one}" if n in breaks else one for n, one in enumerate(piece, at))
+        pieces[2 * number] = "".join(parted)
+        at += len(piece)
+    return "".join(pieces)
 
 
 def mark_phrases(page: str, language: str) -> str:
     """A page whose headings may break between phrases, if these can be found in its language."""
     if language not in PARSERS:
         return page
-    return HEADING.sub(lambda found: found[1] + "".join(_part(found[3], language)), page)
+    return HEADING.sub(lambda found: found[1] + _part(found[3], language), page)
 
 
 def mark_pages(pages: Iterable[Path], language: str) -> None:
