@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -154,5 +155,10 @@ def test_our_own_are_loaded_in_few_files(tmp_path: Path) -> None:
     problems = Problems()
     join_scripts(tmp_path, HOME / "docs", problems)
     assert problems.items == []
-    for folder, names in {"box": {"box"}, "search": {"worker", "later", "near", "amounts"}}.items():
+    loaded = {"box": {"box", "extras"}, "search": {"worker", "later", "near", "amounts"}}
+    for folder, names in loaded.items():
         assert {path.stem for path in (tmp_path / SCRIPTS / folder).glob("*.js")} == names
+    # What it took from the box it would look for at an address that may have failed.
+    extras = (tmp_path / SCRIPTS / "box/extras.js").read_text("utf-8")
+    assert "class SearchExtras" in extras
+    assert not re.search(r"^import\b", extras, re.MULTILINE)
