@@ -172,3 +172,12 @@ test("rules that few queries need are fetched for these alone", async () => {
     assert.equal(loaded.includes("panel"), needs, query);
   }
 });
+
+test("titles are found without them, too", async () => {
+  const { store } = await openStore({ "terms/0": { v: "1", terms: { cat: "0t" } }, panel: {} });
+  const near = new Near(store);
+  for (const query of ["cats 500", "cats Łódź"]) {
+    const { found } = await new Engine(store, async () => near).search(query, false);
+    assert.deepEqual([query, found[0]?.id], [query, 0]);
+  }
+});

@@ -32,8 +32,13 @@ export class Asking {
     const { store } = this;
     let rest = store.tokenizer.plain(query);
     if (!NUMBER.test(rest)) return cutQuery(rest, store.tokenizer);
-    const { AmountReader } = await import("./amounts.js");
-    store.amounts ??= new AmountReader(await store.widen());
+    const [{ AmountReader }, rules] = await Promise.all([
+      import("./amounts.js"),
+      store.widen().catch(() => null),
+    ]);
+    // Titles can be had without: what lacks behind them is told when it is missed.
+    if (!rules) return cutQuery(rest, store.tokenizer);
+    store.amounts ??= new AmountReader(rules);
     const read = store.amounts.read(rest);
     await store.need(read.map(({ term }) => term));
     /** @type {QueryWord[]} */

@@ -51,7 +51,7 @@ export class Engine {
   async search(query, whole) {
     const { store } = this;
     query = query.slice(0, MAX_LETTERS);
-    if (!store.rules.common.test(query)) await store.widen();
+    if (!store.rules.common.test(query)) await store.widen().catch(() => {}); // told when missed
     const { tokenizer } = store;
     const needle = tokenizer.folded(query);
     const name = tokenizer.nameKey(query);
