@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialogues.site.phrases import mark_pages, mark_phrases
+from dialogues.site.phrases import part_headings, part_headings_in
 
 LETTERS = st.text(st.sampled_from("今後の開発はどの方向へ進むか。AI20,5%&<> \n'\""), max_size=40)
 
@@ -34,24 +34,24 @@ LETTERS = st.text(st.sampled_from("今後の開発はどの方向へ進むか。
 def test_phrases_of_a_heading(heading: str, parted: str) -> None:
     page = '<p>今後の開発は</p>\n<h2 class="a" id="b">{}</h2><h4>今後の開発は</h4>'
     wanted = page.format(parted.replace("|", "<wbr>"))
-    assert mark_phrases(page.format(heading), "ja") == wanted
+    assert part_headings(page.format(heading), "ja") == wanted
 
 
 def test_other_languages_are_as_they_were(tmp_path: Path) -> None:
     page = "<h1>今後の開発は</h1>"
-    assert mark_phrases(page, "en") == page
+    assert part_headings(page, "en") == page
     path = tmp_path / "index.html"
     path.write_text(page, "utf-8")
-    mark_pages([path], "en")
+    part_headings_in([path], "en")
     assert path.read_text("utf-8") == page
-    mark_pages([path], "ja")
+    part_headings_in([path], "ja")
     assert path.read_text("utf-8") == "<h1>今後の<wbr>開発は</h1>"
 
 
 @given(LETTERS, LETTERS)
 def test_nothing_else_changes(one: str, other: str) -> None:
     page = f"<h1>{one}</h1><h3>{other}</h3>"
-    assert mark_phrases(page, "ja").replace("<wbr>", "") == page
+    assert part_headings(page, "ja").replace("<wbr>", "") == page
 
 
 def test_every_kind_of_page_has_them(built: Path) -> None:

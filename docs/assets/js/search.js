@@ -29,12 +29,12 @@ const HOME = new URL("../../", import.meta.url);
 
 /**
  * `home`: the language's folder; `opening`: the index, already on its way; `openIndex` opens it
- * once more; `fetchExtras`: see there.
+ * once more; `fetchExtras` fetches what comes behind the first results.
  * @typedef {object} BoxOptions
  * @property {URL} home
  * @property {Opening} opening
  * @property {() => Opening} openIndex
- * @property {(tries: number) => Promise<typeof import("./box/extras.js")>} fetchExtras
+ * @property {() => Promise<typeof import("./box/extras.js")>} fetchExtras
  */
 
 /** @returns {string | undefined} what the address asks for, "" for the empty field */
@@ -66,13 +66,21 @@ function openIndex() {
   return { worker, failed, files: Promise.allSettled(FIRST_FILES.map(fetchFile)) };
 }
 
+/** So often `extras.js` did not come. */
+let missed = 0;
+
 /**
- * What comes behind the first results. It is loaded from here: joined to the box, it would import
- * that by its first address, which Firefox never asks for again where it did not come.
- * @param {number} tries so often it did not come
+ * Loaded from here: joined to the box, it would import that by its first address, which Firefox
+ * never asks for again where it did not come.
  */
-const fetchExtras = (tries) =>
-  tries ? import(`./box/extras.js?${tries}`) : import("./box/extras.js");
+async function fetchExtras() {
+  try {
+    return await (missed ? import(`./box/extras.js?${missed}`) : import("./box/extras.js"));
+  } catch (error) {
+    missed += 1;
+    throw error;
+  }
+}
 
 /** The dialog, and on its first use what answers in it. */
 class SearchOpener {

@@ -21,7 +21,7 @@ from ..publish.words import Words, list_frame_words
 from ..search.index import write_index
 from . import renderer
 from .offline import write_worker
-from .phrases import mark_pages, mark_phrases
+from .phrases import part_headings, part_headings_in
 from .place import put, stage
 from .scripts import put_scripts
 from .styles import put_styles
@@ -115,7 +115,7 @@ def render_site(corpus: Corpus, names: Mapping[str, str], home: Path, docs: Path
         frame = make_frame(corpus, code, cards[code])
         problems = Problems(renderer.render(frame, home, docs, new / code, root))
         if not problems.items:
-            mark_pages(sorted((new / code).rglob("*.html")), code)
+            part_headings_in(sorted((new / code).rglob("*.html")), code)
             remove_other_cards(new / code, cards[code])
             cover = (docs / cards[code]).read_bytes() if cards[code] else None
             write_files(new, {f"{code}/{epub.NAME}": epub.make_book(corpus, code, root, cover)})
@@ -133,7 +133,7 @@ def render_site(corpus: Corpus, names: Mapping[str, str], home: Path, docs: Path
     problems.raise_any()
     made = exports.export_files(corpus, names, urls, root, cards)
     for path in (one for one in made if one.endswith(".html")):
-        made[path] = mark_phrases(made[path], path.partition("/")[0])
+        made[path] = part_headings(made[path], path.partition("/")[0])
     write_files(new, made)
     write_worker(new, names, docs)
     return len(urls) * len(names)

@@ -13,7 +13,7 @@ from ..corpus.corpus import Corpus
 from ..files import write_changed
 from . import renderer
 from .assemble import choose_cards, make_frame, read_root, refuse_odd_files, write_pages
-from .phrases import mark_phrases
+from .phrases import part_headings
 from .place import read_made
 
 #: An address below the site's: the language, and the page's path.
@@ -45,5 +45,5 @@ def show_first(
         ):
             return False
         page = (new / path / "index.html").read_text("utf-8")
-        write_changed(out / address / "index.html", mark_phrases(page, language))
+        write_changed(out / address / "index.html", part_headings(page, language))
     return True

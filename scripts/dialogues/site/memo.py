@@ -1,4 +1,5 @@
-"""A finished build, remembered: where all that it was made from is as it was, it is unpacked.
+"""A finished build, remembered: where all that it was made from is as it was, it is unpacked,
+unless it is there.
 
 In: the folders that a build reads. Out: a key, or none where something cannot be read; under that
 key the site, the generated pages and what was said of them. Only good builds are kept.
@@ -116,7 +117,7 @@ def restore(key: str | None, out: Path, docs: Path | None) -> str | None:
 
 
 def _is_there(tar: tarfile.TarFile, out: Path) -> bool:
-    """Whether ``out`` is the remembered site as it is: to read it takes a third of writing it."""
+    """Whether ``out`` is the remembered site as it is: reading costs less than making files."""
     # In their order: going back in what is compressed is to begin anew.
     names = [entry.name.removeprefix(SITE) for entry in tar if entry.name.startswith(SITE)]
     folders = {out / parent for name in names for parent in Path(name).parents}

@@ -36,10 +36,8 @@ def _part(heading: str, language: str) -> str:
     """The inside of a heading: many stand on several pages."""
     pieces = TAG.split(heading)
     letters = [LETTER.findall(piece) for piece in pieces[::2]]
-    spelt = ["".join(piece) for piece in letters]
-    if "&" in heading:
-        spelt = ["".join((html.unescape(one) or one)[0] for one in piece) for piece in letters]
-    breaks, at = _find_breaks("".join(spelt), language), 0
+    text = "".join((html.unescape(one) or one)[0] for piece in letters for one in piece)
+    breaks, at = _find_breaks(text, language), 0
     for number, piece in enumerate(letters):
         parted = (f"<wbr>{one}" if n in breaks else one for n, one in enumerate(piece, at))
         pieces[2 * number] = "".join(parted)
@@ -47,14 +45,14 @@ def _part(heading: str, language: str) -> str:
     return "".join(pieces)
 
 
-def mark_phrases(page: str, language: str) -> str:
+def part_headings(page: str, language: str) -> str:
     """A page whose headings may break between phrases, if these can be found in its language."""
     if language not in PARSERS:
         return page
     return HEADING.sub(lambda found: found[1] + _part(found[3], language), page)
 
 
-def mark_pages(pages: Iterable[Path], language: str) -> None:
+def part_headings_in(pages: Iterable[Path], language: str) -> None:
     """The same for pages on disk."""
     for path in pages if language in PARSERS else ():
-        path.write_text(mark_phrases(path.read_text("utf-8"), language), "utf-8")
+        path.write_text(part_headings(path.read_text("utf-8"), language), "utf-8")

@@ -15,14 +15,12 @@ import { SearchStatus } from "./status.js";
 const SETTLING = 150;
 
 export class SearchBox {
-  /** @type {PanelData | null} */
-  #data = null;
+  /** @type {PanelData | null} words and lists, once they are here */
+  data = null;
   /** @type {SearchExtras | null} */
   #extras = null;
   /** @type {Promise<void> | null} until they are here */
   #loading = null;
-  /** So often they did not come. */
-  #tries = 0;
   /** Until the latest answer is shown. */
   #showing = Promise.resolve();
   /** What was asked last, with its filters. */
@@ -58,7 +56,7 @@ export class SearchBox {
       filters: () => this.filters.values,
       isHeld: (asked) => asked === this.answer?.asked && this.list.isVisited,
       tell: {
-        [MESSAGE.PANEL]: (data) => (this.#data = data),
+        [MESSAGE.PANEL]: (data) => (this.data = data),
         [MESSAGE.RESULT]: (data) => (this.#showing = this.#receive(data)),
         [MESSAGE.REST]: (data) => this.#showing.then(() => this.#add(data)),
         [MESSAGE.PARTLY]: () => this.#tellPartly(),
@@ -154,9 +152,8 @@ export class SearchBox {
     };
     const forget = () => {
       this.#loading = null;
-      this.#tries += 1;
     };
-    this.#loading ??= this.fetchExtras(this.#tries).then(take).catch(forget);
+    this.#loading ??= this.fetchExtras().then(take).catch(forget);
     return this.#loading;
   }
 
@@ -165,12 +162,12 @@ export class SearchBox {
    * @param {Answer} answer
    */
   async #receive(answer) {
-    if (!answer.query || answer.early || answer.failed || !this.#data) {
+    if (!answer.query || answer.early || answer.failed || !this.data) {
       this.#show(answer);
       return;
     }
     if (!this.#extras) await this.#loadExtras();
-    this.#extras?.prepare(this.#data);
+    this.#extras?.prepare(this.data);
     if (answer.asked !== this.channel.asked) return;
     if (this.#extras) this.#show(answer);
     else if (this.answer?.asked === answer.asked) this.#tellPartly();

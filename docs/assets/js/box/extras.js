@@ -9,9 +9,6 @@ import { addLists, countInLists } from "./lists.js";
 /** @import { Answer, PanelData } from "./protocol.js" */
 
 export class SearchExtras {
-  /** @type {PanelData | null} */
-  #data = null;
-
   /** @param {SearchBox} box */
   constructor(box) {
     this.box = box;
@@ -20,10 +17,9 @@ export class SearchExtras {
     loadMarks().catch(() => {}); // without them a result still leads to its place
   }
 
-  /** @param {PanelData} data words and lists, once they are here */
+  /** @param {PanelData} data */
   prepare(data) {
-    if (this.#data) return;
-    this.#data = data;
+    if (this.box.filters.lists.size) return;
     this.box.parts.share.textContent = data.words.share;
     if (addLists(this.box.filters, data)) this.box.ask();
   }
@@ -32,7 +28,7 @@ export class SearchExtras {
   settle(answer) {
     const { box } = this;
     const { dialog, field, help, share } = box.parts;
-    const data = this.#data;
+    const { data } = box;
     if (!data) return;
     countInLists(box.filters, answer);
     share.hidden = !answer.items.length;
@@ -59,7 +55,7 @@ export class SearchExtras {
 
   async #copyAddress() {
     const { box } = this;
-    const { copied = "", address = "" } = this.#data?.words ?? {};
+    const { copied = "", address = "" } = box.data?.words ?? {};
     box.keepInAddress();
     try {
       await navigator.clipboard.writeText(location.href);

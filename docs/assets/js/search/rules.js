@@ -45,7 +45,7 @@ export class Rules {
    * @returns {Format}
    */
   add(others) {
-    this.all ??= { ...this.format, ...others };
+    this.all = { ...this.format, ...others };
     this.tokenizer = new Tokenizer(this.all);
     return this.all;
   }
