@@ -104,6 +104,18 @@ test("a slip is put right", async () => {
   assert.equal(fixed, "Napster");
 });
 
+test("a slip behind a word's stem is told and put right, a word typed half is neither", async () => {
+  const engine = await makeEngine({ reskill: "1a" }, { words: "reskilling\treskilling\t1" });
+  for (const [query, fix, missing] of /** @type {const} */ ([
+    ["reskiling", "reskilling", ["reskiling"]],
+    ["reskil", "", []],
+    ["reskilling", "", []],
+  ])) {
+    const { found, fixed, missing: told } = await engine.search(query, true);
+    assert.deepEqual([found[0]?.id, fixed, told], [1, fix, missing], query);
+  }
+});
+
 test("two words written together are found", async () => {
   const engine = await makeEngine({ data: "a", center: "", centr: "a 1a" });
   const { found, fixed } = await engine.search("datacenter", true);

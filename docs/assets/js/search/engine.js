@@ -149,7 +149,7 @@ export class Engine {
     if (full.size && (!whole || (this.store.has(term) && this.store.look(term).size))) {
       return { hits: full };
     }
-    const begun = full.size > 0; // perhaps it is only not typed to its end
+    const begun = this.#findSure(word, full).size > 0; // perhaps it is only not typed to its end
     const fix = await (await this.near()).addMisspelt(word, full, this);
     return full.size
       ? { hits: full, fix: begun ? "" : fix }
