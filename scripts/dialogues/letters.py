@@ -19,6 +19,13 @@ JAPANESE_RUN = re.compile(f"([{JAPANESE}{MARKS}]*[{JAPANESE}][{JAPANESE}{MARKS}]
 REFERENCE = re.compile(r"\[([a-z][a-z0-9-]*)\]")
 #: A place in a text for a value: ``{name}``.
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
+#: Turkish i's, with a dot and without: to patterns they are an i, to ``casefold`` they are not.
+_DOTS = {0x130: "i", 0x131: "i"}
+
+
+def fold_case(text: str) -> str:
+    """A text in which whatever ``re.IGNORECASE`` takes for the same letters is the same."""
+    return text.translate(_DOTS).casefold()
 
 
 def match_whole(names: Iterable[str], flags: int = 0, plural: str = "") -> re.Pattern[str]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+import sys
 
 import pytest
 
-from dialogues.letters import JAPANESE_RUN, PLACEHOLDER, REFERENCE, match_whole
+from dialogues.letters import JAPANESE_RUN, PLACEHOLDER, REFERENCE, fold_case, match_whole
 
 
 @pytest.mark.parametrize(
@@ -31,6 +32,18 @@ def test_endings_and_flags_that_a_pattern_may_take() -> None:
     assert [match[0] for match in pattern.finditer("Lenses lens lensed レンズes")] == [
         *("Lenses", "lens", "レンズ"),
     ]
+
+
+def test_what_patterns_take_for_the_same_is_the_same_once_folded() -> None:
+    cased = [
+        char for char in map(chr, range(sys.maxunicode)) if {char} != {char.lower(), char.upper()}
+    ]
+    assert "ı" in cased
+    assert "ſ" in cased
+    together = "".join(cased)
+    for char in cased:
+        same = re.findall(re.escape(char), together, re.IGNORECASE)
+        assert {fold_case(one) for one in same} == {fold_case(char)}, (char, same)
 
 
 def test_runs_of_japanese() -> None:

@@ -104,7 +104,7 @@ test("a slip is put right", async () => {
   assert.equal(fixed, "Napster");
 });
 
-test("a slip behind a word's stem is told and put right, a word typed half is neither", async () => {
+test("a slip behind a stem is told and put right, half a word is neither", async () => {
   const engine = await makeEngine({ reskill: "1a" }, { words: "reskilling\treskilling\t1" });
   for (const [query, fix, missing] of /** @type {const} */ ([
     ["reskiling", "reskilling", ["reskiling"]],

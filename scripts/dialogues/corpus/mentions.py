@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from ..letters import match_whole
+from ..letters import fold_case, match_whole
 from ..read.schema_shared import Person, Term
 from ..unit import Unit
 from .content import Event, Exchange
@@ -36,20 +36,26 @@ def find_mentions(
         x.id: "\n".join(unit.read_in(language).value for unit in x.texts)
         for x in exchanges.values()
     }
+    around = {event.id: "\n".join(event.around) for event in events}
+    folded = {text: fold_case(text) for text in (*texts.values(), *around.values())}
     for one in named:
         known = {one.name.text, *one.aliases}
+        names = {one.name.read_in(language).value, *known}
+        pieces = [fold_case(name) for name in names]
+        # Most names stand in few texts: no pattern is needed to see that.
+        close = {text for text, even in folded.items() if any(name in even for name in pieces)}
         # A term may begin a sentence; people and products are told from words by their capitals.
         flags = re.IGNORECASE if isinstance(one, Term) else 0
-        pattern = match_whole([one.name.read_in(language).value, *known], flags, plural="(?:e?s)?")
+        pattern = match_whole(names, flags, plural="(?:e?s)?") if close else None
+        holding = {text for text in close if pattern and pattern.search(text)}
         spoken = [
             event.id
             for event in events
             if {unit.text for unit in (event.speaker, event.speaker_in_full) if unit} & known
         ]
-        around = [event.id for event in events if any(map(pattern.search, event.around))]
         found[one.name] = Mentions(
             tuple(spoken),
-            tuple(key for key, text in texts.items() if pattern.search(text)),
-            tuple(around),
+            tuple(key for key, text in texts.items() if text in holding),
+            tuple(key for key, text in around.items() if text in holding),
         )
     return found

@@ -77,8 +77,9 @@ FAULTY = "".join(fault.letters for fault in FAULTS)
 _FAULTY = re.compile(f"[{FAULTY}]")
 
 
-#: All of the same mark that stand in a row.
+#: All of the same mark that stand in a row; so many as most texts have nowhere.
 _RUN = re.compile(r"([\W_])\1*+")
+_LONG_RUN = re.compile(rf"([\W_])\1{{{MAX_RUN // 32}}}")
 
 
 def find_faults(text: str) -> Iterator[tuple[str, Fault]]:
@@ -109,6 +110,8 @@ def check_text(text: str, path: Path | str, problems: Problems) -> None:
 
 def find_runs(text: str) -> Iterator[re.Match[str]]:
     """Marks that stand too often in a row."""
+    if not _LONG_RUN.search(text):
+        return iter(())
     return (run for run in _RUN.finditer(text) if run.end() - run.start() >= MAX_RUN)
 
 
