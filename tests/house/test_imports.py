@@ -10,7 +10,7 @@ from support.trees import HOME
 
 PACKAGE = HOME / "scripts/dialogues"
 #: Modules beside the stages, open to all.
-OPEN = {"unit", "model", "problems", "letters", "files", "cache", "jobs"}
+OPEN = {"unit", "model", "problems", "letters", "files", "cache", "jobs", "progress"}
 
 
 def read_drawing() -> dict[str, set[str]]:

@@ -12,6 +12,7 @@ from typing import Any
 from ..corpus.content import Event, Exchange
 from ..corpus.corpus import Corpus
 from ..corpus.looks import find_version
+from ..progress import WRITTEN, tell
 from ..read.schema_shared import Topic
 from ..unit import Unit
 from .charts import draw_charts
@@ -161,10 +162,10 @@ def render_pages(
         "announced": list_announced(corpus),
         "version": find_version(corpus),
     }
-    found = {}
-    for path, (template, make_context) in _list_jobs(view).items():
-        if only is not None and path not in only:
-            continue
+    jobs = {path: job for path, job in _list_jobs(view).items() if only is None or path in only}
+    found: dict[str, str] = {}
+    for path, (template, make_context) in jobs.items():
+        tell(WRITTEN, len(found), len(jobs))
         own = {"marks": Marker(view, renderer, lexicon), **make_context(view)}
         found[path] = renderer.render_page(template, {**shared, **own})
     return found

@@ -13,6 +13,7 @@ from ..corpus.corpus import Corpus
 from ..files import Content, write_changed
 from ..jobs import run_jobs
 from ..problems import Problem, Problems
+from ..progress import Progress
 from ..publish import epub, exports
 from ..publish.pages import render_pages
 from ..publish.render import Renderer, XhtmlRenderer, is_generated
@@ -125,8 +126,11 @@ def render_site(corpus: Corpus, names: Mapping[str, str], home: Path, docs: Path
     renderer.prepare(home)
     for kind in (Renderer, XhtmlRenderer):
         kind(Words(corpus, corpus.languages[0])).compile()
-    problems = Problems([one for found in run_jobs(render_language, names) for one in found])
+    with Progress(len(names)) as progress:
+        found = run_jobs(render_language, names, progress.hear)
+    problems = Problems([problem for some in found for problem in some])
     problems.raise_any()
+    print("putting the site together …", flush=True)
     put_scripts(new, list(names), docs, problems)
     put_styles(new, list(names), renderer.take_styles(new, list(names)), docs, problems)
     urls = list_urls(new, list(names), problems)

@@ -26,6 +26,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, get_toc
 
 from ..cache import CACHE, CompiledTemplates, make_key
+from ..progress import CONVERTED, tell
 
 #: What turns Markdown into HTML; the configuration says how.
 CONVERTERS = ("markdown", "mkdocs", "pymdown-extensions")
@@ -68,6 +69,7 @@ class _KnownPages(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         # Of the page that is being converted.
         self.key, self.logged = "", 0
         self.known: bytes | None = None
+        self.converted = 0
 
     def on_page_markdown(
         self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files
@@ -85,6 +87,8 @@ class _KnownPages(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         self, html: str, /, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str:
         """What is on the page, as it was converted before or just now."""
+        self.converted += 1
+        tell(CONVERTED, self.converted, len(files.documentation_pages()))
         if self.known:
             found = json.loads(self.known)
             page.toc = get_toc(found["toc"])
