@@ -58,6 +58,26 @@ def test_an_edited_text_is_the_same_statement(new: str, same: bool) -> None:
     assert is_same_statement("figure", OLD, new) is False
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "same"),
+    [("", "", False), ("甲", "甲", False), ("甲乙", "", False), ("甲乙", "甲乙", True)],
+)
+def test_texts_without_a_pair_of_letters_have_nothing_in_common(
+    old: str, new: str, same: bool
+) -> None:
+    assert is_same_statement("block", old, new) is same
+
+
+def test_as_much_in_common_as_is_asked_for_is_enough() -> None:
+    # Of ten pairs on either side as many are shared as must be, then one less.
+    letters, others = "甲乙丙丁戊己庚辛壬癸子", "春夏秋冬東西南北天地人"
+    least = round(10 * MIN_LIKENESS)
+    assert least / 10 == MIN_LIKENESS
+    for shared in (least, least - 1):
+        new = letters[: shared + 1] + others[: 10 - shared]
+        assert is_same_statement("block", letters, new) is (shared == least)
+
+
 def entry(key: str, text: str, english: str, **more: object) -> polib.POEntry:
     return polib.POEntry(msgctxt=key, msgid=text, msgstr=english, **more)
 

@@ -30,6 +30,7 @@ from dialogues.corpus.numbers_en import (
             "forty per cent, twenty-five days, 27 questions",
             {(40, "share"), (25, "day"), (27, "question")},
         ),
+        ("twenty–five days, 4–5 people", {(25, "day"), (4, "people"), (5, "people")}),
         ("GPT-4, o3-mini, Q9, (2), 3 February 2025, the two events", set()),
     ],
 )

@@ -59,6 +59,8 @@ def test_words_that_are_no_figures() -> None:
         "3日"
     )
     assert japanese().read_others("GPT-4で3年、Windows 11") == {4.0}
+    assert japanese().read_others("GPT-4,000は3年") == {4000.0}
+    assert japanese().read_others("七転び8年", ["8年"]) == {8.0}
 
 
 @pytest.mark.parametrize(
