@@ -66,6 +66,7 @@ bench: $(VENV)/.test
 	PYTHONPATH=scripts:tests $(BIN)/python tests/quality.py
 	$(BIN)/python scripts/build.py
 	PYTHONPATH=scripts:tests $(BIN)/python tests/reading.py
+	PYTHONPATH=scripts:tests $(BIN)/python tests/speed.py
 	PYTHONPATH=scripts:tests $(BIN)/python tests/bench.py
 
 # The pictures that links to the site show; after a change of the words on them.

@@ -23,6 +23,7 @@ from dialogues.site.renderer import read_languages
 from support.corpora import load_corpus
 from support.made import SIZE, write_events
 from support.spending import render_plainly, spend
+from support.tables import make_table, put_table
 from support.trees import HOME, Tree, copy_tree
 
 SIZES = (2, 20, 100)
@@ -86,14 +87,16 @@ def measure(events: int, folder: Path) -> list[str]:
 
 
 def main() -> int:
-    """Measure and print a table."""
-    names = ["events", "exchanges", "s", "CPU s", "CPU to plain", "MB of memory", "MB of Markdown"]
-    names += ["to texts", "MB of site", "heaviest pages, KB (gzip)"]
-    print("| " + " | ".join(names) + " |")
-    print("| ---: " * (len(names) - 1) + "| --- |")
-    for events in map(int, sys.argv[1:]) if sys.argv[1:] else SIZES:
+    """Measure; print a table, and write it into ``docs/scale.md`` if it has all sizes."""
+    head = ["events", "exchanges", "s", "CPU s", "CPU to plain", "MB of memory", "MB of Markdown"]
+    head += ["to texts", "MB of site", "heaviest pages, KB (gzip)"]
+    sizes, rows = tuple(map(int, sys.argv[1:])) or SIZES, []
+    for events in sizes:
         with tempfile.TemporaryDirectory() as folder:
-            print("| " + " | ".join(measure(events, Path(folder))) + " |", flush=True)
+            rows.append(measure(events, Path(folder)))
+        print(*rows[-1], sep=" | ", flush=True)
+    if sizes == SIZES:
+        put_table("docs/scale.md", "growth", make_table(head, rows, words=0))
     return 0
 
 

@@ -17,10 +17,15 @@ from typing import Any
 
 from search.serve import served
 from support.browsing import LANGUAGES
+from support.tables import make_table, put_table
 from support.trees import HOME
 
 LIGHTHOUSE = "lighthouse@12.8.2"
-PAGES = ("", "topics/deepseek/", "events/interview/")
+PAGES = {
+    "home": "",
+    "topic (DeepSeek)": "topics/deepseek/",
+    "event (interview)": "events/interview/",
+}
 RUNS = 5
 SCORES = ("performance", "accessibility", "best-practices", "seo")
 #: Milliseconds, milliseconds, a share of the screen.
@@ -42,15 +47,29 @@ def measure(url: str, folder: Path) -> list[float]:
     return scores + [float(report["audits"][name]["numericValue"]) for name in TIMES]
 
 
+def describe(middle: dict[str, list[float]]) -> list[str]:
+    """The cells of a page: figures of each language, in their order."""
+    performance, *others, shown, blocked, moved = zip(*middle.values(), strict=True)
+    cells = [[f"{one:.2f}" for one in performance], [f"{one / 1000:.1f}" for one in shown]]
+    cells += [[f"{one:.0f}" for one in blocked], [f"{one:.3g}" for one in moved]]
+    cells.append(sorted({f"{one:.2f}" for column in others for one in column}))
+    return [", ".join(cell) for cell in cells]
+
+
 def main() -> int:
-    """Measure the site as it was built, and print a table."""
-    print("| page | " + " | ".join([*SCORES, *TIMES]) + " |")
-    print("| --- " + "| ---: " * len([*SCORES, *TIMES]) + "|")
+    """Measure the site as it was built; print a table, and write it into ``docs/scale.md``."""
+    rows = []
     with tempfile.TemporaryDirectory() as folder, served(HOME / "site") as (url, _):
-        for page in (f"{language}/{page}" for page in PAGES for language in LANGUAGES):
-            runs = [measure(url + page, Path(folder)) for _ in range(RUNS)]
-            middle = [statistics.median(one) for one in zip(*runs, strict=True)]
-            print(f"| {page} | " + " | ".join(f"{one:.5g}" for one in middle) + " |", flush=True)
+        for name, page in PAGES.items():
+            middle = {}
+            for language in LANGUAGES:
+                runs = [measure(f"{url}{language}/{page}", Path(folder)) for _ in range(RUNS)]
+                middle[language] = [statistics.median(one) for one in zip(*runs, strict=True)]
+            rows.append([name, *describe(middle)])
+            print(*rows[-1], sep=" | ", flush=True)
+    head = ["page", "performance", "LCP, s", "TBT, ms", "CLS"]
+    head.append("accessibility, best practices, SEO")
+    put_table("docs/scale.md", "pages", make_table(head, rows))
     return 0
 
 
