@@ -62,7 +62,7 @@ check: $(VENV)/.site
 sync: $(VENV)/.site
 	$(BIN)/python scripts/build.py sync
 
-bench: $(VENV)/.test
+bench: $(VENV)/.test $(PORTABLE)/.installed
 	PYTHONPATH=scripts:tests $(BIN)/python tests/quality.py
 	$(BIN)/python scripts/build.py
 	PYTHONPATH=scripts:tests $(BIN)/python tests/reading.py

@@ -1,8 +1,9 @@
 """``make bench``: what a cold build costs with 2, 20 and 100 events of 30 exchanges.
 
-Seconds of the clock and of the processors, beside the renderer by itself on the same Markdown; the
-memory of the largest process; what is written, also as bytes of Markdown to bytes of all texts but
-the interface's, in all languages; the heaviest pages, gzipped. The made-up events are those of
+Seconds of the clock and of the processors, beside the renderer by itself and Hugo on the same
+Markdown; the same with one event more and a cache; the memory of the largest process; what is
+written, also as bytes of Markdown to bytes of all texts but the interface's, in all languages; the
+heaviest pages, gzipped. The made-up events are those of
 support/made.py; nothing of them is translated. Numbers of events can be given:
 ``python tests/bench.py 2 50``.
 """
@@ -20,6 +21,7 @@ from pathlib import Path
 
 from dialogues.corpus.sources import Folders, read_sources
 from dialogues.site.renderer import read_languages
+from support import hugo
 from support.corpora import load_corpus
 from support.made import SIZE, write_events
 from support.spending import render_plainly, spend
@@ -34,6 +36,11 @@ KINDS = 4
 def build(tree: Tree) -> None:
     """A cold build that must be good."""
     shutil.rmtree(tree.home / ".cache", ignore_errors=True)
+    run(tree)
+
+
+def run(tree: Tree) -> None:
+    """A build that must be good."""
     done = tree.run()
     if done.returncode:
         raise RuntimeError(done.stderr)
@@ -58,45 +65,56 @@ def list_heaviest(site: Path) -> str:
         first, *more = [*path.parent.relative_to(site).parts[1:], "home"]
         kind = f"{first}/*" if more[1:] else first
         sizes[kind] = max(sizes[kind], len(gzip.compress(path.read_bytes(), 6)))
-    return ", ".join(f"{kind} {size / 1000:.0f}" for kind, size in sizes.most_common(KINDS))
+    return ", ".join(f"`{kind}` {size / 1000:.0f}" for kind, size in sizes.most_common(KINDS))
 
 
-def measure(events: int, folder: Path) -> list[str]:
-    """One row of the table."""
+def measure(events: int, folder: Path) -> tuple[list[str], list[str]]:
+    """One row of either table."""
     tree = copy_tree(folder / "tree")
     languages = list(read_languages(HOME))
     inputs = Folders(HOME / "raw", HOME / "editorial", HOME / "locale")
     sources = read_sources(inputs, languages[1:])
     topics = [topic.slug for topic in sources.shared["topics"]]
-    write_events(tree.home, range(events - len(sources.events)), topics)
+    made = events - len(sources.events)
+    write_events(tree.home, range(made), topics)
     seconds, cpu = spend(lambda: build(tree))
     # Of the largest process so far: sizes are to go up.
     memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1000
+    docs, site = tree.home / "docs", tree.home / "site"
+    exchanges = sum(len(one.transcript.exchanges) for one in sources.events) + SIZE * made
+    markdown = weigh(docs, "*.md")
+    sizes = [f"{markdown:.1f}", f"{markdown / weigh_texts(tree.home, languages):.1f}"]
+    sizes += [f"{weigh(site, '*'):.0f}", list_heaviest(site)]
 
     plain = spend(lambda: render_plainly(tree))[1]
-    site = tree.home / "site"
-    exchanges = sum(len(one.transcript.exchanges) for one in sources.events)
-    exchanges += SIZE * (events - len(sources.events))
-    markdown = weigh(tree.home / "docs", "*.md")
-    to_texts = markdown / weigh_texts(tree.home, languages)
-    return [
-        *(f"{events}", f"{exchanges}", f"{seconds:.0f}", f"{cpu:.0f}", f"{cpu / plain:.2f}"),
-        *(f"{memory:.0f}", f"{markdown:.1f}", f"{to_texts:.1f}", f"{weigh(site, '*'):.0f}"),
-        list_heaviest(site),
-    ]
+    hugo.prepare(docs, languages, folder / "hugo")
+    other = spend(lambda: hugo.render(folder / "hugo"))[1]
+    write_events(tree.home, range(made, made + 1), topics)
+    more = spend(lambda: run(tree))[1]
+    costs = [f"{seconds:.0f}", f"{cpu:.0f}", f"{cpu / plain:.2f}", f"{cpu / other:.1f}"]
+    costs += [f"{more:.0f}", f"{more / other:.1f}", f"{memory:.0f}"]
+    return [f"{events}", f"{exchanges}", *costs], [f"{events}", *sizes]
+
+
+COSTS = (
+    *("events", "exchanges", "s", "CPU s", "to plain", "to Hugo"),
+    *("CPU s for one event more", "to Hugo from nothing", "MB of memory"),
+)
+WEIGHTS = ("events", "MB of Markdown", "to texts", "MB of site", "heaviest pages, KB (gzip)")
 
 
 def main() -> int:
-    """Measure; print a table, and write it into ``docs/scale.md`` if it has all sizes."""
-    head = ["events", "exchanges", "s", "CPU s", "CPU to plain", "MB of memory", "MB of Markdown"]
-    head += ["to texts", "MB of site", "heaviest pages, KB (gzip)"]
+    """Measure; print two tables, and write them into ``docs/scale.md`` if they have all sizes."""
     sizes, rows = tuple(map(int, sys.argv[1:])) or SIZES, []
     for events in sizes:
         with tempfile.TemporaryDirectory() as folder:
             rows.append(measure(events, Path(folder)))
-        print(*rows[-1], sep=" | ", flush=True)
-    if sizes == SIZES:
-        put_table("docs/scale.md", "growth", make_table(head, rows, words=0))
+    costs, weights = zip(*rows, strict=True)
+    tables = {"costs": make_table(COSTS, costs, 0), "weights": make_table(WEIGHTS, weights, 0)}
+    for name, table in tables.items():
+        print(f"{table}\n")
+        if sizes == SIZES:
+            put_table("docs/scale.md", name, table)
     return 0
 
 

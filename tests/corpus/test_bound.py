@@ -21,6 +21,7 @@ notes:
   - {id: note-7, kind: context, on: 見学者, text: 説明, basis: 根拠, rests_on: source}
 figures:
   - {value: "3", unit: 人, meaning: 見学者, by: author}
+  - {value: "4", unit: 回, meaning: 見学会, by: author}
 not_figures: [三]
 """
 CORRECTIONS = """\
@@ -50,7 +51,10 @@ def test_what_is_told_of_an_event_as_a_whole(small: Small) -> None:
         ("写真", "絵の記録。", "2024-07-02"),
     ]
     assert [(one.id, one.on.text) for one in talk.notes] == [("talk-note-7", "見学者")]
-    assert [(one.id, one.text.text) for one in talk.figures] == [("talk-figure-1", "3人")]
+    assert [(one.id, one.text.text) for one in talk.figures] == [
+        ("talk-figure-1", "3人"),
+        ("talk-figure-2", "4回"),
+    ]
     assert bound(corpus, "talk:report-") == {
         "talk:report-1-title": ("録音", "talk"),
         "talk:report-1-text": ("声の記録。", "talk"),
@@ -65,6 +69,8 @@ def test_what_is_told_of_an_event_as_a_whole(small: Small) -> None:
     assert bound(corpus, "talk:figure") == {
         "talk:figure-1": ("3人", "talk"),
         "talk:figure-1-meaning": ("見学者", "talk"),
+        "talk:figure-2": ("4回", "talk"),
+        "talk:figure-2-meaning": ("見学会", "talk"),
     }
 
 
@@ -79,6 +85,29 @@ def test_corrections_are_texts_in_their_order(small: Small) -> None:
     assert bound(corpus, "talk-q03:correction") == {
         "talk-q03:correction-1-text": ("一つ目。", "talk"),
         "talk-q03:correction-2-text": ("二つ目。", "talk"),
+    }
+
+
+def test_words_that_a_relation_is_about_are_chosen_and_bound_on_either_side(small: Small) -> None:
+    """The wording that stands in the raw file counts; of an exchange that is none, the first."""
+    small.edit(
+        *(TALK, "relation: same-subject, why: どちらも音を使う。}"),
+        "relation: same-subject, verdict: agree, why: どちらも音を使う。,\n"
+        "         here: [汽笛, 霧笛], there: [音波, 綱]}\n"
+        "      - {to: nowhere, relation: extends, why: ない。, there: [甲, 乙]}",
+    )
+    corpus = small.load()
+    one, other, _ = corpus.relations
+    assert (one.verdict, one.here and one.here.text, one.there and one.there.text) == (
+        *("agree", "霧笛", "音波"),
+    )
+    assert (other.verdict, other.here, other.there and other.there.text) == (None, None, "甲")
+    assert bound(corpus, "talk-q02:related-") == {
+        "talk-q02:related-paper-s1-q1": ("どちらも音を使う。", "talk"),
+        "talk-q02:related-paper-s1-q1-here": ("霧笛", "talk"),
+        "talk-q02:related-paper-s1-q1-there": ("音波", "talk"),
+        "talk-q02:related-nowhere": ("ない。", "talk"),
+        "talk-q02:related-nowhere-there": ("甲", "talk"),
     }
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from dialogues.corpus.numbers_en import read_amounts
-from dialogues.corpus.numbers_ja import NumberReader, Quantity
+from dialogues.corpus.numbers_ja import MAX_DIGITS, NumberReader, Quantity
 from dialogues.problems import Problems
-from dialogues.read.schema_shared import UnitsFile
+from dialogues.read.schema_shared import Measure, UnitsFile
 from dialogues.read.yaml import load_yaml
 from support.trees import HOME
 
@@ -85,6 +85,41 @@ def test_words_that_are_no_figures() -> None:
 )
 def test_what_is_read_as_a_number(text: str, values: list[str]) -> None:
     assert [one.value for one in japanese().read_quantities(text)] == values
+
+
+def measure(name: str) -> Measure:
+    return Measure(measure="count", units=(name,), factor=1)
+
+
+def test_of_units_the_longest_counts() -> None:
+    names = ("キロ", "メートル", "キロメートル", "キ")
+    for order in (names, names[::-1]):
+        (one,) = NumberReader(map(measure, order)).read_quantities("5キロメートル")
+        assert one.unit == "キロメートル"
+
+
+def test_numbers_are_read_where_no_unit_is_known() -> None:
+    assert NumberReader([]).read_quantities("5年") == [Quantity("5", "", 5.0, "")]
+
+
+def test_shares_have_no_unit_of_their_own() -> None:
+    assert japanese().read_quantities("4分の3") == [Quantity("4分の3", "", 0.75, "share")]
+    assert japanese().read_quantities("0分の3") == [Quantity("0分の3", "", 3.0, "share")]
+
+
+def test_of_a_range_only_what_says_nothing_is_passed_over() -> None:
+    assert [one.value for one in japanese().read_quantities("1〜10人")] == ["10"]
+    assert [one.value for one in japanese().read_quantities("1〜10年")] == ["1", "10"]
+
+
+@pytest.mark.parametrize("form", ["{n}ドル", "{n}分の1", "1分の{n}"])
+def test_numbers_of_too_many_digits_stay_as_they_are(form: str) -> None:
+    read = japanese().read_quantities
+    (most,) = read(form.format(n="9" * MAX_DIGITS))
+    assert most.number is not None
+    (more,) = read(form.format(n="9" * (MAX_DIGITS + 1)))
+    assert more.number is None
+    assert more.amount == more.value
 
 
 @pytest.mark.parametrize(

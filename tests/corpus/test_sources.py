@@ -118,3 +118,11 @@ def test_mistakes_of_all_files_are_told_at_once(small: Small) -> None:
         "locale/en/site.po",
         "raw/paper.txt",
     ]
+
+
+def test_what_a_reader_doubts_is_told_with_its_place(small: Small) -> None:
+    small.edit("raw/paper.txt", "※ 資料館には", "補足 資料館には")
+    (told,) = tell(small.folder)
+    message = "this is read as the author's own words (supplement)"
+    advice = """if it is read rightly, add "補足 資料館には百年前の" to `sure:`"""
+    assert told.startswith(f"raw/paper.txt:15:1: {message}; {advice}")
