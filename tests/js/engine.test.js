@@ -153,23 +153,44 @@ test("a kanji within other words is worth less than one by itself", async () => 
 test("what is named stands first, other pages only where they answer far better", () => {
   const kinds = /** @type {const} */ (["page", "page", "event", "exchange", "exchange", "page"]);
   const ranks = [9, 7, 12, 5, 3, 30];
-  const results = kinds.map((kind, id) => ({
-    id,
-    score: 0,
-    rank: ranks[id],
-    part: 1,
-    name: id < 2,
-    title: id === 1,
-    kind,
-    lacks: [],
-    fields: new Set(/** @type {string[]} */ ([])),
-    words: [],
-    needles: new Map(),
-  }));
-  assert.deepEqual(
-    placeResults(results).map(({ id }) => id),
-    [1, 3, 2, 5, 4, 0],
-  );
+  const place = (/** @type {{named?: number, title?: number, alias?: number}} */ given) =>
+    placeResults(
+      kinds.map((kind, id) => ({
+        id,
+        score: 0,
+        rank: ranks[id],
+        part: 1,
+        name: id === given.named || id === given.alias,
+        title: id === given.title,
+        alias: id === given.alias,
+        kind,
+        lacks: [],
+        fields: new Set(/** @type {string[]} */ ([])),
+        words: [],
+        needles: new Map(),
+      })),
+    ).map(({ id }) => id);
+  assert.deepEqual(place({}), [3, 2, 5, 4, 0, 1]);
+  assert.deepEqual(place({ title: 1, alias: 0 }), [1, 0, 3, 2, 5, 4]);
+  assert.deepEqual(place({ alias: 1 }), [1, 3, 2, 5, 4, 0]);
+  // A topic's other name: not first for that, but as an exchange would be.
+  assert.deepEqual(place({ named: 1 }), [1, 3, 2, 5, 4, 0]);
+  assert.deepEqual(place({ named: 0, title: 4 }), [4, 0, 3, 2, 5, 1]);
+});
+
+test("a topic's other names are not first, those of people and terms are", async () => {
+  for (const [field, alias] of /** @type {const} */ ([
+    ["k", false],
+    ["m", true],
+  ])) {
+    const engine = await makeEngine({ cat: "1a 1a", "=cat": `1m 1${field}` });
+    const { found } = await engine.search("cat", true);
+    const names = found.map((one) => [one.id, one.name, one.alias]);
+    assert.deepEqual(names, [
+      [1, true, false],
+      [2, true, alias],
+    ]);
+  }
 });
 
 test("rules that few queries need are fetched for these alone", async () => {

@@ -18,6 +18,9 @@ from .tokens import MARK, find_key, hash_key, name_key, terms, words
 FILE_SIZE, MAX_FILES = 500, 2048
 #: The field of names: a query that is one of them is for what mentions it.
 MENTIONS = "m"
+#: The field of keywords, and of a topic's other names: unlike those of a person or a term, they are
+#: what its exchanges are about, which answer them better.
+KEYWORDS = "k"
 #: The field of figures.
 FIGURES = "f"
 
@@ -52,7 +55,7 @@ def _count_terms(document: Document, language: str) -> dict[str, str]:
         if word.kind == "spaced" and document.event:  # while its first letters are typed
             sizes = range(1, min(FORMAT["keys"]["spaced"], len(word.text)))
             held["t"] += (word.text[:size] for size in sizes)
-    held[MENTIONS] += {name_key(name) for name in document.names}
+    held[KEYWORDS if document.kind == "topic" else MENTIONS] += {name_key(name) for name in document.names}
     held[FIGURES] += document.amounts
     held["t"] += {
         name_key(name)

@@ -91,6 +91,7 @@ export class Engine {
       const one = this.#result(results, id);
       one.name = true;
       one.title = fields.includes("t");
+      one.alias = one.kind !== "exchange" && fields.includes("m");
     }
     const found = rankResults([...results.values()], total);
     for (const one of found) {
@@ -118,6 +119,7 @@ export class Engine {
       part: 0,
       name: false,
       title: false,
+      alias: false,
       kind: this.store.kind(id),
       lacks: [],
       fields: new Set(),

@@ -8,9 +8,9 @@
 
 /**
  * A document found. `part`: how much of the query's weight it holds; `name`: it speaks of what
- * the query names; `title`: the query is its own name; `lacks`: telling words that it does not
- * hold; `words`: for each word it holds, the weight and the needles; `needles`: all of them with
- * what each is worth, once the texts are here.
+ * the query names; `title`: the query is its own name, `alias`: another one of a person or a term;
+ * `lacks`: telling words that it does not hold; `words`: for each word it holds, the weight and the
+ * needles; `needles`: all of them with what each is worth, once the texts are here.
  * @typedef {object} Result
  * @property {number} id
  * @property {number} score
@@ -18,6 +18,7 @@
  * @property {number} part
  * @property {boolean} name
  * @property {boolean} title
+ * @property {boolean} alias
  * @property {"exchange" | "event" | "page"} kind
  * @property {string[]} lacks
  * @property {Set<string>} fields
@@ -64,15 +65,16 @@ export const byRank = (one, other) => other.rank - one.rank || one.id - other.id
 
 /**
  * What the query names stands first, by its own name before other names. Then exchanges, which are
- * what people look for: a page stands above one only if it answers far better.
+ * what people look for, and topics by their other names: any other page stands above one only if it
+ * answers far better.
  * @param {Result[]} found
  * @returns {Result[]}
  */
 export function placeResults(found) {
   const [named] = found
-    .filter((one) => one.title || (one.name && one.kind !== "exchange"))
+    .filter((one) => one.title || one.alias)
     .sort((one, other) => Number(other.title) - Number(one.title) || byRank(one, other));
-  const place = (/** @type {Result} */ { kind, rank }) => rank / BETTER[kind];
+  const place = (/** @type {Result} */ { kind, name, rank }) => (name ? rank : rank / BETTER[kind]);
   const rest = found
     .filter((one) => one !== named)
     .sort((one, other) => place(other) - place(one) || one.id - other.id);
