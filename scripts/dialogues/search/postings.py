@@ -55,7 +55,8 @@ def _count_terms(document: Document, language: str) -> dict[str, str]:
         if word.kind == "spaced" and document.event:  # while its first letters are typed
             sizes = range(1, min(FORMAT["keys"]["spaced"], len(word.text)))
             held["t"] += (word.text[:size] for size in sizes)
-    held[KEYWORDS if document.kind == "topic" else MENTIONS] += {name_key(name) for name in document.names}
+    names = KEYWORDS if document.kind == "topic" else MENTIONS
+    held[names] += {name_key(name) for name in document.names}
     held[FIGURES] += document.amounts
     held["t"] += {
         name_key(name)
