@@ -89,7 +89,8 @@ def test_exchanges_of_raw_file_and_yaml(small: Small) -> None:
     small.edit("editorial/events/paper.yaml", "paper-s2-q1:", "paper-s2-q2:")
     assert tell(small.folder) == [
         "editorial/events/paper.yaml:16:1: exchange `paper-s2-q1` of paper.txt has no entry; "
-        "add it under `exchanges:`",
+        "add it under `exchanges:`; ids count from the top: if a question was put in, the entries "
+        "behind it move too",
         "editorial/events/paper.yaml:21:3: exchange `paper-s2-q2` is not in paper.txt; "
         "did you mean `paper-s2-q1`?",
     ]

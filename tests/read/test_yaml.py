@@ -111,7 +111,10 @@ def test_nothing_in_three_ways(tmp_path: Path, nothing: str) -> None:
             "1:5: tag (`!name`) is not supported; write the value out, or in quotes",
             "2:7: alias (`&name`, `*name`) is not supported; write the value out, or in quotes",
         ]),
-        ("id: a\nnote: [\n", ["3:1: not YAML: did not find expected node content"]),
+        ("id: a\nnote: [\n", [
+            "2:7: not YAML: `[` without `]`; "
+            "put `]` where it ends, and commas between what it holds",
+        ]),
         ("id: a\nnote: \"\\x07\"\n", ["2:7: control character U+0007; remove it"]),
         ("id: a\n\"\\x07\": b\n", ["2:1: control character U+0007; remove it"]),
         ("id: a\n? [x]\n: b\n", ["2:3: unknown field `?`"]),

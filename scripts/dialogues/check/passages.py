@@ -3,6 +3,7 @@
 In: the Corpus. Out: each text with the exchanges and events whose figures it may state.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,6 +12,9 @@ from ..corpus.corpus import Corpus
 from ..letters import REFERENCE
 from ..problems import Where
 from ..unit import Unit
+
+#: The line of a subtitle's times and settings, which states nothing.
+CUE = re.compile(r"^.*-->.*$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,8 @@ def list_passages(corpus: Corpus) -> Iterator[Passage]:
             reasons[relation.one].append(Passage((relation.why,), both, where))
     for subject in subjects.values():
         if isinstance(subject, Event):
-            yield Passage(subject.texts, (subject,), subject.at("about"), tuple(subject.around))
+            around = tuple(CUE.sub("", text) for text in subject.around)
+            yield Passage(subject.texts, (subject,), subject.at("about"), around)
             continue
         exchange = corpus.exchanges[subject.id]
         yield Passage((*exchange.texts, exchange.title, exchange.gist), (exchange,), exchange.at())

@@ -39,6 +39,10 @@ class EventSource:
     transcript: Transcript
 
 
+#: Where numbers are not printed.
+COUNTED = "; ids count from the top: if a question was put in, the entries behind it move too"
+
+
 @dataclass(frozen=True, slots=True)
 class Sources:
     """``shared``: entries of each shared file by its stem; ``left_out``: ids of drafts."""
@@ -120,8 +124,11 @@ def _read_event(
     known = {exchange.id for exchange in transcript.exchanges}
     for key in sorted(entries.keys() - known):
         message = f"exchange {quote(key)} is not in {raw.name}"
-        problems.add(locator.path, locator("exchanges", key), message, nearest(key, known))
+        # Rather one that is still without an entry.
+        free = nearest(key, known - entries.keys()) or nearest(key, known)
+        problems.add(locator.path, locator("exchanges", key), message, free)
     for key in sorted(known - entries.keys()):
         message = f"exchange `{key}` of {raw.name} has no entry"
-        problems.add(locator.path, locator("exchanges"), message, "add it under `exchanges:`")
+        hint = "add it under `exchanges:`" + ("" if file.layout == "thread" else COUNTED)
+        problems.add(locator.path, locator("exchanges"), message, hint)
     return EventSource(file, locator, raw, transcript)

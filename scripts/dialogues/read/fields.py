@@ -160,6 +160,15 @@ Day = Annotated[
         {"type": ["string", "integer"], "minimum": 1000, "maximum": 9999},
     ),
 ]
+#: Who found an event fit to publish, and when; or that nobody has yet.
+Approval = Annotated[
+    Text,
+    Matching(
+        r"\S(?:.*\S)?",
+        "must be by whom and when, such as `2025-02-03, editors`, or begin with TODO",
+        "[Tt]rue|[Ff]alse|[Yy]es|[Nn]o",
+    ),
+]
 Factor = Annotated[float, _number(0, 12, "must be a number above 0, at most 1000000000000")]
 Times = Annotated[float, _number(1, 6, "must be a number above 1, at most 1000000")]
 Years = Annotated[float, _number(0, 3, "must be a number above 0, at most 1000")]

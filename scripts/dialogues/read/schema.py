@@ -7,6 +7,7 @@ programs show it (``build.py schema``). All text here is Japanese, the source la
 languages come from ``locale/``.
 """
 
+import re
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
@@ -15,6 +16,7 @@ from pydantic import Field
 from ..model import Layout, Part, Stated
 from ..unit import TODO, Unit
 from .fields import (
+    Approval,
     Date,
     ExchangeName,
     FileName,
@@ -145,6 +147,10 @@ class Entry(Shape):
     """Topics and exchanges that are not to be suggested for it again."""
 
 
+#: Ways to say that nobody has approved an event.
+NOT_YET = re.compile(f"(?i){TODO}|TBD|まだ|未")
+
+
 class EventFile(Shape):
     """``editorial/events/<id>.yaml``."""
 
@@ -154,7 +160,7 @@ class EventFile(Shape):
     """The name of its raw file; of several the first that is there is read."""
     layout: Layout
     """The shape that the raw file is in."""
-    approved: Text | None = None
+    approved: Approval = ""
     """By whom and when it was found fit to publish; while it begins with TODO, it is a draft."""
     title: Unit
     """What the event is called in full."""
@@ -196,7 +202,7 @@ class EventFile(Shape):
     @property
     def draft(self) -> bool:
         """Whether nobody has said yet that it can be published."""
-        return bool(self.approved and self.approved.startswith(TODO))
+        return bool(NOT_YET.match(self.approved))
 
     @property
     def stated(self) -> Stated:

@@ -14,6 +14,7 @@ from pydantic import BaseModel, ValidationError
 
 from ..problems import Problems, Where, nearest, quote
 from ..unit import TODO
+from .slips import guess_slip
 from .text import MAX_VALUE, check_value, read_text
 
 Path_ = tuple[str | int, ...]
@@ -70,12 +71,21 @@ def read_yaml(path: Path, problems: Problems) -> tuple[Any, Locator] | None:
         _refuse(read[0], path, problems)
         node = yaml.compose(read[0], Loader=LOADER) if len(problems.items) == before else None
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        at = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        problems.add(path, at, f"not YAML: {getattr(error, 'problem', None) or 'cannot be read'}")
+        _explain_syntax(error, read[0], path, problems)
         return None
     data = _plain(node, (), locator, problems) if node else None
     return None if len(problems.items) > before else (data, locator)
+
+
+def _explain_syntax(error: yaml.YAMLError, text: str, path: Path, problems: Problems) -> None:
+    """Report what is no YAML: the slip that it looks like, or what the parser says."""
+    mark, said = getattr(error, "problem_mark", None), str(getattr(error, "problem", None) or "")
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    if slip := guess_slip(text, line, said):
+        problems.add(path, (slip.line, slip.column), f"not YAML: {slip.what}", slip.hint)
+        return
+    hint = "look at this line and at the one above it"
+    problems.add(path, (line, column), f"not YAML: {said or 'cannot be read'}", hint)
 
 
 def is_deep(text: str) -> bool:

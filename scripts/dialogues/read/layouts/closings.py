@@ -14,8 +14,16 @@ HEADING = re.compile(
     "|終り(?:に)?|後書き|後書|あとがき|編集後記|謝辞|結語|総括|まとめ|以上|完|了"
     "|[Ee]nd|END|[Ff]in|FIN|[Cc]onclusion|[Cc]losing"
 )
+#: Words of those who made a text or publish it, which nobody says.
+CREDITS = (
+    r"©|[(（][cCｃＣ][)）]|(?i:\bcopyright\b)|無断|関連記事|プロフィール|お問い合わせ"
+    "|(?:文|構成|写真|撮影|取材|執筆|編集|翻訳|字幕)(?:制作)?[・：:／/=＝]|聞き手[・／]"
+    "|[0-9０-９]{4}年[0-9０-９]{1,2}月[0-9０-９]{1,2}日[ \u3000]*(?:公開|掲載|更新|配信)"
+)
+CREDIT = re.compile(CREDITS)
 #: Words of leave within a text.
 LEAVE = re.compile(
+    rf"{CREDITS}|"
     "ありがとう|有難う|有り難う|感謝|お礼|御礼|謝意|お読み|最後まで|読了|読んで(?:いただ|頂|くだ|くれ)"
     "|フォロー|リツイート|リポスト|いいね|シェア|拡散|ブックマーク|保存して|チャンネル登録"
     "|続きは|詳しくは|詳細は|全文は|元記事|元動画|元ツイート|元スレ|出典|引用元|参考文献|転載"
@@ -31,14 +39,20 @@ MESSAGE = "these may be closing words, not the speaker's"
 BEGINNING = re.compile(r"[^。！？!?\s」』）)]*$")
 
 
-def doubt_leave(tape: Tape, start: int, end: int) -> None:
-    """Ask about words of leave in a range, once for each sentence."""
+SENTENCE = re.compile("[。！？!?]")
+
+
+def doubt_leave(tape: Tape, start: int, end: int, words: re.Pattern[str] = LEAVE) -> None:
+    """Ask about words of leave, or other ``words``, in a range, once for each sentence."""
     text = tape.text
-    while found := LEAVE.search(text, start, end):
+    while found := words.search(text, start, end):
         stop = text.find("。", found.end(), end) + 1 or end
         before = BEGINNING.search(text[max(start, found.start() - MAX_SENTENCE) : found.start()])
         begin = found.start() - len(before[0] if before else "")
-        words = json.dumps(text[begin:stop].strip(), ensure_ascii=False)
-        hint = f"list {words} under `furniture:` if it is no part of the answer"
+        line = max(text.rfind("\n", 0, begin) + 1, start)
+        if not SENTENCE.search(text, line, begin):  # brackets and marks at its head
+            begin = line
+        whole = json.dumps(text[begin:stop].strip(), ensure_ascii=False)
+        hint = f"list {whole} under `furniture:` if it is no part of the answer"
         tape.doubt_near(found.start(), MESSAGE, hint)
         start = stop

@@ -48,6 +48,7 @@ class LabelledParser:
         kept = (row for row in rows if not COMMENT.match(row.text))
         self.rows = label_rows(row for row in kept if not tape.is_furniture(row.text))
         self.kind: Kind | None = None
+        self.single = False  # the author's note that has just been read is one line
         self.section: Section | None = None
         self.order, self.number = 0, 0
         self.closing = False
@@ -60,6 +61,7 @@ class LabelledParser:
         """Walk all rows."""
         tape = self.tape
         for nth, one in enumerate(self.rows):
+            self.single = self.single and not one.label
             if nth in self.sections:
                 self._open_section(self.sections[nth])
             elif one.label == "question" and self._goes_on(nth):
@@ -149,6 +151,7 @@ class LabelledParser:
                 hint = "write `※` or `補足:` before it if it is the author's, `A:` if the speaker's"
                 self.tape.doubt(row.start, row.text, "this may be a note", hint)
             self.kind = note.kind
+            self.single = not note.alone
             self._cut(one, at=note.body)
             return
         if read_title(row) and self.kind == "answer":
@@ -160,6 +163,11 @@ class LabelledParser:
         if self.kind == "context" and not self.answers:
             self.kind = "answer"
         bullet = BULLET.match(row.text)
+        if self.single and not bullet:
+            message = f"the {self.kind} may end with the line before"
+            hint = "put `A:` before it if it is the speaker's"
+            self.tape.doubt(row.start, row.text, message, hint)
+        self.single = False
         self._cut(one, at=bullet.end() if bullet else 0, bullet=bool(bullet))
 
     def _cut(self, one: Labelled, before: str = "", *, at: int = 0, bullet: bool = False) -> None:

@@ -10,6 +10,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from ...letters import HIRAGANA, KANJI, KATAKANA
+
 TIME = r"(?:[0-9]{1,2}:)?[0-9]{1,2}:[0-9]{2}(?:[.,][0-9]{1,3})?"
 STAMP = rf"(?:[\[(（<]{TIME}[\])）>]|{TIME})"
 #: What no name holds.
@@ -26,6 +28,12 @@ COLON = re.compile(
 )
 OPEN = NAME.replace("name", "open")
 BRACKET = re.compile(rf"[(（【\[〔＜<]{NAME}[)）】\]〕＞>]\s*[:：]?\s*|{OPEN}[)）]\s*")
+#: What is heard.
+HEARD = re.compile("(?i)笑|拍手|歓声|沈黙|どよめ|ため息|うなず|頷|laugh|applause|cheer|silence")
+#: A row in brackets; what is no name in them: a number, particles or endings behind a word.
+BRACKETS = re.compile(r"[(（]([^()（）]{1,40})[)）]")
+PHRASE = re.compile(f"[0-9０-９]|[{KANJI}{KATAKANA}][{HIRAGANA}]")
+HONORIFIC = re.compile("(?:さん|くん|ちゃん|さま)$")
 SAYS = re.compile(rf"{NAME}\s*(?=[「『].*[」』]$)")
 SPACED = re.compile(rf"{DRESS}" + r"(?P<name>[^\s\W\d][^\s\W]{0,11})(?:\u3000+|\s{2,})(?=\S)")
 LATER = NAME.replace("name", "later")
@@ -70,8 +78,16 @@ def find_head(text: str) -> Head | None:
     for pattern, form in patterns:
         if found := pattern.match(text):
             name = (found.groupdict().get("open") or found["name"]).strip()
-            return Head(name, found.end(), form, bool(ASKS.fullmatch(name)))
+            asks = bool(ASKS.fullmatch(name)) and not HEARD.search(name)
+            if asks or not is_direction(text):
+                return Head(name, found.end(), form, asks)
     return None
+
+
+def is_direction(text: str) -> bool:
+    """Whether a row in brackets is no name: （会場から笑い）, （費用は3億円）."""
+    found = BRACKETS.fullmatch(text)
+    return bool(found and (HEARD.search(found[1]) or PHRASE.search(HONORIFIC.sub("", found[1]))))
 
 
 def find_timed(text: str) -> Head | None:

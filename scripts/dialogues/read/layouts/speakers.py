@@ -18,13 +18,16 @@ from collections import Counter
 from collections.abc import Iterable
 
 from ...model import Transcript
+from .closings import CREDIT, doubt_leave
 from .names import ASKER
 from .rows import list_rows
 from .tape import Tape
 from .turns import Turn, is_dialogue, list_turns
 
-ENDS_ASKING = re.compile(r"[?？]\W{0,5}$")
+ENDS_ASKING = re.compile(r"(?:[?？]|か。?)\W{0,5}$")
 SENTENCE = re.compile(r"[。？！?!.]")
+#: What parts names, and what may follow them, in a list of who takes part.
+PARTS = re.compile(r"[、,，・/／&＆ 　()（）]|(?:氏|さん|記者)(?:$|[、,，・/／ ])")
 #: How long what follows a name may be in a list of who takes part.
 MAX_CREDIT = 20
 
@@ -32,10 +35,12 @@ MAX_CREDIT = 20
 def cut_turns(tape: Tape, turns: Iterable[Turn]) -> None:
     """Turns become exchanges: those of askers questions, those of others answers."""
     turns = [turn for turn in turns if turn.parts and _find_part(tape, turn.name) != "neither"]
+    credited, turns = read_credits(turns)
     turns = drop_credits(tape, turns)
-    asks = _find_askers(tape, turns)
+    asks = credited or _find_askers(tape, turns)
     turns = drop_last(tape, turns, asks)
-    answering = {turn.name for turn in turns if turn.name not in asks}
+    first = next((nth for nth, turn in enumerate(turns) if turn.name in asks), 0)
+    answering = {turn.name for turn in turns[first:] if turn.name not in asks}
     number, kind = 0, ""
     for turn in turns:
         if turn.name in asks:
@@ -60,6 +65,19 @@ def cut_turns(tape: Tape, turns: Iterable[Turn]) -> None:
     _close(tape, number)
     if not number:
         tape.report(0, "no question found", "say under `speakers:` who asks")
+
+
+def read_credits(turns: list[Turn]) -> tuple[frozenset[str], list[Turn]]:
+    """Who asks by the head of a file (``聞き手：大場``, if 大場 speaks), and the other turns."""
+    times = Counter(turn.name for turn in turns)
+    for nth, turn in enumerate(turns):
+        if times[turn.name] > 1:
+            break
+        words = turn.parts[0].text if len(turn.parts) == 1 else ""
+        named = {name for name in PARTS.split(words) if times[name] > 1}
+        if turn.asks and named:
+            return frozenset(named), turns[:nth] + turns[nth + 1 :]
+    return frozenset(), turns
 
 
 def drop_credits(tape: Tape, turns: list[Turn]) -> list[Turn]:
@@ -117,12 +135,21 @@ def _find_askers(tape: Tape, turns: list[Turn]) -> frozenset[str]:
         return frozenset()
     questioners = _list_asking(turns)
     asking = [name for name in known if name in questioners]
+    times = Counter(turn.name for turn in turns)
     if not asking or len(asking) == len(names):
-        asking = known[:1]
-    parts = ", ".join(f"{name}: {'asks' if name in asking else 'answers'}" for name in known)
+        # Who speaks once, at the head of a file, may be no speaker: 収録日：2025年7月3日.
+        asking = [name for name in known if times[name] > 1][:1] or known[:1]
+    parts = ", ".join(f"{name}: {_guess_part(name, asking, times)}" for name in known)
     hint = f"state `speakers: {{{parts}}}` as it is"
     tape.doubt(turns[0].start, turns[0].name, "nothing says who asks", hint)
     return frozenset(asking)
+
+
+def _guess_part(name: str, asking: list[str], times: Counter[str]) -> str:
+    """What somebody does, as it seems; who speaks once where others go on may be nobody."""
+    if name in asking:
+        return "asks"
+    return "answers" if times[name] > 1 or max(times.values()) < 3 else "neither"
 
 
 def _list_asking(turns: list[Turn]) -> frozenset[str]:
@@ -134,7 +161,10 @@ def _list_asking(turns: list[Turn]) -> frozenset[str]:
 
 def parse_speakers(tape: Tape) -> Transcript:
     """Read a transcript."""
-    cut_turns(tape, list_turns(tape, list(list_rows(tape.text))))
+    turns = list_turns(tape, list(list_rows(tape.text)))
+    cut_turns(tape, turns)
+    for part in turns[-1].parts if turns else ():
+        doubt_leave(tape, part.start, part.end, CREDIT)
     return tape.finish("speakers")
 
 

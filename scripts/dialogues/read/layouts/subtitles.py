@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from ...letters import JAPANESE
 from ...model import Transcript
-from .names import ASKS, Head, choose_names, find_head
+from .names import ASKS, Head, choose_names, find_head, is_direction
 from .rows import list_rows
 from .speakers import cut_turns
 from .tape import Row, Tape
@@ -92,6 +92,9 @@ def parse_subtitles(tape: Tape) -> Transcript:
     groups: list[tuple[str, list[Row]]] = []
     for cue in cues:
         head, row = cue.head, cue.row
+        if is_direction(row.text):
+            hint = "list it under `furniture:` if nobody says it"
+            tape.doubt(row.start, row.text, "this is read as words", hint)
         if head and head.name in names:
             words = row.text[head.end :].strip()
             if not groups or groups[-1][0] != head.name:

@@ -9,7 +9,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from .names import ASKER, STAMP, TIME, Head, choose_names, drop_weak, find_head, find_timed
+from .names import (
+    ASKER,
+    STAMP,
+    TIME,
+    Head,
+    choose_names,
+    drop_weak,
+    find_head,
+    find_timed,
+    is_direction,
+)
 from .rows import RULE, strip_marks, unquote
 from .tape import Row, Tape
 
@@ -130,7 +140,8 @@ def list_turns(tape: Tape, rows: Sequence[Row]) -> list[Turn]:
             turns.append(Turn(head.name, row.start, _rest(row, head.end), head.asks))
             continue
         if head and turns and head.form in ("colon", "says", "timed"):
-            hint = f"state `speakers: {{{head.name}: answers}}` in the event's YAML"
+            part = f"`speakers: {{{head.name}: answers}}` (or asks, neither)"
+            hint = f"state {part} in the event's YAML"
             tape.doubt(row.start, row.text, UNPROVEN, hint)
         says = inside or bool(re.match('[「『“"]', row.text))
         inside = says and manner.quoted and not row.text.endswith(CLOSING)
@@ -138,6 +149,9 @@ def list_turns(tape: Tape, rows: Sequence[Row]) -> list[Turn]:
             hint = "list it under `furniture:`, or put 「」 around what somebody says"
             tape.doubt(row.start, row.text, "nobody's words are left out", hint)
         elif turns:
+            if is_direction(row.text):
+                hint = "list it under `furniture:` if nobody says it"
+                tape.doubt(row.start, row.text, "this is read as words", hint)
             _go_on(turns, row, nameless=manner.nameless)
     return turns
 

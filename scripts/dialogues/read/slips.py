@@ -1,0 +1,88 @@
+"""What somebody has probably typed where a file is no YAML.
+
+In: the text, and where its parser gave up, which is often behind the mistake. Out: the place of the
+mistake, what it is and how to mend it; nothing where no line there looks like one that people make.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+#: A field at the head of a line, before its colon.
+FIELD = r"[ ]*(?:- +)?(?P<field>[A-Za-z][\w-]*)"
+WIDE_COLON = re.compile(rf"{FIELD}\s*：")
+TIGHT_COLON = re.compile(rf"{FIELD}:(?=[^\s/:])")
+TWO_COLONS = re.compile(rf"{FIELD}: +[^\"'\[{{|>#\s][^\"]*?(?P<second>: )")
+INDENT = re.compile(r"[ ]*(?P<wide>\u3000)|[ ]*(?P<tab>\t)")
+QUOTE = re.compile(r'(?<!\\)"')
+#: A value that begins with a mark and goes on behind its line; the head of another value.
+OPENED = re.compile(rf'{FIELD}: +(?P<quote>")(?:[^"\\]|\\.)*$')
+NEXT = re.compile(rf"{FIELD}:(?: |$)|[ ]*- ")
+UNCLOSED = ("a quotation mark that is not closed", "put a quotation mark where the value ends")
+#: Lines that hold nothing.
+EMPTY = re.compile(r"\s*(?:#.*)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A mistake: its line and column, from 1; what it is; how to mend it."""
+
+    line: int
+    column: int
+    what: str
+    hint: str
+
+
+def guess_slip(text: str, line: int, said: str) -> Slip | None:
+    """The mistake that made the parser stop in a ``line``, counted from 1, and say what it said."""
+    lines = text.split("\n")
+    here = min(line, len(lines)) - 1
+    before = [number for number in range(here) if not EMPTY.fullmatch(lines[number])][-1:]
+    for number in range(here - 1, -1, -1):
+        if (found := OPENED.match(lines[number])) and NEXT.match(lines[number + 1]):
+            return Slip(number + 1, found.start("quote") + 1, *UNCLOSED)
+    for number in (here, *before):
+        for slip in _read_line(lines[number], number + 1):
+            return slip
+    if "',' or" in said or "node content" in said:
+        for number in (here, *before):
+            for slip in _find_open(lines[number], number + 1):
+                return slip
+    if before and not EMPTY.fullmatch(lines[here]) and ("key" in said or "block" in said):
+        return _compare_indents(lines, before[0], here)
+    return None
+
+
+def _read_line(line: str, number: int) -> Iterator[Slip]:
+    """What is wrong with a line by itself, the surest first."""
+    if found := INDENT.match(line):
+        what = "a tab" if found["tab"] else "a full-width space"
+        yield Slip(number, found.end(), f"{what} before the words", "indent with half-width spaces")
+    if found := WIDE_COLON.match(line):
+        what = f"a full-width colon behind `{found['field']}`"
+        yield Slip(number, found.end(), what, f"write `{found['field']}: `")
+    if found := TIGHT_COLON.match(line):
+        what = f"no space behind `{found['field']}:`"
+        yield Slip(number, found.end() + 1, what, f"write `{found['field']}: `")
+    if len(quotes := [*QUOTE.finditer(line)]) % 2:
+        yield Slip(number, quotes[-1].start() + 1, *UNCLOSED)
+    if found := TWO_COLONS.match(line):
+        what = f"a colon within the value of `{found['field']}`"
+        yield Slip(number, found.start("second") + 1, what, "put the value in quotation marks")
+
+
+def _find_open(line: str, number: int) -> Iterator[Slip]:
+    """A bracket that its line does not close, where a list or an object goes on."""
+    for opening, closing in ("[]", "{}"):
+        if line.count(opening) > line.count(closing):
+            what = f"`{opening}` without `{closing}`"
+            hint = f"put `{closing}` where it ends, and commas between what it holds"
+            yield Slip(number, line.rindex(opening) + 1, what, hint)
+
+
+def _compare_indents(lines: list[str], before: int, here: int) -> Slip | None:
+    first, second = (len(lines[n]) - len(lines[n].lstrip(" ")) for n in (before, here))
+    if first == second:
+        return None
+    what = f"{second} spaces before the words, {first} in line {before + 1}"
+    return Slip(here + 1, second + 1, what, "indent what belongs together alike")
