@@ -1,4 +1,4 @@
-"""When an event is a draft: as long as its file says, in whatever words, that it is not approved."""
+"""An event is a draft as long as its file says, in whatever words, that nobody approved it."""
 
 from __future__ import annotations
 
@@ -14,10 +14,7 @@ RULE = "must be by whom and when, such as `2025-02-03, editors`, or begin with T
 @pytest.mark.parametrize(
     ("said", "draft"),
     [
-        *(
-            (word, True)
-            for word in ("TODO", "TODO 誰が", "todo", "TBD", "tbd", "まだ", "未定")
-        ),
+        *((word, True) for word in ("TODO", "TODO 誰が", "todo", "TBD", "tbd", "まだ", "未定")),
         *((word, False) for word in ("2025-02-03、編集部", "編集部（二月三日）", "Editors")),
     ],
 )
