@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from dialogues.check import list_advice
-from dialogues.check.looks import advise_looks, check_bases, check_sources
+from dialogues.check.looks import advise_looks, check_bases, check_dates, check_sources
 from dialogues.check.notes import check_follow_up_ids
 from dialogues.check.references import check_follow_ups
 from support.corpora import Small, load_checkout
@@ -23,6 +23,17 @@ FOLLOW_UP = (
 def say(problems: list[str]) -> list[str]:
     """The messages alone."""
     return [problem.split(": ", 1)[1].split(";")[0] for problem in problems]
+
+
+@pytest.mark.parametrize(
+    ("held", "wrong"),
+    [("null", False), ('"2024-03-03"', False), ('"2024-03-02"', False), ('"2024-03-04"', True)],
+)
+def test_no_source_comes_out_before_the_event(small: Small, held: str, *, wrong: bool) -> None:
+    small.edit(TALK, "held: null", f"held: {held}")
+    message = f"published on 2024-03-03, before it was held on {held[1:-1]}"
+    expected = [f"{TALK}:9:3: {message}; look at both in the source"] if wrong else []
+    assert small.tell(check_dates) == expected
 
 
 @pytest.mark.parametrize(

@@ -51,6 +51,7 @@ def test_all_checks_are_run_and_all_they_find_is_told(small: Small) -> None:
         ("[sea, light]", []),
         ("[sea, see]", ["unknown topic `see`; did you mean `sea`?"]),
         ("[zzzzz]", ["unknown topic `zzzzz`"]),
+        ("[海]", ["unknown topic `海`; its slug is `sea`"]),
         ("[sea, light, sea]", ["topic `sea` again; remove it"]),
     ],
 )
@@ -59,6 +60,16 @@ def test_topics_of_exchanges(small: Small, topics: str, expected: list[str]) -> 
     told = small.tell(check_topics_of_exchanges)
     assert [line.partition(": ")[2] for line in told] == expected
     assert [line.split(":")[0] for line in told] == [TALK] * len(expected)
+
+
+def test_a_topic_by_another_name_is_told_its_slug(small: Small) -> None:
+    small.edit(TOPICS, "    title: 光\n", "    title: 光\n    aliases: [灯火, Light house]\n")
+    small.edit(TALK, "topics: [light]", "topics: [灯火, LIGHT HOUSE]")
+    told = small.tell(check_topics_of_exchanges)
+    assert [line.partition(": ")[2] for line in told] == [
+        "unknown topic `灯火`; its slug is `light`",
+        "unknown topic `LIGHT HOUSE`; its slug is `light`",
+    ]
 
 
 def test_places_of_topics(small: Small) -> None:

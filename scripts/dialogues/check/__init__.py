@@ -44,6 +44,7 @@ CHECKS: tuple[Check, ...] = (
     notes.check_note_ids,
     notes.check_follow_up_ids,
     looks.check_sources,
+    looks.check_dates,
     looks.check_bases,
     *FIGURE_CHECKS,
     charts.check_charts,

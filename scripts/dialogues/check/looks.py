@@ -24,6 +24,15 @@ def check_sources(corpus: Corpus) -> Iterator[Problem]:
             yield event.at("source").problem("a source has either `url` or `not_found`", hint)
 
 
+def check_dates(corpus: Corpus) -> Iterator[Problem]:
+    """No source comes out before what it tells of was held."""
+    for event in corpus.events:
+        held, published = event.dates.held, event.dates.published
+        if held and published and published < held:
+            message = f"published on {published}, before it was held on {held}"
+            yield event.at("dates", "published").problem(message, "look at both in the source")
+
+
 def check_bases(corpus: Corpus) -> Iterator[Problem]:
     """Our notes, and moments that we tell of, rest on an address or on a source's own words."""
     for subject in corpus.subjects:

@@ -28,10 +28,17 @@ HINT_SUPPORT = "end each statement with `[exchange-id]`"
 def check_topics_of_exchanges(corpus: Corpus) -> Iterator[Problem]:
     """Topics of exchanges are known, and named once."""
     slugs = {topic.slug for topic in corpus.topics}
+    called = {
+        name.casefold(): topic.slug
+        for topic in corpus.topics
+        for name in (*topic.aliases, topic.title.text)
+    }
     for exchange in corpus.exchanges.values():
         for number, slug in enumerate(exchange.topics):
             where = exchange.at("topics", number)
-            if slug not in slugs:
+            if slug not in slugs and (own := called.get(slug.casefold())):
+                yield where.problem(f"unknown topic {quote(slug)}", f"its slug is {quote(own)}")
+            elif slug not in slugs:
                 yield where.unknown("topic", slug, slugs)
             if slug in exchange.topics[:number]:
                 yield where.problem(f"topic {quote(slug)} again", "remove it")
