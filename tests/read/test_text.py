@@ -13,6 +13,7 @@ from dialogues.read import text as reading
 from dialogues.read.text import (
     MAX_BYTES,
     MAX_LINE,
+    MAX_LINES,
     MAX_RUN,
     check_text,
     check_value,
@@ -82,6 +83,49 @@ def test_texts_of_files(text: str, expected: list[str]) -> None:
     problems = Problems()
     check_text(text, "raw.txt", problems)
     assert told(problems) == expected
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (MAX_LINES, []),
+        (
+            MAX_LINES + 1,
+            [
+                f"raw.txt:{MAX_LINES}:1: {MAX_LINES + 1} lines, at most {MAX_LINES} expected; "
+                "split the file"
+            ],
+        ),
+    ],
+)
+def test_files_have_so_many_lines_at_most(lines: int, expected: list[str]) -> None:
+    problems = Problems()
+    check_text("a\n" * (lines - 1), "raw.txt", problems)
+    assert [str(one) for one in problems.items] == expected
+
+
+UNSEEN = "nothing in it can be seen; write what it is to say"
+
+
+@pytest.mark.parametrize(
+    ("value", "most", "expected"),
+    [
+        ("あいう", 3, []),
+        ("あいう", 2, ["3 characters, at most 2 expected; split the text"]),
+        ("", 0, []),
+        (" \n", 5, []),
+        ("-" * (MAX_RUN - 1), MAX_RUN, []),
+        ("a" + "-" * MAX_RUN, 2 * MAX_RUN, [f"{MAX_RUN} times '-' in a row"]),
+        ("\u200d", 5, [UNSEEN]),
+        (" \u2800 \u0301", 5, [UNSEEN]),
+        ("\u2800a", 5, []),
+        ("\u3164", 5, ["invisible character U+3164; remove it"]),
+    ],
+)
+def test_values_of_fields(value: str, most: int, expected: list[str]) -> None:
+    problems = Problems()
+    check_value(value, Path("a.yaml"), (3, 5), problems, most)
+    assert [str(one) for one in problems.items] == [f"a.yaml:3:5: {one}" for one in expected]
 
 
 def test_characters_from_escape_sequences() -> None:

@@ -12,7 +12,7 @@ from pydantic import Field
 from dialogues.problems import Problems, Where
 from dialogues.read.fields import Slug, Text
 from dialogues.read.shape import Shape
-from dialogues.read.yaml import MAX_DEPTH, Locator, load_yaml
+from dialogues.read.yaml import MAX_DEPTH, Locator, is_deep, load_yaml
 from dialogues.unit import Unit
 
 
@@ -141,3 +141,13 @@ def test_as_deep_as_may_be(tmp_path: Path) -> None:
 def test_a_broken_entry_is_told_once_not_as_an_empty_list_too(tmp_path: Path) -> None:
     _, told = read(tmp_path, "id: a\nparts:\n  - kind: one\n")
     assert told == ["3:5: required field `name` is missing"]
+
+
+@pytest.mark.parametrize("opening", ["[", "{a: "])
+def test_what_is_nested_too_deep_is_told_before_it_is_read(opening: str) -> None:
+    """The parser in C recurses, and may die of it."""
+    closing = {"[": "]", "{a: ": "}"}[opening]
+    for depth in (1, MAX_DEPTH, MAX_DEPTH + 1):
+        assert is_deep(opening * depth + closing * depth) is (depth > MAX_DEPTH)
+    # As many side by side are not deep.
+    assert not is_deep("- " + "\n- ".join([f"{opening}{closing}"] * 2 * MAX_DEPTH))
