@@ -85,12 +85,23 @@ class Tip {
 export function startTerms() {
   const tip = new Tip();
   let pointer = "mouse";
-  // The pointer may move onto the words shown: they stay while it is there.
-  document.addEventListener("pointerover", ({ target, pointerType }) => {
+  /** @type {HTMLAnchorElement | undefined} the words whose tip was sent away last */
+  let dismissed;
+  const follow = (/** @type {PointerEvent} */ { target, pointerType }) => {
     const link = findLink(target);
     if (link && pointerType === "mouse") tip.show(link);
     else if (tip.holds(target)) tip.keep();
     else if (tip.link && tip.link !== document.activeElement) tip.hide(CROSSING);
+  };
+  // The pointer may move onto the words shown: they stay while it is there. Once they are sent
+  // away, what they lay on comes to be under the pointer: that alone shows nothing.
+  document.addEventListener("pointerover", (event) => {
+    if (!dismissed) follow(event);
+  });
+  document.addEventListener("pointermove", (event) => {
+    if (!dismissed || findLink(event.target) === dismissed) return;
+    dismissed = undefined;
+    follow(event);
   });
   document.addEventListener("pointerdown", ({ target, pointerType }) => {
     pointer = pointerType;
@@ -103,7 +114,9 @@ export function startTerms() {
   });
   document.addEventListener("keydown", ({ key }) => {
     pointer = "keyboard";
-    if (key === "Escape") tip.hide();
+    if (key !== "Escape") return;
+    if (tip.link) dismissed = tip.link;
+    tip.hide();
   });
   // The first tap shows, the second follows the link.
   document.addEventListener("click", (event) => {
