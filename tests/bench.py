@@ -25,7 +25,7 @@ from support import hugo
 from support.corpora import load_corpus
 from support.made import SIZE, write_events
 from support.spending import render_plainly, spend
-from support.tables import make_table, put_table
+from support.tables import put_table, table
 from support.trees import HOME, Tree, copy_tree
 
 SIZES = (2, 20, 100)
@@ -110,11 +110,11 @@ def main() -> int:
         with tempfile.TemporaryDirectory() as folder:
             rows.append(measure(events, Path(folder)))
     costs, weights = zip(*rows, strict=True)
-    tables = {"costs": make_table(COSTS, costs, 0), "weights": make_table(WEIGHTS, weights, 0)}
-    for name, table in tables.items():
-        print(f"{table}\n")
+    for name, head, cells in (("costs", COSTS, costs), ("weights", WEIGHTS, weights)):
+        text = table(head, cells, 0)
+        print(f"{text}\n")
         if sizes == SIZES:
-            put_table("docs/scale.md", name, table)
+            put_table("docs/scale.md", name, text)
     return 0
 
 

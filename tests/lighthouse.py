@@ -17,7 +17,7 @@ from typing import Any
 
 from search.serve import served
 from support.browsing import LANGUAGES
-from support.tables import make_table, put_table
+from support.tables import put_table, table
 from support.trees import HOME
 
 LIGHTHOUSE = "lighthouse@12.8.2"
@@ -69,7 +69,7 @@ def main() -> int:
             print(*rows[-1], sep=" | ", flush=True)
     head = ["page", "performance", "LCP, s", "TBT, ms", "CLS"]
     head.append("accessibility, best practices, SEO")
-    put_table("docs/scale.md", "pages", make_table(head, rows))
+    put_table("docs/scale.md", "pages", table(head, rows))
     return 0
 
 

@@ -24,7 +24,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from support.spending import render_plainly, spend
-from support.tables import make_table, put_table
+from support.tables import put_table, table
 from support.trees import Tree, copy_tree
 
 ROUNDS = 5
@@ -181,7 +181,7 @@ def main() -> int:
     load = f"Load of the machine before {before:.2f}, behind {os.getloadavg()[0]:.2f}."
     both = [{**one, **other} for one, other in zip(rounds, serving, strict=True)]
     head = ["build", "seconds", "CPU seconds", "CPU to cold", "CPU to plain"]
-    text = f"{make_table(head, list_rows(both))}\n\n{load}"
+    text = f"{table(head, [*list_rows(both)])}\n\n{load}"
     print(text)
     put_table("docs/scale.md", "speed", text)
     return 0

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from support import tables
-from support.tables import make_table, put_table
+from support.tables import put_table, table
 from support.trees import HOME
 
 BEFORE = "# A\n\n<!-- table one -->\nold\n<!-- end of table -->\n\nB\n"
@@ -23,14 +23,14 @@ def document(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_a_table_stands_in_its_place_however_often_it_is_written(document: Path) -> None:
-    table = make_table(["build", "s"], [["cold", "1.0"], [r"\1", "2"]])
-    assert table == "| build | s |\n| --- | ---: |\n| cold | 1.0 |\n| \\1 | 2 |"
+    text = table(["build", "s"], [["cold", "1.0"], [r"\1", "2"]])
+    assert text == "| build | s |\n| --- | ---: |\n| cold | 1.0 |\n| \\1 | 2 |"
     for _ in range(2):
-        put_table("a.md", "one", table)
+        put_table("a.md", "one", text)
         put_table("a.md", "two", "| x |")
-    text = document.read_text("utf-8")
-    assert text.startswith(BEFORE.replace("old", table))
-    assert text.endswith("\nB\n<!-- table two -->\n| x |\n<!-- end of table -->\n")
+    after = document.read_text("utf-8")
+    assert after.startswith(BEFORE.replace("old", text))
+    assert after.endswith("\nB\n<!-- table two -->\n| x |\n<!-- end of table -->\n")
 
 
 def test_a_table_without_a_place_is_told(document: Path) -> None:
@@ -47,5 +47,5 @@ def test_the_documents_have_a_place_for_every_table_that_is_written() -> None:
     text = (HOME / "docs/scale.md").read_text("utf-8")
     places = re.findall(r"<!-- table (\w+) -->\n\|(?s:.*?)<!-- end of table -->", text)
     assert len(places) == text.count("<!-- table ") == 4
-    assert all(f'"{table}"' in written for table in places)
+    assert all(f'"{name}"' in written for name in places)
     assert written.count('put_table("docs/scale.md", ') == len(benches)

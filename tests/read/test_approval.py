@@ -15,7 +15,16 @@ RULE = "must be by whom and when, such as `2025-02-03, editors`, or begin with T
     ("said", "draft"),
     [
         *((word, True) for word in ("TODO", "TODO 誰が", "todo", "TBD", "tbd", "まだ", "未定")),
-        *((word, False) for word in ("2025-02-03、編集部", "編集部（二月三日）", "Editors")),
+        *(
+            (word, False)
+            for word in (
+                "2025-02-03、編集部",
+                "編集部（二月三日）",
+                "Editors",
+                "未来研究会",
+                "Todoroki",
+            )
+        ),
     ],
 )
 def test_what_says_that_nobody_has_approved_yet(small: Small, said: str, draft: bool) -> None:

@@ -22,8 +22,9 @@ from playwright.sync_api import Browser, sync_playwright
 
 from search.engines import ENGINES, Box, Engine, exchange, running
 from search.generate import SETS, generate
-from search.score import DEPTH, Outcome, figures, table
+from search.score import DEPTH, Outcome, figures
 from search.sets import HALVES, LANGUAGES, Query, natural
+from support.tables import table
 from support.trees import HOME, copy_tree
 
 #: Queries that are also typed, pasted and composed, to see that it makes no difference.

@@ -25,10 +25,10 @@ from dialogues.search.documents import Document, Part, list_documents
 from dialogues.search.format import as_json
 from dialogues.search.index import split_index
 from search.engines import Box
-from search.score import table
 from search.serve import packed, served
 from search.sets import LANGUAGES, natural
 from support.search_box import EXPOSE
+from support.tables import table
 from support.trees import HOME, copy_tree
 
 EVENTS = (2, 20, 100, 300)

@@ -24,8 +24,9 @@ from dialogues.corpus.corpus import Corpus
 from dialogues.search.documents import Document, list_documents
 from dialogues.search.format import as_json
 from dialogues.search.index import split_index
-from search.score import DEPTH, NEAR, table
+from search.score import DEPTH, NEAR
 from search.sets import HALVES, KINDS, LANGUAGES, Query, asked, natural
+from support.tables import table
 from support.trees import HOME
 
 OLDER = "natural, older"

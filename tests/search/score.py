@@ -68,10 +68,3 @@ def figures(outcomes: Sequence[Outcome]) -> dict[str, Any]:
         "nDCG@10 exchanges": mean(o.gain() for o in outcomes),
         "found": mean(len(o.query.good & set(o.exchanges)) / len(o.query.good) for o in outcomes),
     }
-
-
-def table(head: Sequence[str], rows: Sequence[Sequence[object]], left: int = 1) -> str:
-    """A Markdown table; the first ``left`` columns hold words."""
-    marks = ["---"] * left + ["---:"] * (len(head) - left)
-    cells = [[f"{c:.2f}" if isinstance(c, float) else str(c) for c in row] for row in rows]
-    return "\n".join(f"| {' | '.join(row)} |" for row in [list(head), marks, *cells])

@@ -14,9 +14,10 @@ from dialogues.search.documents import Document, list_documents
 from search.engines import exchange
 from search.generate import Maker, every_string, fold, generate, narrow, slips, wide
 from search.growth import SIZE, added
-from search.score import Outcome, figures, table
+from search.score import Outcome, figures
 from search.sets import HALVES, LANGUAGES, Query, halves, natural
 from support.corpora import load_checkout
+from support.tables import table
 from support.trees import HOME
 
 each_language = pytest.mark.parametrize("language", LANGUAGES)

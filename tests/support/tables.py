@@ -7,17 +7,18 @@ between ``<!-- table NAME -->`` and ``<!-- end of table -->``, and all else as i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from .trees import HOME
 
 END = "<!-- end of table -->"
 
 
-def make_table(head: Sequence[str], rows: Iterable[Sequence[str]], words: int = 1) -> str:
-    """In Markdown; the first ``words`` columns are words, the others figures."""
-    rule = ["---"] * words + ["---:"] * (len(head) - words)
-    return "\n".join("| " + " | ".join(row) + " |" for row in (head, rule, *rows))
+def table(head: Sequence[str], rows: Sequence[Sequence[object]], left: int = 1) -> str:
+    """A Markdown table; the first ``left`` columns hold words."""
+    marks = ["---"] * left + ["---:"] * (len(head) - left)
+    cells = [[f"{c:.2f}" if isinstance(c, float) else str(c) for c in row] for row in rows]
+    return "\n".join(f"| {' | '.join(row)} |" for row in [list(head), marks, *cells])
 
 
 def put_table(path: str, name: str, text: str) -> None:

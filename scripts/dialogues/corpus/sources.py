@@ -19,6 +19,9 @@ from ..read.text import read_raw
 from ..read.yaml import Locator, load_yaml
 from ..unit import SITE
 
+#: Behind the hint to add an entry, where the layout may print no numbers.
+HINT_COUNTED = "; ids count from the top: if a question was put in, the entries behind it move too"
+
 
 @dataclass(frozen=True, slots=True)
 class Folders:
@@ -37,10 +40,6 @@ class EventSource:
     locator: Locator
     raw: RawFile
     transcript: Transcript
-
-
-#: Where numbers are not printed.
-COUNTED = "; ids count from the top: if a question was put in, the entries behind it move too"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +128,6 @@ def _read_event(
         problems.add(locator.path, locator("exchanges", key), message, free)
     for key in sorted(known - entries.keys()):
         message = f"exchange `{key}` of {raw.name} has no entry"
-        hint = "add it under `exchanges:`" + ("" if file.layout == "thread" else COUNTED)
+        hint = "add it under `exchanges:`" + ("" if file.layout == "thread" else HINT_COUNTED)
         problems.add(locator.path, locator("exchanges"), message, hint)
     return EventSource(file, locator, raw, transcript)

@@ -147,8 +147,8 @@ class Entry(Shape):
     """Topics and exchanges that are not to be suggested for it again."""
 
 
-#: Ways to say that nobody has approved an event.
-NOT_YET = re.compile(f"(?i){TODO}|TBD|まだ|未")
+#: Ways to say that nobody has approved an event; Todoroki and 未来研究会 are somebody.
+NOT_YET = re.compile(f"{TODO}|(?:todo|(?i:tbd))(?![A-Za-z])|まだ|未(?:定|承認|確認|公開)")
 
 
 class EventFile(Shape):

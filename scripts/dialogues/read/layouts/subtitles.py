@@ -14,11 +14,11 @@ from dataclasses import dataclass, replace
 
 from ...letters import JAPANESE
 from ...model import Transcript
-from .names import ASKS, Head, choose_names, find_head, is_direction
+from .names import ASKS, Head, choose_names, find_head
 from .rows import list_rows
 from .speakers import cut_turns
 from .tape import Row, Tape
-from .turns import Turn
+from .turns import Turn, doubt_direction
 
 CLOCK = r"(?:[0-9]{1,3}:)?[0-9]{1,2}:[0-9]{2}[.,][0-9]{1,3}"
 TIMING = re.compile(rf"{CLOCK}\s*-->\s*{CLOCK}")
@@ -92,9 +92,7 @@ def parse_subtitles(tape: Tape) -> Transcript:
     groups: list[tuple[str, list[Row]]] = []
     for cue in cues:
         head, row = cue.head, cue.row
-        if is_direction(row.text):
-            hint = "list it under `furniture:` if nobody says it"
-            tape.doubt(row.start, row.text, "this is read as words", hint)
+        doubt_direction(tape, row)
         if head and head.name in names:
             words = row.text[head.end :].strip()
             if not groups or groups[-1][0] != head.name:

@@ -149,11 +149,16 @@ def list_turns(tape: Tape, rows: Sequence[Row]) -> list[Turn]:
             hint = "list it under `furniture:`, or put 「」 around what somebody says"
             tape.doubt(row.start, row.text, "nobody's words are left out", hint)
         elif turns:
-            if is_direction(row.text):
-                hint = "list it under `furniture:` if nobody says it"
-                tape.doubt(row.start, row.text, "this is read as words", hint)
+            doubt_direction(tape, row)
             _go_on(turns, row, nameless=manner.nameless)
     return turns
+
+
+def doubt_direction(tape: Tape, row: Row) -> None:
+    """Ask about a row in brackets that may be what happened, and not what somebody says."""
+    if is_direction(row.text):
+        hint = "list it under `furniture:` if nobody says it"
+        tape.doubt(row.start, row.text, "this is read as words", hint)
 
 
 def _go_on(turns: list[Turn], row: Row, *, nameless: bool) -> None:
