@@ -6,11 +6,15 @@ import gzip
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from dialogues.cache import CACHE
+from dialogues.search import postings
+from dialogues.search.documents import Document, Part
 from dialogues.search.readings import find_readings, to_hiragana
 from dialogues.search.tokens import name_key, stem, terms
 from support.reading import list_shown
@@ -214,3 +218,51 @@ def test_a_page_written_by_hand_is_found(tree: Tree) -> None:
     (number,) = [n for n, head in enumerate(index.heads) if head[2] == "notes/"]
     assert index.heads[number][1] == "手で書いたページ"
     assert index.texts[number] == [["", "本文はここ。"]]
+
+
+@each_language
+def test_documents_are_known_by_all_that_finds_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    """From a cache comes what is found without one, and whatever changes is found anew."""
+    counted: list[str] = []
+    count = postings._count_terms
+
+    def look(document: Document, language: str) -> dict[str, str]:
+        counted.append(document.at)
+        return count(document, language)
+
+    monkeypatch.setattr(postings, "_count_terms", look)
+    one = Document(
+        *("exchange", "events/e/#e-q01", "海は 100 m", "Q1", "e", ("sea",)),
+        parts=(Part("a", "A sea, a sea\u2028x y"),),
+        found_by={"k": "波\n浪", "m": "", "o": "waves"},
+        names=("John Smith",),
+        titles=("海",),
+        amounts=("m:1e2",),
+    )
+    other = Document("page", "about/", "?")
+    changes: list[dict[str, Any]] = [
+        {field.name: "z" if isinstance(old, str) else type(old)()}
+        for field in fields(Document)
+        for old in [getattr(one, field.name)]
+    ]
+    changed = [replace(one, **change) for change in changes]
+
+    def collect(*some: Document) -> list[dict[str, str]]:
+        """As each build does."""
+        monkeypatch.setattr(postings, "_COUNTED", {})
+        found = [postings.collect_postings([document], language) for document in some]
+        postings.keep_terms(language)
+        return found
+
+    monkeypatch.setattr(CACHE, "folder", None)
+    wanted = collect(one, other, *changed)
+    monkeypatch.setattr(CACHE, "folder", tmp_path)
+    assert collect(one, other) == wanted[:2]
+    counted.clear()
+    assert collect(one, other, *changed) == wanted
+    assert len(counted) == len(changed) == len(fields(Document))
+    counted.clear()
+    assert collect(one, other, *changed) == wanted
+    assert counted == []

@@ -27,7 +27,7 @@ from ..corpus.corpus import Corpus
 from ..publish.words import FAMILIES, Words
 from .documents import Document, list_documents
 from .format import FORMAT, as_json, split_rules
-from .postings import collect_postings, write_postings
+from .postings import collect_postings, keep_terms, write_postings
 from .readings import keep_readings
 from .spellings import write_spellings
 
@@ -47,7 +47,8 @@ def write_index(corpus: Corpus, language: str, docs: Path) -> dict[str, str]:
         {topic.slug: topic.title.read_in(language).value for topic in corpus.topics},
         {name: words_of_page(f"search-{name}").value for name in FAMILIES["search-"]},
     )
-    keep_readings()
+    keep_readings(language)
+    keep_terms(language)
     version = hashlib.sha256(as_json(made).encode()).hexdigest()[:8]
     return {
         f"{language}/search/{name}.json": as_json({"v": version, **data})

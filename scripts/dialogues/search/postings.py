@@ -6,12 +6,14 @@ distance to the last one, then the letters of its fields with how often they hol
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
+from ..cache import Table, make_key
 from .documents import Document
 from .format import FORMAT
-from .readings import READ, find_usual_forms
+from .readings import MADE_BY, READ, find_usual_forms
 from .tokens import MARK, find_key, hash_key, name_key, terms, words
 
 #: About how large a file becomes, in characters, and how many there are at most.
@@ -23,6 +25,9 @@ MENTIONS = "m"
 KEYWORDS = "k"
 #: The field of figures.
 FIGURES = "f"
+#: What a document was found by before, it is found by again.
+_MADE_BY = make_key(MADE_BY, Path(__file__).read_bytes())
+_COUNTED: dict[str, Table] = {}
 
 
 def count_files(size: int, file_size: int, max_files: int) -> int:
@@ -36,12 +41,28 @@ def collect_postings(found: list[Document], language: str) -> dict[str, str]:
     last: dict[str, int] = defaultdict(int)
     parts: dict[str, str] = {}  # few are different: each is kept once
     for number, document in enumerate(found):
-        for term, fields in _count_terms(document, language).items():
+        for term, fields in _list_terms(document, language):
             part = f"{number - last[term] or ''}{fields}"
             lines[term].append(parts.setdefault(part, part))
             last[term] = number
     empty = ("", MARK["name"])
     return {term: " ".join(lines[term]) for term in sorted(lines) if term not in empty}
+
+
+def keep_terms(language: str) -> None:
+    """Let the next build know what documents are found by."""
+    _COUNTED[language].keep()
+
+
+def _list_terms(document: Document, language: str) -> Iterator[list[str]]:
+    """The terms of a document and of each the letters of its fields."""
+    table = _COUNTED.setdefault(language, Table("terms", _MADE_BY, language))
+    # As one text they take little memory.
+    lines = table.find(
+        make_key(repr(document)),
+        lambda _: "\n".join(map(" ".join, _count_terms(document, language).items())),
+    )
+    return (line.rsplit(" ", 1) for line in lines.split("\n") if line)
 
 
 def _count_terms(document: Document, language: str) -> dict[str, str]:

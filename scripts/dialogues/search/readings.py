@@ -35,8 +35,8 @@ MAX_TEXT = 10_000
 MAX_WORDS = 3
 #: What was looked up is looked up no more, as long as the dictionary and the rules are the same.
 _RULES = [Path(__file__).with_name(name).read_bytes() for name in ("readings.py", "tokens.py")]
-_MADE_BY = make_key(version("sudachipy"), version("sudachidict_small"), as_json(FORMAT), *_RULES)
-_USUAL, _READ = Table("usual forms", _MADE_BY), Table("readings", _MADE_BY)
+MADE_BY = make_key(version("sudachipy"), version("sudachidict_small"), as_json(FORMAT), *_RULES)
+_USUAL, _READ = Table("usual forms", MADE_BY), Table("readings", MADE_BY)
 
 
 @cache
@@ -119,7 +119,8 @@ def _look_up_readings(text: str) -> str:
     )
 
 
-def keep_readings() -> None:
+def keep_readings(language: str) -> None:
     """Let the next build know what was looked up in this one."""
-    _USUAL.keep()
-    _READ.keep()
+    if language in READ:
+        _USUAL.keep()
+        _READ.keep()

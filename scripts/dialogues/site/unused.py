@@ -7,8 +7,9 @@ read by tinycss2; where a selector cannot be told, its rule stays.
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
@@ -31,32 +32,84 @@ def list_words(pages: Iterable[Path], scripts: Iterable[Path]) -> set[str]:
 def drop_unused(sheet: str, words: AbstractSet[str]) -> str:
     """The sheet without what ``words`` do not name."""
     nodes = tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True)
-    kept = "".join(_keep(nodes, words))
-    before = ""
+    rules = [*_keep(nodes, words)]
+    scripts = {word for word in words if word.startswith("--")}
+    before, kept = "", "".join(map(str, rules))
     while before != kept:  # what a variable asked for may be asked for by nothing else
-        before, kept = kept, _drop_variables(kept, words)
+        asked = scripts.union(re.findall(r"var\(\s*(--[\w-]+)", kept))
+        played = re.findall(r"animation(?:-name)?:([^;}]*)", kept)
+        playing = {word for value in played for word in WORD.findall(value)}
+        rules = [rule for rule in rules if rule.drop_parts(asked, playing)]
+        before, kept = kept, "".join(map(str, rules))
     return kept
 
 
-def _keep(nodes: Iterable[Node], words: AbstractSet[str]) -> Iterator[str]:
+@dataclass(slots=True)
+class _Part:
+    """A declaration, or whatever has nothing in it that could go."""
+
+    text: str
+    #: Of a variable, or of an animation.
+    variable: str = ""
+    animation: str = ""
+
+    def __str__(self) -> str:
+        return self.text
+
+    def drop_parts(self, asked: Collection[str], playing: Collection[str]) -> bool:
+        """Whether this stays where so much is asked for."""
+        return not (
+            (self.variable and self.variable not in asked)
+            or (self.animation and self.animation not in playing)
+        )
+
+
+@dataclass(slots=True)
+class _Rule:
+    """What stands before the brackets, and what is left in them."""
+
+    prelude: str
+    parts: Sequence["_Rule | _Part"]
+
+    def __str__(self) -> str:
+        return f"{self.prelude}{{{''.join(map(str, self.parts))}}}"
+
+    def drop_parts(self, asked: Collection[str], playing: Collection[str]) -> bool:
+        """Whether anything stays in it where so much is asked for."""
+        self.parts = [part for part in self.parts if part.drop_parts(asked, playing)]
+        return bool(self.parts)
+
+
+def _keep(nodes: Iterable[Node], words: AbstractSet[str]) -> Iterator[_Rule | _Part]:
+    """Rules that can match something, and all that is no such rule."""
     for node in nodes:
         if node.type == "qualified-rule":
-            yield _keep_rule(node, words)
+            selectors = [
+                tinycss2.serialize(one).strip()
+                for one in _split(node.prelude)
+                if _list_named(one) <= words
+            ]
+            if selectors:
+                yield _Rule(",".join(selectors), [*_list_declarations(node)])
         elif node.type == "at-rule" and node.content and node.lower_at_keyword in NESTING:
             inner = tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True)
-            if content := "".join(_keep(inner, words)):
-                yield f"@{node.at_keyword}{tinycss2.serialize(node.prelude)}{{{content}}}"
+            prelude = f"@{node.at_keyword}{tinycss2.serialize(node.prelude)}"
+            yield _Rule(prelude, [*_keep(inner, words)])
+        elif node.type == "at-rule" and node.lower_at_keyword.endswith("keyframes"):
+            yield _Part(node.serialize(), animation=tinycss2.serialize(node.prelude).strip())
         else:
-            yield str(node.serialize())
+            yield _Part(node.serialize())
 
 
-def _keep_rule(rule: QualifiedRule, words: AbstractSet[str]) -> str:
-    """The rule with those of its selectors that can match something, or nothing."""
-    selectors = [
-        tinycss2.serialize(one).strip() for one in _split(rule.prelude) if _list_named(one) <= words
-    ]
-    body = tinycss2.serialize(rule.content)
-    return f"{','.join(selectors)}{{{body}}}" if selectors and body.strip() else ""
+def _list_declarations(rule: QualifiedRule) -> Iterator[_Part]:
+    for one in tinycss2.parse_blocks_contents(
+        rule.content, skip_comments=True, skip_whitespace=True
+    ):
+        if one.type == "declaration":
+            variable = one.name if one.name.startswith("--") else ""
+            yield _Part(f"{one.serialize()};", variable)
+        else:
+            yield _Part(one.serialize())
 
 
 def _split(nodes: Iterable[Node]) -> Iterator[list[Node]]:
@@ -92,42 +145,3 @@ def _list_attribute(nodes: list[Node]) -> set[str]:
         value = getattr(rest[1], "value", "")
         return {name.value, value} if WORD.fullmatch(str(value)) else {name.value}
     return {name.value}
-
-
-def _drop_variables(sheet: str, words: AbstractSet[str]) -> str:
-    """One round: declarations of variables that neither the sheet nor a script asks for."""
-    asked = set(re.findall(r"var\(\s*(--[\w-]+)", sheet)) | {
-        word for word in words if word.startswith("--")
-    }
-    played = set(re.findall(r"animation(?:-name)?:([^;}]*)", sheet))
-    playing = {word for value in played for word in WORD.findall(value)}
-    nodes = tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True)
-    return "".join(_drop_declarations(nodes, asked, playing))
-
-
-def _drop_declarations(
-    nodes: Iterable[Node], asked: Collection[str], playing: Collection[str]
-) -> Iterator[str]:
-    for node in nodes:
-        if node.type == "at-rule" and node.content and node.lower_at_keyword in NESTING:
-            inner = tinycss2.parse_rule_list(node.content)
-            if content := "".join(_drop_declarations(inner, asked, playing)):
-                yield f"@{node.at_keyword}{tinycss2.serialize(node.prelude)}{{{content}}}"
-        elif node.type == "at-rule" and node.lower_at_keyword.endswith("keyframes"):
-            if tinycss2.serialize(node.prelude).strip() in playing:
-                yield str(node.serialize())
-        elif node.type == "qualified-rule":
-            body = tinycss2.parse_blocks_contents(node.content)
-            kept = [
-                str(one.serialize()) + (";" if one.type == "declaration" else "")
-                for one in body
-                if not (
-                    one.type == "declaration"
-                    and one.name.startswith("--")
-                    and one.name not in asked
-                )
-            ]
-            if "".join(kept).strip():
-                yield f"{tinycss2.serialize(node.prelude)}{{{''.join(kept)}}}"
-        else:
-            yield str(node.serialize())
