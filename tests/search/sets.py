@@ -18,6 +18,8 @@ KINDS = (
     *("natural", "number", "kana", "romaji", "inflected", "exact", "source"),
     "unanswerable",
 )
+#: Natural queries of others than those that the rules were made by.
+FRESH = "natural, fresh"
 #: 3: the answer; 2: also good; 1: touches it.
 GOOD = 2
 
@@ -61,6 +63,12 @@ def asked(language: str) -> list[Query]:
         )
         for one in read(f"kinds.{language}.yaml")["queries"]
     ]
+
+
+def fresh(language: str) -> list[Query]:
+    """Natural queries that no rule and no constant was chosen by."""
+    queries = read(f"fresh.{language}.yaml")["queries"]
+    return [Query(one["q"], one["answers"], half_of(one["q"]), FRESH) for one in queries]
 
 
 def half_of(query: str) -> str:

@@ -11,6 +11,7 @@ In: the documents of each language. Out: path under the site's root to JSON, per
     heads/<n>.json  titles and addresses of some documents, from 1 on
     texts/<n>.json  what excerpts are cut from, some kilobytes of it
     all.json        all of these in one, where that is small enough to fetch
+    meanings/<n>.json  for each common word the exchanges that are about what it means (meanings.py)
 
 All carry the same ``v``, so that a browser never joins files of two builds. Lists are shorter than
 objects; their columns are named where they are made. Sizes in characters before compression.
@@ -27,6 +28,7 @@ from ..corpus.corpus import Corpus
 from ..publish.words import FAMILIES, Words
 from .documents import Document, list_documents
 from .format import FORMAT, as_json, split_rules
+from .meanings import write_meanings
 from .postings import collect_postings, keep_terms, write_postings
 from .readings import keep_readings
 from .spellings import write_spellings
@@ -73,7 +75,8 @@ def split_index(
         **texts,
         **_write_heads(found, texts),
     }
-    counts = Counter(name.partition("/")[0] for name in others)
+    meanings = write_meanings(found, language)
+    counts = Counter(name.partition("/")[0] for name in (*others, *meanings))
     exchanges = [document for document in found if document.kind == "exchange"]
     sizes = Counter(document.event for document in exchanges)
     order = list(topics)
@@ -93,12 +96,13 @@ def split_index(
         "documents": len(found),
         # id, short name, number of exchanges, in the order of the documents
         "events": [[event, events[event], size] for event, size in sizes.items()],
-        "files": {name: counts[name] for name in ("terms", "words", "heads", "texts")},
+        "files": {name: counts[name] for name in ("terms", "words", "heads", "texts", "meanings")},
         "whole": packed <= MAX_WHOLE,
         "format": rules,
         **first,
     }
-    return {"core": core, **others, **({"all": {"files": others}} if core["whole"] else {})}
+    whole = {"all": {"files": others}} if core["whole"] else {}
+    return {"core": core, **others, **whole, **meanings}
 
 
 def _write_texts(found: list[Document]) -> dict[str, Any]:

@@ -37,6 +37,7 @@ MAX_WORDS = 3
 _RULES = [Path(__file__).with_name(name).read_bytes() for name in ("readings.py", "tokens.py")]
 MADE_BY = make_key(version("sudachipy"), version("sudachidict_small"), as_json(FORMAT), *_RULES)
 _USUAL, _READ = Table("usual forms", MADE_BY), Table("readings", MADE_BY)
+_WORDS = Table("words", MADE_BY)
 
 
 @cache
@@ -119,8 +120,24 @@ def _look_up_readings(text: str) -> str:
     )
 
 
+def find_words(text: str) -> list[list[str]]:
+    """The words that people look for, in their usual forms; behind a compound, its parts."""
+    found: str = _WORDS.find(text, _look_up_words)
+    return [line.split("\t") for line in found.split("\n") if line]
+
+
+def _look_up_words(text: str) -> str:
+    rows = []
+    for word in filter(_is_wanted, _cut(text, SplitMode.C)):
+        parts = word.split(SplitMode.A)
+        forms = [part.normalized_form() for part in parts] if len(parts) > 1 else []
+        rows.append("\t".join([word.normalized_form(), *forms]))
+    return "\n".join(rows)
+
+
 def keep_readings(language: str) -> None:
     """Let the next build know what was looked up in this one."""
     if language in READ:
         _USUAL.keep()
         _READ.keep()
+        _WORDS.keep()

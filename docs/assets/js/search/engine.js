@@ -67,12 +67,15 @@ export class Engine {
     /** @type {[string, Set<number>][]} telling words, with what holds them as they are */
     const told = [];
     let total = 0;
+    /** @type {[QueryWord, number, Hits][]} words with what each weighs, and what holds it */
+    const weighed = [];
     const words = await this.asking.hear(asked, whole);
     for (const word of words) {
       const { hits, fix } = await this.#find(word, whole);
       if (isTelling(word)) told.push([word.raw, fix ? new Set() : this.#findSure(word, hits)]);
       const rare = word.weight * Math.log(1 + store.core.documents / Math.max(hits.size, 1));
       total += rare;
+      weighed.push([word, rare, hits]);
       if (fix) fixes.push([word.raw, fix]);
       for (const [id, { score, part: held, fields, needles }] of hits) {
         const part = held * Math.max(...fields.map((field) => SURE[field] ?? 1));
@@ -83,6 +86,7 @@ export class Engine {
         one.words.push([rare * part, needles]);
       }
     }
+    if (whole) await (await this.near()).addMeant(weighed, (id) => this.#result(results, id));
     // A name heard is as good as one written.
     const heard = words.length === 1 ? (words[0].written ?? []) : [];
     const names = [name, ...heard.map((one) => tokenizer.nameKey(one))];

@@ -1,14 +1,15 @@
 // Words that stand nowhere as they were typed: kana for what is written in kanji, and slips.
 import { measureDistance } from "./distance.js";
 import { Hearing } from "./hearing.js";
-import { termsOf } from "./query.js";
-import { holdingEnough } from "./ranking.js";
+import { Meanings } from "./meanings.js";
+import { isTelling, termsOf } from "./query.js";
+import { TUNING, holdingEnough } from "./ranking.js";
 import { Spellings } from "./spellings.js";
 import { countLetters } from "./tokenizer.js";
 
 /** @import { Engine } from "./engine.js" */
 /** @import { QueryWord } from "./query.js" */
-/** @import { Hit, Hits } from "./ranking.js" */
+/** @import { Hit, Hits, Result } from "./ranking.js" */
 /** @import { Store } from "./store.js" */
 /** @import { Word } from "./tokenizer.js" */
 
@@ -43,6 +44,22 @@ export class Near {
     this.store = store;
     this.spellings = new Spellings(store);
     this.hearing = new Hearing(this.spellings);
+    this.meanings = new Meanings(store);
+  }
+
+  /**
+   * Add what is about the meaning of a query's words, whether or not it holds them.
+   * @param {[QueryWord, number, Hits][]} weighed words with what each weighs, and what holds it
+   * @param {(id: number) => Result} find the result of a document
+   */
+  async addMeant(weighed, find) {
+    for (const [word, rare, hits] of weighed.filter(([one]) => isTelling(one) || one.written)) {
+      for (const [id, near] of await this.meanings.find(word)) {
+        const one = find(id);
+        one.score += TUNING.meant * near * rare;
+        if (!hits.has(id)) one.part += TUNING.meantPart * near * rare;
+      }
+    }
   }
 
   /**

@@ -40,6 +40,8 @@ export const TUNING = {
   power: 1.5, // how much it counts to hold all
   piece: 0.3, // how much of a word that was cut into pairs a document must hold
   most: 0.75, // how much of a word in katakana
+  meant: 2, // … on top, per part of a query's weight, where an exchange is about what it means
+  meantPart: 0.6, // how much of a word it is to be about what it means
   // What goes on top where the texts hold the query itself, others its only word.
   said: 1000,
   written: 750,

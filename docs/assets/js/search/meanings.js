@@ -1,0 +1,74 @@
+// Which exchanges are about what a word means, whatever words they say it in.
+
+/** @import { QueryWord } from "./query.js" */
+/** @import { Store } from "./store.js" */
+/** @import { Word } from "./tokenizer.js" */
+
+/** The longest piece of a run of kanji that is looked up, and the shortest. */
+const MAX_PIECE = 4;
+const MIN_PIECE = 2;
+/** As many steps of nearness there are. */
+const STEPS = 9;
+
+/**
+ * @param {string} line as scripts/dialogues/search/meanings.py writes it
+ * @returns {Map<number, number>} exchanges, and how near the word is to each, up to 1
+ */
+export function parseMeanings(line) {
+  let id = 0;
+  return new Map(
+    line.split(" ").map((part) => {
+      id += Number(part.slice(0, -1));
+      return [id, (part.charCodeAt(part.length - 1) - 96) / STEPS];
+    }),
+  );
+}
+
+export class Meanings {
+  /** @param {Store} store */
+  constructor(store) {
+    this.store = store;
+  }
+
+  /**
+   * The exchanges that are about what a word means, with how near it is to them.
+   * @param {QueryWord} word
+   * @returns {Promise<Map<number, number>>}
+   */
+  async find(word) {
+    const { tokenizer, core } = this.store;
+    /** @type {Map<number, number>} */
+    const found = new Map();
+    if (!core.files.meanings) return found;
+    /** @type {Word[]} */
+    const words = word.written?.flatMap((one) => tokenizer.words(one)) ?? [word];
+    for (const { kind, text } of words) {
+      if (kind === "hiragana" || kind === "amount") continue;
+      for (const line of await this.#look(text, kind === "kanji")) {
+        for (const [id, near] of parseMeanings(line)) {
+          found.set(id, Math.max(found.get(id) ?? 0, near));
+        }
+      }
+    }
+    return found;
+  }
+
+  /**
+   * The line of a word; of a run of kanji that has none, those of its longest pieces.
+   * @param {string} text
+   * @param {boolean} parted
+   * @returns {Promise<string[]>}
+   */
+  async #look(text, parted) {
+    const name = this.store.place("meanings", [...text][0] ?? "");
+    // It is a help: without its file, a search is what it is without meanings.
+    const { meanings } = await this.store.file(name).catch(() => ({ meanings: {} }));
+    if (Object.hasOwn(meanings, text)) return [meanings[text]];
+    if (!parted || text.length <= MIN_PIECE) return [];
+    for (let size = Math.min(MAX_PIECE, text.length - 1); size >= MIN_PIECE; size -= 1) {
+      if (!Object.hasOwn(meanings, text.slice(0, size))) continue;
+      return [meanings[text.slice(0, size)], ...(await this.#look(text.slice(size), true))];
+    }
+    return this.#look(text.slice(1), true);
+  }
+}

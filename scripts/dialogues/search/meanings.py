@@ -1,0 +1,161 @@
+"""Which exchanges are about what a word means, so that a question in other words finds them.
+
+In: documents, and vectors of common words (``meanings.*.npz``, made by ``make meanings``). Out: the
+compared form of a word to the exchanges that it is nearest to. A word's nearness to an exchange is
+that to the two sentences it is nearest to, above what it is to all exchanges; rare words count
+for more (smooth inverse frequency: Arora, Liang and Ma, "A simple but tough-to-beat baseline for
+sentence embeddings", 2017). All numbers are whole, so that every machine finds the same.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..cache import CACHE, make_key
+from .documents import Document
+from .format import FORMAT, as_json
+from .postings import count_files
+from .readings import READ, find_words
+from .tokens import hash_key, words
+
+#: Fields of an exchange that say what it is about.
+FIELDS = "gqas"
+#: What ends a sentence.
+END = re.compile(r"[。？！\n]|[.?!](?:\s|$)")
+#: Sentences that count, of each exchange.
+NEAREST = 3
+#: What a step of nearness is, in hundredths of what a word is to itself; the first step that
+#: counts, and the last; to how many exchanges a word leads.
+STEP, LEAST, MOST, WIDEST = 4, 3, 9, 5
+#: Vectors are as long as this, nearly.
+LENGTH = 127
+#: The letters of steps.
+STEPS = " abcdefghi"
+#: Words that are looked at at once: as much memory it takes.
+CHUNK = 1_000
+#: About how large a file becomes, in characters, and how many there are at most.
+FILE_SIZE, MAX_FILES = 4_000, 256
+#: Whatever decides on a word's key.
+_RULES = b"".join(
+    Path(__file__).with_name(name).read_bytes() for name in ("meanings.py", "tokens.py")
+)
+
+
+class Vectors(NamedTuple):
+    """``rows``: of each word; ``weights``: hundredths, less for common words."""
+
+    rows: dict[str, int]
+    weights: NDArray[np.int64]
+    vectors: NDArray[np.int64]
+
+
+@cache
+def load_vectors(language: str) -> Vectors | None:
+    """The vectors of a language's words, if there are any."""
+    path = Path(__file__).with_name(f"meanings.{language}.npz")
+    if not path.exists():
+        return None
+    with np.load(path) as found:
+        listed = found["words"].tobytes().decode("utf-8").split("\n")
+        rows = {word: row for row, word in enumerate(listed)}
+        return Vectors(rows, found["weights"].astype(np.int64), found["vectors"].astype(np.int64))
+
+
+def write_meanings(found: list[Document], language: str) -> dict[str, Any]:
+    """The files of all words that tell exchanges apart; none without vectors of the language."""
+    known, exchanges = load_vectors(language), [one for one in found if one.kind == "exchange"]
+    if not known or len(exchanges) < 2:
+        return {}
+    lines = dict(_list_lines(known, exchanges, language))
+    count = count_files(len(as_json(lines)), FILE_SIZE, MAX_FILES)
+    files: dict[str, dict[str, str]] = {f"meanings/{n}": {} for n in range(count)}
+    for key, line in lines.items():
+        files[f"meanings/{hash_key(key[:1]) % count}"][key] = line
+    return {name: {"meanings": file} for name, file in files.items()}
+
+
+def _list_lines(
+    known: Vectors, exchanges: list[Document], language: str
+) -> Iterator[tuple[str, str]]:
+    """Each key once, with its exchanges: the distance to the last one, and the step as a letter."""
+    sentences = [_read_sentences(known, one, language) for one in exchanges]
+    rows: dict[str, int] = {}
+    for row, key in enumerate(_list_keys(known)):  # of words with one key, the commonest
+        rows.setdefault(key, row)
+    rows.pop("", None)
+    for start in range(0, len(rows), CHUNK):
+        some = [*rows][start : start + CHUNK]
+        steps = _count_steps(known, np.array([rows[key] for key in some]), sentences)
+        for key, row in zip(some, steps, strict=True):
+            nearest = np.argsort(-row, kind="stable")[:WIDEST]
+            last, line = 0, []
+            for number in sorted(int(one) for one in nearest if row[one] >= LEAST):
+                line.append(f"{number - last or ''}{STEPS[int(row[number])]}")
+                last = number
+            if line:
+                yield key, " ".join(line)
+
+
+def _list_keys(known: Vectors) -> list[str]:
+    """The key of each word, or nothing; known from before, if the words and the rules are."""
+    name = make_key("keys", as_json(FORMAT), _RULES, "\n".join(known.rows))
+    kept = CACHE.read(name)
+    if kept is not None:
+        return kept.decode("utf-8").split("\n")
+    keys = [find_key(word) for word in known.rows]
+    CACHE.write(name, "\n".join(keys).encode())
+    return keys
+
+
+def _count_steps(
+    known: Vectors, rows: NDArray[np.int64], sentences: list[NDArray[np.int64]]
+) -> NDArray[np.int64]:
+    """For each word and exchange, in steps, how much nearer it is than to others."""
+    vectors = known.vectors[rows].astype(np.float32)  # whole numbers, small enough to be exact
+    near = np.empty((len(rows), len(sentences)), np.int64)
+    for number, some in enumerate(sentences):
+        products = vectors @ some.astype(np.float32).T
+        best = np.partition(products, products.shape[1] - NEAREST, axis=1)[:, -NEAREST:]
+        near[:, number] = best.astype(np.int64).sum(axis=1)
+    above = near * len(sentences) - near.sum(axis=1, keepdims=True)
+    weighed = above * known.weights[rows][:, None]
+    steps: NDArray[np.int64] = weighed // (STEP * LENGTH**2 * NEAREST * len(sentences))
+    return np.minimum(steps, MOST)
+
+
+def _read_sentences(known: Vectors, document: Document, language: str) -> NDArray[np.int64]:
+    """The vectors of an exchange's sentences, at least as many as count."""
+    texts = [document.title, *(text for letter, text in document.parts if letter in FIELDS)]
+    made = []
+    for text in texts:
+        for sentence in END.split(text):
+            rows = [known.rows[word] for word in list_words(sentence, known, language)]
+            total = (known.vectors[rows] * known.weights[rows][:, None]).sum(axis=0)
+            length = np.sqrt((total * total).sum())
+            if length:
+                made.append(np.rint(total * (LENGTH / length)).astype(np.int64))
+    made += [np.zeros(known.vectors.shape[1], np.int64)] * (NEAREST - len(made))
+    return np.array(made)
+
+
+def list_words(text: str, known: Vectors, language: str) -> Iterator[str]:
+    """The words of a text that have vectors; of a compound that has none, its parts."""
+    if language not in READ:
+        yield from (word for one in words(text) if (word := one.raw.lower()) in known.rows)
+        return
+    for forms in find_words(text):
+        whole, *parts = forms
+        yield from (one for one in ([whole] if whole in known.rows else parts) if one in known.rows)
+
+
+def find_key(word: str) -> str:
+    """The compared form by which a query finds a word: of one with kana behind it, its kanji."""
+    cut = [*words(word)]
+    if len(cut) == 2 and (cut[0].kind, cut[1].kind) == ("kanji", "hiragana"):
+        cut = cut[:1]
+    return cut[0].text if len(cut) == 1 and cut[0].kind != "hiragana" else ""
