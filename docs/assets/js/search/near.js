@@ -53,13 +53,15 @@ export class Near {
    * @param {(id: number) => Result} find the result of a document
    */
   async addMeant(weighed, find) {
-    for (const [word, rare, hits] of weighed.filter(([one]) => isTelling(one) || one.written)) {
-      for (const [id, near] of await this.meanings.find(word)) {
+    const telling = weighed.filter(([word]) => isTelling(word) || word.written);
+    const meant = await Promise.all(telling.map(([word]) => this.meanings.find(word)));
+    telling.forEach(([, rare, hits], n) => {
+      for (const [id, near] of meant[n]) {
         const one = find(id);
         one.score += TUNING.meant * near * rare;
         if (!hits.has(id)) one.part += TUNING.meantPart * near * rare;
       }
-    }
+    });
   }
 
   /**
