@@ -7,12 +7,15 @@ for more (smooth inverse frequency: Arora, Liang and Ma, "A simple but tough-to-
 sentence embeddings", 2017). All numbers are whole, so that every machine finds the same.
 """
 
+import os
 import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+# Each language is a process: threads that wait for each other would take three times the work.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 import numpy as np
 from numpy.typing import NDArray
 
@@ -36,8 +39,8 @@ STEP, LEAST, MOST, WIDEST = 4, 3, 9, 5
 LENGTH = 127
 #: The letters of steps.
 STEPS = " abcdefghi"
-#: Words that are looked at at once: as much memory it takes.
-CHUNK = 1_000
+#: Of words and sentences, so many pairs are looked at at once: as much memory it takes.
+MAX_PAIRS = 2_000_000
 #: About how large a file becomes, in characters, and how many there are at most.
 FILE_SIZE, MAX_FILES = 4_000, 256
 #: Whatever decides on a word's key.
@@ -46,12 +49,16 @@ _RULES = b"".join(
 )
 
 
+#: Whole numbers, so small that sums of their products are exact.
+Vector = NDArray[np.float32]
+
+
 class Vectors(NamedTuple):
     """``rows``: of each word; ``weights``: hundredths, less for common words."""
 
     rows: dict[str, int]
     weights: NDArray[np.int64]
-    vectors: NDArray[np.int64]
+    vectors: NDArray[np.int16]
 
 
 @cache
@@ -63,7 +70,7 @@ def load_vectors(language: str) -> Vectors | None:
     with np.load(path) as found:
         listed = found["words"].tobytes().decode("utf-8").split("\n")
         rows = {word: row for row, word in enumerate(listed)}
-        return Vectors(rows, found["weights"].astype(np.int64), found["vectors"].astype(np.int64))
+        return Vectors(rows, found["weights"].astype(np.int64), found["vectors"].astype(np.int16))
 
 
 def write_meanings(found: list[Document], language: str) -> dict[str, Any]:
@@ -83,13 +90,14 @@ def _list_lines(
     known: Vectors, exchanges: list[Document], language: str
 ) -> Iterator[tuple[str, str]]:
     """Each key once, with its exchanges: the distance to the last one, and the step as a letter."""
-    sentences = [_read_sentences(known, one, language) for one in exchanges]
+    sentences = _group_alike([_read_sentences(known, one, language) for one in exchanges])
     rows: dict[str, int] = {}
     for row, key in enumerate(_list_keys(known)):  # of words with one key, the commonest
         rows.setdefault(key, row)
     rows.pop("", None)
-    for start in range(0, len(rows), CHUNK):
-        some = [*rows][start : start + CHUNK]
+    size = max(1, MAX_PAIRS // sum(len(some) for some in sentences.values()))
+    for start in range(0, len(rows), size):
+        some = [*rows][start : start + size]
         steps = _count_steps(known, np.array([rows[key] for key in some]), sentences)
         for key, row in zip(some, steps, strict=True):
             nearest = np.argsort(-row, kind="stable")[:WIDEST]
@@ -112,23 +120,35 @@ def _list_keys(known: Vectors) -> list[str]:
     return keys
 
 
+def _group_alike(sentences: list[Vector]) -> dict[tuple[int, ...], Vector]:
+    """The sentences of exchanges that have as many, one exchange behind the other."""
+    alike: dict[int, list[int]] = {}
+    for number, some in enumerate(sentences):
+        alike.setdefault(len(some), []).append(number)
+    return {
+        tuple(numbers): np.concatenate([sentences[number] for number in numbers])
+        for numbers in alike.values()
+    }
+
+
 def _count_steps(
-    known: Vectors, rows: NDArray[np.int64], sentences: list[NDArray[np.int64]]
+    known: Vectors, rows: NDArray[np.int64], sentences: dict[tuple[int, ...], Vector]
 ) -> NDArray[np.int64]:
     """For each word and exchange, in steps, how much nearer it is than to others."""
-    vectors = known.vectors[rows].astype(np.float32)  # whole numbers, small enough to be exact
-    near = np.empty((len(rows), len(sentences)), np.int64)
-    for number, some in enumerate(sentences):
-        products = vectors @ some.astype(np.float32).T
-        best = np.partition(products, products.shape[1] - NEAREST, axis=1)[:, -NEAREST:]
-        near[:, number] = best.astype(np.int64).sum(axis=1)
-    above = near * len(sentences) - near.sum(axis=1, keepdims=True)
+    vectors = known.vectors[rows].astype(np.float32)
+    count = sum(map(len, sentences))
+    near = np.empty((len(rows), count), np.int64)
+    for numbers, some in sentences.items():
+        products = (vectors @ some.T).reshape(len(rows), len(numbers), -1)
+        nearest = np.partition(products, -NEAREST, axis=2)[:, :, -NEAREST:]
+        near[:, numbers] = nearest.sum(axis=2).astype(np.int64)
+    above = near * count - near.sum(axis=1, keepdims=True)
     weighed = above * known.weights[rows][:, None]
-    steps: NDArray[np.int64] = weighed // (STEP * LENGTH**2 * NEAREST * len(sentences))
+    steps: NDArray[np.int64] = weighed // (STEP * LENGTH**2 * NEAREST * count)
     return np.minimum(steps, MOST)
 
 
-def _read_sentences(known: Vectors, document: Document, language: str) -> NDArray[np.int64]:
+def _read_sentences(known: Vectors, document: Document, language: str) -> Vector:
     """The vectors of an exchange's sentences, at least as many as count."""
     texts = [document.title, *(text for letter, text in document.parts if letter in FIELDS)]
     made = []
@@ -138,9 +158,9 @@ def _read_sentences(known: Vectors, document: Document, language: str) -> NDArra
             total = (known.vectors[rows] * known.weights[rows][:, None]).sum(axis=0)
             length = np.sqrt((total * total).sum())
             if length:
-                made.append(np.rint(total * (LENGTH / length)).astype(np.int64))
-    made += [np.zeros(known.vectors.shape[1], np.int64)] * (NEAREST - len(made))
-    return np.array(made)
+                made.append(np.rint(total * (LENGTH / length)))
+    made += [np.zeros(known.vectors.shape[1])] * (NEAREST - len(made))
+    return np.array(made, np.float32)
 
 
 def list_words(text: str, known: Vectors, language: str) -> Iterator[str]:
