@@ -83,7 +83,7 @@ pdf: $(VENV)/.test tools
 # What common words mean, as vectors, for the search: from what others have published. Needs Node.js.
 meanings: $(MEANINGS)/.installed | node
 	npm pack --silent --pack-destination $(MEANINGS) $(GLOVE)@1.1.0
-	$(MEANINGS)/bin/python tests/meanings.py $(MEANINGS)/$(GLOVE)-1.1.0.tgz
+	PYTHONPATH=scripts $(MEANINGS)/bin/python tests/meanings.py $(MEANINGS)/$(GLOVE)-1.1.0.tgz
 
 # Words a sentence, how hard texts read, and what breaks a bound of ours.
 prose: $(VENV)/.test

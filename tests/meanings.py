@@ -2,9 +2,10 @@
 
 In: the package of npm that holds those of GloVe; chiVe's come with ja-ginza. Out: for each language
 ``meanings.<language>.npz``, kept in the repository: no build makes them. ``words``: a line each,
-the commonest first; ``weights``: in hundredths, less for common words (smooth inverse frequency);
-``vectors``: a row each of whole numbers, without the direction that all words share (Mu and
-Viswanath, "All-but-the-top", 2018). Other processors may round a number the other way.
+the commonest first; ``keys``: what queries have of each, by the rules for terms; ``weights``: in
+hundredths, less for common words (smooth inverse frequency); ``vectors``: a row each of whole
+numbers, without the direction that all words share (Mu and Viswanath, "All-but-the-top", 2018).
+Other processors may round a number the other way.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+
+from dialogues.search.tokens import find_word_key
 
 SEARCH = Path(__file__).resolve().parents[1] / "scripts/dialogues/search"
 #: How many words there are, and how long their vectors.
@@ -98,10 +101,15 @@ def write_table(path: Path, found: Iterator[Word]) -> None:
     weights = [SMOOTH / (SMOOTH + word.frequency) for word in words]
     np.savez_compressed(
         path,
-        words=np.frombuffer("\n".join(word.text for word in words).encode(), np.uint8),
+        words=_join_lines(word.text for word in words),
+        keys=_join_lines(find_word_key(word.text) for word in words),
         weights=np.rint(np.array(weights) * 100).astype(np.uint8),
         vectors=np.rint(rows * (LARGEST / np.abs(rows).max())).astype(np.int8),
     )
+
+
+def _join_lines(lines: Iterator[str]) -> NDArray[np.uint8]:
+    return np.frombuffer("\n".join(lines).encode(), np.uint8)
 
 
 def _make_even(rows: NDArray[np.float64]) -> NDArray[np.float64]:

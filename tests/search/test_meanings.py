@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import numpy as np
 import pytest
 
-from dialogues.cache import CACHE
 from dialogues.search import meanings
 from dialogues.search.documents import Document, Part
-from dialogues.search.meanings import find_key, list_words, load_vectors, write_meanings
+from dialogues.search.meanings import list_words, load_vectors, write_meanings
+from dialogues.search.tokens import find_word_key
 
 #: Exchanges about arms, money and schools, and words that none of them holds.
 TEXTS = {
@@ -60,7 +57,7 @@ def test_a_word_leads_to_what_is_about_its_meaning(language: str) -> None:
     names = list(TEXTS[language])
     for word, wanted in MEANT[language].items():
         assert not any(word in text.lower() for text in TEXTS[language].values())
-        steps = lines[find_key(word)]
+        steps = lines[find_word_key(word)]
         assert names[max(steps, key=lambda number: steps[number])] == wanted, word
 
 
@@ -122,7 +119,7 @@ def test_there_are_none_where_there_is_nothing_to_tell_apart() -> None:
     ],
 )
 def test_a_key_is_what_a_query_has_of_a_word(word: str, key: str) -> None:
-    assert find_key(word) == key
+    assert find_word_key(word) == key
 
 
 def test_a_compound_without_a_vector_is_its_parts() -> None:
@@ -134,20 +131,6 @@ def test_a_compound_without_a_vector_is_its_parts() -> None:
     assert list(list_words("国際会議", known._replace(rows=rows), "ja")) == ["国際", "会議"]
 
 
-@pytest.fixture
-def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    monkeypatch.setattr(CACHE, "folder", tmp_path)
-    yield tmp_path
-
-
-def test_keys_are_found_once(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    some = make_documents("en")
-    made = write_meanings(some, "en")
-    assert len(list(cache.iterdir())) == 1
-    monkeypatch.setattr(meanings, "find_key", None)
-    assert write_meanings(some, "en") == made
-
-
 @each_language
 def test_tables_are_whole(language: str) -> None:
     """They come with the repository: see `make meanings`."""
@@ -157,6 +140,8 @@ def test_tables_are_whole(language: str) -> None:
     assert len(known.rows) == len(known.weights) == count > 10_000
     assert np.abs(known.vectors).max() == meanings.LENGTH
     assert (known.weights >= 1).all() and (known.weights <= 100).all()
+    # Where the rules have changed: `make meanings`.
+    assert known.keys == [find_word_key(word) for word in known.rows]
     # So large may a product be that single precision holds exactly.
     assert width * meanings.LENGTH**2 < 2**24
     assert known.weights[:50].mean() < known.weights[-50:].mean()

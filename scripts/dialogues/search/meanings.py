@@ -19,9 +19,8 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 import numpy as np
 from numpy.typing import NDArray
 
-from ..cache import CACHE, make_key
 from .documents import Document
-from .format import FORMAT, as_json
+from .format import as_json
 from .postings import count_files
 from .readings import READ, find_words
 from .tokens import hash_key, words
@@ -43,10 +42,6 @@ STEPS = " abcdefghi"
 MAX_PAIRS = 2_000_000
 #: About how large a file becomes, in characters, and how many there are at most.
 FILE_SIZE, MAX_FILES = 4_000, 256
-#: Whatever decides on a word's key.
-_RULES = b"".join(
-    Path(__file__).with_name(name).read_bytes() for name in ("meanings.py", "tokens.py")
-)
 
 
 #: Whole numbers, so small that sums of their products are exact.
@@ -54,9 +49,12 @@ Vector = NDArray[np.float32]
 
 
 class Vectors(NamedTuple):
-    """``rows``: of each word; ``weights``: hundredths, less for common words."""
+    """``rows``: of each word; ``keys``: what queries have of it (``find_word_key``), or nothing;
+    ``weights``: hundredths, less for common words.
+    """
 
     rows: dict[str, int]
+    keys: list[str]
     weights: NDArray[np.int64]
     vectors: NDArray[np.int16]
 
@@ -68,9 +66,12 @@ def load_vectors(language: str) -> Vectors | None:
     if not path.exists():
         return None
     with np.load(path) as found:
-        listed = found["words"].tobytes().decode("utf-8").split("\n")
-        rows = {word: row for row, word in enumerate(listed)}
-        return Vectors(rows, found["weights"].astype(np.int64), found["vectors"].astype(np.int16))
+        words, keys = (
+            found[name].tobytes().decode("utf-8").split("\n") for name in ("words", "keys")
+        )
+        rows = {word: row for row, word in enumerate(words)}
+        weights, vectors = found["weights"].astype(np.int64), found["vectors"].astype(np.int16)
+        return Vectors(rows, keys, weights, vectors)
 
 
 def write_meanings(found: list[Document], language: str) -> dict[str, Any]:
@@ -92,7 +93,7 @@ def _list_lines(
     """Each key once, with its exchanges: the distance to the last one, and the step as a letter."""
     sentences = _group_alike([_read_sentences(known, one, language) for one in exchanges])
     rows: dict[str, int] = {}
-    for row, key in enumerate(_list_keys(known)):  # of words with one key, the commonest
+    for row, key in enumerate(known.keys):  # of words with one key, the commonest
         rows.setdefault(key, row)
     rows.pop("", None)
     size = max(1, MAX_PAIRS // sum(len(some) for some in sentences.values()))
@@ -107,17 +108,6 @@ def _list_lines(
                 last = number
             if line:
                 yield key, " ".join(line)
-
-
-def _list_keys(known: Vectors) -> list[str]:
-    """The key of each word, or nothing; known from before, if the words and the rules are."""
-    name = make_key("keys", as_json(FORMAT), _RULES, "\n".join(known.rows))
-    kept = CACHE.read(name)
-    if kept is not None:
-        return kept.decode("utf-8").split("\n")
-    keys = [find_key(word) for word in known.rows]
-    CACHE.write(name, "\n".join(keys).encode())
-    return keys
 
 
 def _group_alike(sentences: list[Vector]) -> dict[tuple[int, ...], Vector]:
@@ -171,11 +161,3 @@ def list_words(text: str, known: Vectors, language: str) -> Iterator[str]:
     for forms in find_words(text):
         whole, *parts = forms
         yield from (one for one in ([whole] if whole in known.rows else parts) if one in known.rows)
-
-
-def find_key(word: str) -> str:
-    """The compared form by which a query finds a word: of one with kana behind it, its kanji."""
-    cut = [*words(word)]
-    if len(cut) == 2 and (cut[0].kind, cut[1].kind) == ("kanji", "hiragana"):
-        cut = cut[:1]
-    return cut[0].text if len(cut) == 1 and cut[0].kind != "hiragana" else ""

@@ -113,6 +113,14 @@ def terms(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def find_word_key(word: str) -> str:
+    """The compared form by which a query finds a word: of one with kana behind it, its kanji."""
+    cut = [*words(word)]
+    if len(cut) == 2 and (cut[0].kind, cut[1].kind) == ("kanji", "hiragana"):
+        cut = cut[:1]
+    return cut[0].text if len(cut) == 1 and cut[0].kind != "hiragana" else ""
+
+
 def find_key(term: str) -> str:
     """What decides on a term's file: a word is found by its beginning, a name like words."""
     bare = term.removeprefix(MARK["name"])
