@@ -2,8 +2,8 @@
 
 In: documents, and vectors of common words (``meanings.*.npz``, made by ``make meanings``). Out: the
 compared form of a word to the exchanges that it is nearest to. A word's nearness to an exchange is
-that to the two sentences it is nearest to, above what it is to all exchanges; rare words count
-for more (smooth inverse frequency: Arora, Liang and Ma, "A simple but tough-to-beat baseline for
+that to the sentences it is nearest to, above what it is to all exchanges; rare words count for
+more (smooth inverse frequency: Arora, Liang and Ma, "A simple but tough-to-beat baseline for
 sentence embeddings", 2017). All numbers are whole, so that every machine finds the same.
 """
 
@@ -31,19 +31,19 @@ FIELDS = "gqas"
 END = re.compile(r"[。？！\n]|[.?!](?:\s|$)")
 #: Sentences that count, of each exchange.
 NEAREST = 3
-#: What a step of nearness is, in hundredths of what a word is to itself; the first step that
-#: counts, and the last; to how many exchanges a word leads.
-STEP, LEAST, MOST, WIDEST = 4, 3, 9, 5
-#: Vectors are as long as this, nearly.
+#: How long the vector of a sentence is.
 LENGTH = 127
+#: By how much the product of a word's vector and a sentence's grows from step to step; the first
+#: step that counts, and the last; to how many exchanges a word leads.
+STEP, LEAST, MOST, WIDEST = 645, 3, 9, 5
+#: What weights are parts of.
+WHOLE = 100
 #: The letters of steps.
 STEPS = " abcdefghi"
 #: Of words and sentences, so many pairs are looked at at once: as much memory it takes.
 MAX_PAIRS = 2_000_000
 #: About how large a file becomes, in characters, and how many there are at most.
 FILE_SIZE, MAX_FILES = 4_000, 256
-
-
 #: Whole numbers, so small that sums of their products are exact.
 Vector = NDArray[np.float32]
 
@@ -134,7 +134,7 @@ def _count_steps(
         near[:, numbers] = nearest.sum(axis=2).astype(np.int64)
     above = near * count - near.sum(axis=1, keepdims=True)
     weighed = above * known.weights[rows][:, None]
-    steps: NDArray[np.int64] = weighed // (STEP * LENGTH**2 * NEAREST * count)
+    steps: NDArray[np.int64] = weighed // (STEP * WHOLE * NEAREST * count)
     return np.minimum(steps, MOST)
 
 

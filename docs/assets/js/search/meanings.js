@@ -7,6 +7,8 @@
 /** The longest piece of a run of kanji that is looked up, and the shortest. */
 const MAX_PIECE = 4;
 const MIN_PIECE = 2;
+/** So much of a run is looked up: no word is as long, and each letter may ask for a file. */
+const MAX_RUN = 12;
 /** As many steps of nearness there are. */
 const STEPS = 9;
 
@@ -44,7 +46,8 @@ export class Meanings {
     const words = word.written?.flatMap((one) => tokenizer.words(one)) ?? [word];
     for (const { kind, text } of words) {
       if (kind === "hiragana" || kind === "amount") continue;
-      for (const line of await this.#look(text, kind === "kanji")) {
+      const run = kind === "kanji" ? text.slice(0, MAX_RUN) : text;
+      for (const line of await this.#look(run, kind === "kanji")) {
         for (const [id, near] of parseMeanings(line)) {
           found.set(id, Math.max(found.get(id) ?? 0, near));
         }
@@ -61,8 +64,7 @@ export class Meanings {
    */
   async #look(text, parted) {
     const name = this.store.place("meanings", [...text][0] ?? "");
-    // It is a help: without its file, a search is what it is without meanings.
-    const { meanings } = await this.store.file(name).catch(() => ({ meanings: {} }));
+    const { meanings } = await this.store.file(name);
     if (Object.hasOwn(meanings, text)) return [meanings[text]];
     if (!parted || text.length <= MIN_PIECE) return [];
     for (let size = Math.min(MAX_PIECE, text.length - 1); size >= MIN_PIECE; size -= 1) {
