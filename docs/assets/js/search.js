@@ -8,8 +8,11 @@ import { isShortcut } from "./shortcuts.js";
 
 /** What is fetched while the worker's scripts are on their way. */
 const FIRST_FILES = ["core"];
-/** Milliseconds after which who waits is asked to try again. */
+/** Milliseconds after which who waits is told so, and is asked to try again. */
+const WORKING = 300;
 const SLOW = 10_000;
+/** Milliseconds: what comes behind the first results is missed before they ask to try again. */
+const LATE = 8_000;
 /** The language's folder. */
 const HOME = new URL("../../", import.meta.url);
 
@@ -29,12 +32,12 @@ const HOME = new URL("../../", import.meta.url);
 
 /**
  * `home`: the language's folder; `opening`: the index, already on its way; `openIndex` opens it
- * once more; `fetchExtras` fetches what comes behind the first results.
+ * once more; `fetchExtras` fetches what comes behind the first results, or fails.
  * @typedef {object} BoxOptions
  * @property {URL} home
  * @property {Opening} opening
  * @property {() => Opening} openIndex
- * @property {() => Promise<typeof import("./box/extras.js")>} fetchExtras
+ * @property {typeof fetchExtras} fetchExtras
  */
 
 /** @returns {string | undefined} what the address asks for, "" for the empty field */
@@ -66,46 +69,54 @@ function openIndex() {
   return { worker, failed, files: Promise.allSettled(FIRST_FILES.map(fetchFile)) };
 }
 
-/** So often `extras.js` did not come. */
-let missed = 0;
+/** So often `extras.js` was asked for. */
+let fetched = 0;
 
 /**
- * Loaded from here: joined to the box, it would import that by its first address, which Firefox
- * never asks for again where it did not come.
+ * Loaded from here: joined to the box, it would import that by its first address. Browsers keep
+ * what came by an address, or that nothing did, and wait for ever for what hangs: so each time by
+ * another one, and waited for only a while. What comes later than that is taken all the same.
+ * @param {(extras: typeof import("./box/extras.js")) => void} take
+ * @returns {Promise<unknown>}
  */
-async function fetchExtras() {
-  try {
-    return await (missed ? import(`./box/extras.js?${missed}`) : import("./box/extras.js"));
-  } catch (error) {
-    missed += 1;
-    throw error;
-  }
+function fetchExtras(take) {
+  fetched += 1;
+  const coming = fetched > 1 ? import(`./box/extras.js?${fetched}`) : import("./box/extras.js");
+  return Promise.race([coming.then(take), new Promise((_, miss) => setTimeout(miss, LATE))]);
 }
 
 /** The dialog, and on its first use what answers in it. */
 class SearchOpener {
   /** @type {Promise<SearchBox | null> | null} */
   #loading = null;
+  /** @type {SearchBox | null} once it is here */
+  #box = null;
+  /** @type {Opening | null} what was set out with the box that is on its way */
+  #opening = null;
   #tries = 0;
 
   /** @param {SearchParts} parts */
   constructor(parts) {
     this.parts = parts;
-    const { dialog, retry } = parts;
+    const { dialog, field, retry } = parts;
     for (const button of document.querySelectorAll("[data-dn-search]")) {
       button.addEventListener("click", () => this.open());
     }
+    /** @type {EventTarget | null} */
+    let pressed = null;
+    dialog.addEventListener("pointerdown", ({ target }) => (pressed = target));
     dialog.addEventListener("click", ({ target }) => {
-      // The dialog itself is what lies around its box.
+      // The dialog itself is what lies around its box; who selects words may end there.
       const button = target instanceof Element && target.closest(".dn-search__close");
-      if (button || target === dialog) dialog.close();
+      if (button || (target === dialog && pressed === dialog)) dialog.close();
     });
+    field.addEventListener("input", () => this.#box || this.#waitForBox());
     retry.addEventListener("click", () => this.#retry());
     document.addEventListener("keydown", (event) => this.#press(event));
     window.addEventListener("popstate", () => this.#follow());
     // Of a page that it brings back, WebKit sets the field to what it was made with.
     window.addEventListener("pagehide", () => {
-      parts.field.defaultValue = parts.field.value;
+      field.defaultValue = field.value;
     });
     if (readQuery() !== undefined) this.#follow();
   }
@@ -144,36 +155,63 @@ class SearchOpener {
 
   /** @returns {Promise<SearchBox | null>} null where it did not come: the next try begins anew */
   async #load() {
-    const opening = openIndex();
-    const slow = setTimeout(() => this.#tell("slow"), SLOW);
+    const opening = (this.#opening = openIndex());
+    const isDropped = () => opening !== this.#opening;
+    const slow = setTimeout(() => isDropped() || this.#tell("slow"), SLOW);
+    this.#waitForBox();
     try {
       // Browsers may keep that a script did not come: by another address it is asked for again.
       const half = await (this.#tries
         ? import(`./box/box.js?${this.#tries}`)
         : import("./box/box.js"));
-      return new half.SearchBox(this.parts, { home: HOME, opening, openIndex, fetchExtras });
+      if (isDropped()) return null;
+      this.#box = new half.SearchBox(this.parts, { home: HOME, opening, openIndex, fetchExtras });
+      // Where there is nothing to ask, nothing else would take back what was told.
+      if (!this.parts.field.value.trim()) this.#tell("");
+      return this.#box;
     } catch {
-      opening.worker.terminate();
-      this.#loading = null;
-      this.#tries += 1;
-      this.#tell("failed");
+      if (!isDropped()) {
+        this.#drop();
+        this.#tell("failed");
+      }
       return null;
     } finally {
       clearTimeout(slow);
     }
   }
 
-  /** @param {"failed" | "slow"} what */
-  #tell(what) {
-    const { dialog, status, retry } = this.parts;
-    status.textContent = dialog.dataset[what] ?? "";
-    retry.hidden = false;
+  /** Of what is on its way, or did not come, nothing is waited for any more. */
+  #drop() {
+    this.#opening?.worker.terminate();
+    this.#opening = this.#loading = null;
+    this.#tries += 1;
   }
 
-  async #retry() {
-    const box = await this.#loading;
-    if (box) box.retry();
-    else this.open();
+  /** @param {"failed" | "slow" | "working" | ""} what */
+  #tell(what) {
+    const { dialog, list, status, retry } = this.parts;
+    status.textContent = dialog.dataset[what] ?? "";
+    retry.hidden = !what || what === "working";
+    list.ariaBusy = what === "working" || what === "slow" ? "true" : null;
+  }
+
+  /** Tell that the box is on its way: where there is something to search for. */
+  #waitForBox() {
+    setTimeout(() => {
+      const { field, retry } = this.parts;
+      if (this.#box || !this.#opening || !retry.hidden) return;
+      this.#tell(field.value.trim() ? "working" : "");
+    }, WORKING);
+  }
+
+  #retry() {
+    if (this.#box) {
+      this.#box.retry();
+    } else {
+      this.#drop();
+      this.#tell("working");
+      this.open();
+    }
     this.parts.field.focus();
   }
 }
