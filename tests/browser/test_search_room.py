@@ -116,7 +116,7 @@ def test_with_forced_colours_what_is_chosen_can_be_told(site: Site, opened: Open
 def test_who_selects_words_may_end_outside(box: Box) -> None:
     """Fails where the dialog closes because a button is let go around it."""
     page = box("en")
-    page.keyboard.insert_text("inference")
+    ask(page, "inference")
     place = page.locator(FIELD).bounding_box()
     assert place
     page.mouse.move(place["x"] + 80, place["y"] + 10)

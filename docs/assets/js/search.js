@@ -11,8 +11,6 @@ const FIRST_FILES = ["core"];
 /** Milliseconds after which who waits is told so, and is asked to try again. */
 const WORKING = 300;
 const SLOW = 10_000;
-/** Milliseconds: what comes behind the first results is missed before they ask to try again. */
-const LATE = 8_000;
 /** The language's folder. */
 const HOME = new URL("../../", import.meta.url);
 
@@ -32,12 +30,12 @@ const HOME = new URL("../../", import.meta.url);
 
 /**
  * `home`: the language's folder; `opening`: the index, already on its way; `openIndex` opens it
- * once more; `fetchExtras` fetches what comes behind the first results, or fails.
+ * once more; `fetchExtras` fetches what comes behind the first results.
  * @typedef {object} BoxOptions
  * @property {URL} home
  * @property {Opening} opening
  * @property {() => Opening} openIndex
- * @property {typeof fetchExtras} fetchExtras
+ * @property {() => Promise<typeof import("./box/extras.js")>} fetchExtras
  */
 
 /** @returns {string | undefined} what the address asks for, "" for the empty field */
@@ -75,14 +73,11 @@ let fetched = 0;
 /**
  * Loaded from here: joined to the box, it would import that by its first address. Browsers keep
  * what came by an address, or that nothing did, and wait for ever for what hangs: so each time by
- * another one, and waited for only a while. What comes later than that is taken all the same.
- * @param {(extras: typeof import("./box/extras.js")) => void} take
- * @returns {Promise<unknown>}
+ * another one.
  */
-function fetchExtras(take) {
+function fetchExtras() {
   fetched += 1;
-  const coming = fetched > 1 ? import(`./box/extras.js?${fetched}`) : import("./box/extras.js");
-  return Promise.race([coming.then(take), new Promise((_, miss) => setTimeout(miss, LATE))]);
+  return fetched > 1 ? import(`./box/extras.js?${fetched}`) : import("./box/extras.js");
 }
 
 /** The dialog, and on its first use what answers in it. */
@@ -98,25 +93,21 @@ class SearchOpener {
   /** @param {SearchParts} parts */
   constructor(parts) {
     this.parts = parts;
-    const { dialog, field, retry } = parts;
+    const { dialog, retry } = parts;
     for (const button of document.querySelectorAll("[data-dn-search]")) {
       button.addEventListener("click", () => this.open());
     }
-    /** @type {EventTarget | null} */
-    let pressed = null;
-    dialog.addEventListener("pointerdown", ({ target }) => (pressed = target));
     dialog.addEventListener("click", ({ target }) => {
-      // The dialog itself is what lies around its box; who selects words may end there.
+      // The dialog itself is what lies around its box.
       const button = target instanceof Element && target.closest(".dn-search__close");
-      if (button || (target === dialog && pressed === dialog)) dialog.close();
+      if (button || target === dialog) dialog.close();
     });
-    field.addEventListener("input", () => this.#box || this.#waitForBox());
     retry.addEventListener("click", () => this.#retry());
     document.addEventListener("keydown", (event) => this.#press(event));
     window.addEventListener("popstate", () => this.#follow());
     // Of a page that it brings back, WebKit sets the field to what it was made with.
     window.addEventListener("pagehide", () => {
-      field.defaultValue = field.value;
+      parts.field.defaultValue = parts.field.value;
     });
     if (readQuery() !== undefined) this.#follow();
   }
@@ -153,31 +144,27 @@ class SearchOpener {
     this.#loading.then((box) => box?.ask());
   }
 
-  /** @returns {Promise<SearchBox | null>} null where it did not come: the next try begins anew */
+  /** @returns {Promise<SearchBox | null>} null where it did not come, until it is tried again */
   async #load() {
     const opening = (this.#opening = openIndex());
-    const isDropped = () => opening !== this.#opening;
-    const slow = setTimeout(() => isDropped() || this.#tell("slow"), SLOW);
-    this.#waitForBox();
+    const isAwaited = () => opening === this.#opening && !this.#box;
+    setTimeout(() => isAwaited() && this.#tell("working"), WORKING);
+    setTimeout(() => isAwaited() && this.#tell("slow"), SLOW);
     try {
       // Browsers may keep that a script did not come: by another address it is asked for again.
       const half = await (this.#tries
         ? import(`./box/box.js?${this.#tries}`)
         : import("./box/box.js"));
-      if (isDropped()) return null;
-      this.#box = new half.SearchBox(this.parts, { home: HOME, opening, openIndex, fetchExtras });
-      // Where there is nothing to ask, nothing else would take back what was told.
-      if (!this.parts.field.value.trim()) this.#tell("");
-      return this.#box;
+      if (isAwaited()) {
+        this.#box = new half.SearchBox(this.parts, { home: HOME, opening, openIndex, fetchExtras });
+      }
     } catch {
-      if (!isDropped()) {
+      if (isAwaited()) {
         this.#drop();
         this.#tell("failed");
       }
-      return null;
-    } finally {
-      clearTimeout(slow);
     }
+    return this.#box;
   }
 
   /** Of what is on its way, or did not come, nothing is waited for any more. */
@@ -187,21 +174,11 @@ class SearchOpener {
     this.#tries += 1;
   }
 
-  /** @param {"failed" | "slow" | "working" | ""} what */
+  /** @param {"failed" | "slow" | "working"} what */
   #tell(what) {
-    const { dialog, list, status, retry } = this.parts;
+    const { dialog, status, retry } = this.parts;
     status.textContent = dialog.dataset[what] ?? "";
-    retry.hidden = !what || what === "working";
-    list.ariaBusy = what === "working" || what === "slow" ? "true" : null;
-  }
-
-  /** Tell that the box is on its way: where there is something to search for. */
-  #waitForBox() {
-    setTimeout(() => {
-      const { field, retry } = this.parts;
-      if (this.#box || !this.#opening || !retry.hidden) return;
-      this.#tell(field.value.trim() ? "working" : "");
-    }, WORKING);
+    retry.hidden = what === "working";
   }
 
   #retry() {
@@ -209,7 +186,6 @@ class SearchOpener {
       this.#box.retry();
     } else {
       this.#drop();
-      this.#tell("working");
       this.open();
     }
     this.parts.field.focus();

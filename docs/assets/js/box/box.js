@@ -15,6 +15,10 @@ import { SearchStatus } from "./status.js";
 const SETTLING = 150;
 /** Milliseconds that a click waits for the extras, which mark words where it leads. */
 const LEAVING = 1_000;
+/** Milliseconds after which they are missed; what comes later is taken all the same. */
+const LATE = 8_000;
+
+const pause = (/** @type {number} */ ms) => new Promise((done) => setTimeout(done, ms));
 
 export class SearchBox {
   /** @type {PanelData | null} words and lists, once they are here */
@@ -84,6 +88,7 @@ export class SearchBox {
       this.keepInAddress();
     });
     SearchBox.current = this;
+    this.status.stop(); // what was told while this was on its way
     this.channel.start(opening);
   }
 
@@ -139,9 +144,13 @@ export class SearchBox {
   }
 
   #loadExtras() {
-    this.#loading ??= this.fetchExtras(({ SearchExtras }) => {
-      this.#extras ??= new SearchExtras(this);
-    }).catch(() => (this.#loading = null));
+    const coming =
+      this.#loading ??
+      this.fetchExtras().then(({ SearchExtras }) => {
+        this.#extras ??= new SearchExtras(this);
+      });
+    const forget = () => (this.#loading = null);
+    this.#loading ??= Promise.race([coming, pause(LATE)]).then(forget, forget);
     return this.#loading;
   }
 
@@ -225,7 +234,7 @@ export class SearchBox {
     const { answer } = this; // another may come while this waits
     if (!this.#extras && isForHere(event)) {
       event.preventDefault();
-      await Promise.race([this.#loadExtras(), new Promise((done) => setTimeout(done, LEAVING))]);
+      await Promise.race([this.#loadExtras(), pause(LEAVING)]);
     }
     if (answer && this.#extras) this.#extras.leave(link, answer, number, event);
     else if (event.defaultPrevented) location.assign(link.href);
