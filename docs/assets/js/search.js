@@ -76,8 +76,7 @@ let fetched = 0;
  * another one.
  */
 function fetchExtras() {
-  fetched += 1;
-  return fetched > 1 ? import(`./box/extras.js?${fetched}`) : import("./box/extras.js");
+  return fetched++ ? import(`./box/extras.js?${fetched}`) : import("./box/extras.js");
 }
 
 /** The dialog, and on its first use what answers in it. */
