@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Request, Route, expect
+from playwright.sync_api import Page, Request, Route, expect
 
 from support.browsing import Opener, each_language
-from support.search_box import DIALOG, FIELD, ITEM, STATUS, ask, open_box, search
+from support.search_box import DIALOG, FIELD, ITEM, STATUS, ask, hold, open_box, search, take_apart
 from support.serving import Site
 
 #: What is said where search cannot be had.
@@ -143,24 +142,17 @@ def test_titles_stay_while_the_texts_cannot_be_had(site: Site, opened: Opener) -
     expect(page.locator(STATUS)).to_contain_text("Only titles")
 
 
-def hold(context: BrowserContext, pattern: str) -> list[Route]:
-    held: list[Route] = []
-    context.route(pattern, lambda route: held.append(route))
-    return held
-
-
 def test_who_waits_is_told_and_what_was_found_before_does_not_look_new(
     site: Site, opened: Opener
 ) -> None:
     context = opened.context()
-    core = json.loads((site.folder / "en/search/core.json").read_text("utf-8"))
-    context.route("**/core.json", lambda route: route.fulfill(json={**core, "whole": False}))
+    take_apart(context)
     page = context.new_page()
     page.goto(f"{site.url}en/")
     ask(page, "OpenAI")
     expect(page.locator(STATUS)).to_contain_text("Results")
     page.clock.install()
-    held = hold(context, "**/terms/*.json")
+    let_go = hold(context, "**/terms/*.json")
     page.locator(FIELD).fill("Napster")
     page.clock.run_for(1_000)
     expect(page.locator(STATUS)).to_have_text("Searching…")
@@ -169,9 +161,7 @@ def test_who_waits_is_told_and_what_was_found_before_does_not_look_new(
     page.clock.run_for(10_000)
     expect(page.locator(STATUS)).to_contain_text("taking a while")
     expect(page.locator(".dn-search__retry")).to_be_visible()
-    context.unroute("**/terms/*.json")
-    for route in held:
-        route.continue_()
+    let_go()
     page.clock.resume()
     expect(page.locator(STATUS)).to_contain_text("Results")
     expect(page.locator(".dn-search__list")).not_to_have_attribute("aria-busy", "true")

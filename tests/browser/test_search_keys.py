@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
 from support.browsing import NARROW, WIDE, Opener, each_language, each_width
-from support.search_box import DIALOG, FIELD, ITEM, Box, ask, open_box
+from support.search_box import CHOSEN, DIALOG, FIELD, ITEM, Box, ask, hold, open_box, take_apart
 from support.serving import Site
 
-CHOSEN = f"{ITEM}[aria-selected=true]"
 #: What has the focus, as one can name it.
 FOCUS = """() => {
   const stop = document.activeElement;
@@ -158,10 +157,8 @@ def test_a_key_of_an_input_method_is_not_ours(box: Box) -> None:
 def test_enter_before_the_answer_opens_its_first_result(site: Site, opened: Opener) -> None:
     """Not the first of what was found before."""
     context = opened.context()
-    held: list[Route] = []
-    context.route("**/terms/*.json", lambda route: held.append(route))
-    core = "**/core.json"
-    context.route(core, lambda r: r.fulfill(json={**r.fetch().json(), "whole": False}))
+    let_go = hold(context, "**/terms/*.json")
+    take_apart(context)
     page = context.new_page()
     page.goto(f"{site.url}en/")
     open_box(page)
@@ -170,9 +167,7 @@ def test_enter_before_the_answer_opens_its_first_result(site: Site, opened: Open
     page.keyboard.press("Enter")
     page.wait_for_timeout(200)
     assert page.url.startswith(f"{site.url}en/") and "people" not in page.url
-    context.unroute("**/terms/*.json")
-    for route in held:
-        route.continue_()
+    let_go()
     page.wait_for_url(f"{site.url}en/people/#napster")
 
 

@@ -70,7 +70,7 @@ function makeChannel() {
   const channel = new SearchChannel({
     openIndex,
     filters: () => ANY,
-    isHeld: () => state.held,
+    hold: () => state.held,
     tell: {
       [MESSAGE.RESULT]: (data) => results.push(data),
       [MESSAGE.REST]: (data) => rests.push(data),

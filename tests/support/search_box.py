@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from .browsing import WIDE, Opener
 from .serving import Site
@@ -15,6 +15,9 @@ DIALOG = ".dn-search"
 FIELD = ".dn-search__field"
 STATUS = ".dn-search__status"
 ITEM = ".dn-found"
+LIST = ".dn-search__list"
+RETRY = ".dn-search__retry"
+CHOSEN = f"{ITEM}[aria-selected=true]"
 #: Makes the site's search, with its last answer, visible to scripts in a page: the module that came
 #: last, which has another address where it was tried again.
 EXPOSE = """async () => {
@@ -53,6 +56,32 @@ def search(page: Page, words: str) -> None:
     open_box(page)
     page.keyboard.insert_text(words)
     page.locator(ITEM).first.wait_for()
+
+
+def hold(context: BrowserContext, pattern: str) -> Callable[[], None]:
+    """Let what is asked for hang, until what this returns is called."""
+    held: list[Route] | None = []
+
+    def keep(route: Route) -> None:
+        if held is None:
+            route.continue_()
+        else:
+            held.append(route)
+
+    def let_go() -> None:
+        nonlocal held
+        kept, held = held or [], None
+        for route in kept:
+            route.continue_()
+
+    context.route(pattern, keep)
+    return let_go
+
+
+def take_apart(context: BrowserContext) -> None:
+    """Have the index be one that is too large to be fetched as a whole."""
+    core = "**/core.json"
+    context.route(core, lambda r: r.fulfill(json={**r.fetch().json(), "whole": False}))
 
 
 @pytest.fixture

@@ -8,7 +8,8 @@ import { isShortcut } from "./shortcuts.js";
 
 /** What is fetched while the worker's scripts are on their way. */
 const FIRST_FILES = ["core"];
-/** Milliseconds after which who waits is asked to try again. */
+/** Milliseconds after which who waits is told so, and is asked to try again. */
+const WORKING = 300;
 const SLOW = 10_000;
 /** The language's folder. */
 const HOME = new URL("../../", import.meta.url);
@@ -66,26 +67,26 @@ function openIndex() {
   return { worker, failed, files: Promise.allSettled(FIRST_FILES.map(fetchFile)) };
 }
 
-/** So often `extras.js` did not come. */
-let missed = 0;
+/** So often `extras.js` was asked for. */
+let fetched = 0;
 
 /**
- * Loaded from here: joined to the box, it would import that by its first address, which Firefox
- * never asks for again where it did not come.
+ * Loaded from here: joined to the box, it would import that by its first address. Browsers keep
+ * what came by an address, or that nothing did, and wait for ever for what hangs: so each time by
+ * another one.
  */
-async function fetchExtras() {
-  try {
-    return await (missed ? import(`./box/extras.js?${missed}`) : import("./box/extras.js"));
-  } catch (error) {
-    missed += 1;
-    throw error;
-  }
+function fetchExtras() {
+  return fetched++ ? import(`./box/extras.js?${fetched}`) : import("./box/extras.js");
 }
 
 /** The dialog, and on its first use what answers in it. */
 class SearchOpener {
   /** @type {Promise<SearchBox | null> | null} */
   #loading = null;
+  /** @type {SearchBox | null} once it is here */
+  #box = null;
+  /** @type {Opening | null} what was set out with the box that is on its way */
+  #opening = null;
   #tries = 0;
 
   /** @param {SearchParts} parts */
@@ -142,38 +143,50 @@ class SearchOpener {
     this.#loading.then((box) => box?.ask());
   }
 
-  /** @returns {Promise<SearchBox | null>} null where it did not come: the next try begins anew */
+  /** @returns {Promise<SearchBox | null>} null where it did not come, until it is tried again */
   async #load() {
-    const opening = openIndex();
-    const slow = setTimeout(() => this.#tell("slow"), SLOW);
+    const opening = (this.#opening = openIndex());
+    const isAwaited = () => opening === this.#opening && !this.#box;
+    setTimeout(() => isAwaited() && this.#tell("working"), WORKING);
+    setTimeout(() => isAwaited() && this.#tell("slow"), SLOW);
     try {
       // Browsers may keep that a script did not come: by another address it is asked for again.
       const half = await (this.#tries
         ? import(`./box/box.js?${this.#tries}`)
         : import("./box/box.js"));
-      return new half.SearchBox(this.parts, { home: HOME, opening, openIndex, fetchExtras });
+      if (isAwaited()) {
+        this.#box = new half.SearchBox(this.parts, { home: HOME, opening, openIndex, fetchExtras });
+      }
     } catch {
-      opening.worker.terminate();
-      this.#loading = null;
-      this.#tries += 1;
-      this.#tell("failed");
-      return null;
-    } finally {
-      clearTimeout(slow);
+      if (isAwaited()) {
+        this.#drop();
+        this.#tell("failed");
+      }
     }
+    return this.#box;
   }
 
-  /** @param {"failed" | "slow"} what */
+  /** Of what is on its way, or did not come, nothing is waited for any more. */
+  #drop() {
+    this.#opening?.worker.terminate();
+    this.#opening = this.#loading = null;
+    this.#tries += 1;
+  }
+
+  /** @param {"failed" | "slow" | "working"} what */
   #tell(what) {
     const { dialog, status, retry } = this.parts;
     status.textContent = dialog.dataset[what] ?? "";
-    retry.hidden = false;
+    retry.hidden = what === "working";
   }
 
-  async #retry() {
-    const box = await this.#loading;
-    if (box) box.retry();
-    else this.open();
+  #retry() {
+    if (this.#box) {
+      this.#box.retry();
+    } else {
+      this.#drop();
+      this.open();
+    }
     this.parts.field.focus();
   }
 }

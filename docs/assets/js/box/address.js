@@ -1,7 +1,7 @@
 // The question and its filters in the page's address.
 import { FILTERS } from "./protocol.js";
 
-/** @import { Filter, Filters } from "./protocol.js" */
+/** @import { Filters } from "./protocol.js" */
 
 /**
  * @param {string} address
@@ -11,9 +11,8 @@ import { FILTERS } from "./protocol.js";
  */
 export function withQuestion(address, query, filters) {
   const url = new URL(address);
-  const wanted = { q: query, ...filters };
-  for (const name of /** @type {("q" | Filter)[]} */ (["q", ...FILTERS])) {
-    if (query && wanted[name]) url.searchParams.set(name, wanted[name]);
+  for (const [name, wanted] of Object.entries({ q: query, ...filters })) {
+    if (query && wanted) url.searchParams.set(name, wanted);
     else url.searchParams.delete(name);
   }
   return url.href;

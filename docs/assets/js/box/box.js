@@ -13,20 +13,24 @@ import { SearchStatus } from "./status.js";
 
 /** Milliseconds: numbers, filters and help follow when somebody stops typing. */
 const SETTLING = 150;
+/** Milliseconds that a click waits for the extras, which mark words where it leads. */
+const LEAVING = 1_000;
+/** Milliseconds after which they are missed; what comes later is taken all the same. */
+const LATE = 8_000;
+
+const pause = (/** @type {number} */ ms) => new Promise((done) => setTimeout(done, ms));
 
 export class SearchBox {
   /** @type {PanelData | null} words and lists, once they are here */
   data = null;
   /** @type {SearchExtras | null} */
   #extras = null;
-  /** @type {Promise<void> | null} until they are here */
+  /** @type {Promise<unknown> | null} until they are here */
   #loading = null;
   /** Until the latest answer is shown. */
   #showing = Promise.resolve();
   /** What was asked last, with its filters. */
   #question = "";
-  /** @type {KeyboardEvent | null} Enter, pressed before there was an answer */
-  #entered = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #settling;
   /** @type {SearchBox | null} the page's, for tests and for the curious */
@@ -48,13 +52,16 @@ export class SearchBox {
     this.list = new ResultList(parts, {
       home,
       follow: (link, number, event) => this.#leave(link, number, event),
-      enter: (event) => this.#enter(event),
       left: () => this.channel.hearLate(),
     });
     this.channel = new SearchChannel({
       openIndex,
       filters: () => this.filters.values,
-      isHeld: (asked) => asked === this.answer?.asked && this.list.isVisited,
+      hold: (asked) => {
+        const isHeld = asked === this.answer?.asked && this.list.isVisited;
+        if (isHeld) this.status.stop(); // it is here: nobody waits for it
+        return isHeld;
+      },
       tell: {
         [MESSAGE.PANEL]: (data) => (this.data = data),
         [MESSAGE.RESULT]: (data) => (this.#showing = this.#receive(data)),
@@ -62,10 +69,8 @@ export class SearchBox {
         [MESSAGE.PARTLY]: () => this.#tellPartly(),
       },
     });
-    const hear = (/** @type {Event} */ event) => {
-      // What an input method composes is no word yet.
-      if (!(event instanceof InputEvent && event.isComposing)) this.ask();
-    };
+    // What an input method composes is no word yet.
+    const hear = (/** @type {any} */ event) => event.isComposing || this.ask();
     field.addEventListener("input", hear);
     field.addEventListener("compositionend", hear);
     // Escape ends a composition, not the search.
@@ -78,8 +83,12 @@ export class SearchBox {
       field.focus();
     });
     this.filters.clear.addEventListener("click", () => field.focus());
-    dialog.addEventListener("close", () => this.keepInAddress());
+    dialog.addEventListener("close", () => {
+      this.list.leave();
+      this.keepInAddress();
+    });
     SearchBox.current = this;
+    this.status.stop(); // what was told while this was on its way
     this.channel.start(opening);
   }
 
@@ -101,7 +110,7 @@ export class SearchBox {
       return;
     }
     this.#question = question;
-    this.#entered = null;
+    this.list.leave();
     clearTimeout(this.#settling);
     this.status.start();
     if (!query) this.#empty();
@@ -111,49 +120,37 @@ export class SearchBox {
   /** Ask once more, as if nothing had come yet. */
   retry() {
     this.#question = "";
+    this.#loading = null; // it may hang
     this.status.stop();
-    this.status.say();
-    this.channel.restart();
+    // Without a network no other worker would come, and what this one holds would be lost.
+    if (navigator.onLine) this.channel.restart();
     this.ask();
   }
 
-  /**
-   * Enter, while no result is chosen, opens the first one: of the whole answer, not of what is here
-   * meanwhile.
-   * @param {KeyboardEvent} event
-   */
-  #enter(event) {
-    const { answer } = this;
-    const isHere = answer?.query === this.parts.field.value.trim() && !answer.early;
-    if (isHere) this.list.openFirst(event);
-    else this.#entered = event;
-  }
-
-  #openEntered() {
-    if (this.#entered) this.list.openFirst(this.#entered);
-    this.#entered = null;
-  }
-
   #empty() {
-    const { help, share } = this.parts;
     this.answer = null;
     this.list.show([]);
     this.parts.filters.hidden = true;
-    help.replaceChildren();
+    this.#clear();
     this.status.stop();
-    this.status.say();
-    share.hidden = true;
     this.keepInAddress();
   }
 
+  /** Nothing of a former answer is said or offered any more. */
+  #clear() {
+    const { help, share } = this.parts;
+    help.replaceChildren();
+    share.hidden = true;
+  }
+
   #loadExtras() {
-    const take = (/** @type {typeof import("./extras.js")} */ { SearchExtras }) => {
-      this.#extras = new SearchExtras(this);
-    };
-    const forget = () => {
-      this.#loading = null;
-    };
-    this.#loading ??= this.fetchExtras().then(take).catch(forget);
+    const coming =
+      this.#loading ??
+      this.fetchExtras().then(({ SearchExtras }) => {
+        this.#extras ??= new SearchExtras(this);
+      });
+    const forget = () => (this.#loading = null);
+    this.#loading ??= Promise.race([coming, pause(LATE)]).then(forget, forget);
     return this.#loading;
   }
 
@@ -178,24 +175,30 @@ export class SearchBox {
   #tellPartly() {
     this.status.stop();
     this.status.tell("partly");
-    this.#openEntered();
+    this.list.openEntered();
   }
 
   /** @param {Answer} answer */
   #show(answer) {
     if (!answer.query && !answer.failed) return;
+    const { dialog, field } = this.parts;
+    const { activeElement } = document;
+    const isOurs = dialog.contains(activeElement);
+    const isOther = answer.asked !== this.answer?.asked;
+    this.answer = answer;
     if (answer.early) this.status.start(true);
     else this.status.stop();
-    this.answer = answer;
-    this.list.show(answer.items);
+    this.list.show(answer.items, isOther);
     this.filters.toggle(answer.items.length > 0);
-    this.status.say();
     if (answer.failed) {
+      this.#clear();
       this.status.tell("failed");
       this.#question = "";
     }
+    // What had the focus is gone or hidden.
+    if (isOurs && !activeElement?.getClientRects().length) field.focus();
     if (answer.early) requestAnimationFrame(() => setTimeout(() => this.#goOn()));
-    else this.#openEntered();
+    else this.list.openEntered();
     clearTimeout(this.#settling);
     this.#settling = setTimeout(() => this.#settle(answer), answer.items.length ? SETTLING : 0);
   }
@@ -231,7 +234,7 @@ export class SearchBox {
     const { answer } = this; // another may come while this waits
     if (!this.#extras && isForHere(event)) {
       event.preventDefault();
-      await this.#loadExtras();
+      await Promise.race([this.#loadExtras(), pause(LEAVING)]);
     }
     if (answer && this.#extras) this.#extras.leave(link, answer, number, event);
     else if (event.defaultPrevented) location.assign(link.href);

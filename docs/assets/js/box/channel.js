@@ -14,13 +14,13 @@ import { MESSAGE } from "./protocol.js";
  */
 
 /**
- * `openIndex` makes a worker and fetches its first files; `isHeld`: whether somebody is in the list
- * of results that a question was answered with; `tell`: what is done with each type of message from
- * the worker.
+ * `openIndex` makes a worker and fetches its first files; `hold`: whether an answer has to wait,
+ * since somebody is in the list of first results of its question; `tell`: what is done with each
+ * type of message from the worker.
  * @typedef {object} ChannelOptions
  * @property {() => Opening} openIndex
  * @property {() => Filters} filters
- * @property {(asked: number) => boolean} isHeld
+ * @property {(asked: number) => boolean} hold
  * @property {Record<number, (data: any) => void>} tell
  */
 
@@ -102,7 +102,7 @@ export class SearchChannel {
     // An answer may have been on its way when the next question was asked.
     if (data.asked !== undefined && data.asked !== this.#asked) return;
     if (type === MESSAGE.RESULT) {
-      this.#late = this.options.isHeld(data.asked) ? [message] : [];
+      this.#late = this.options.hold(data.asked) ? [message] : [];
       if (this.#late.length) return;
     } else if (type === MESSAGE.REST && this.#late.length) {
       this.#late.push(message);

@@ -14,7 +14,22 @@ export class SearchExtras {
     this.box = box;
     box.parts.share.addEventListener("click", () => this.#copyAddress());
     watchPages(box.parts.dialog);
+    this.#stayOpen(box.parts.dialog);
     loadMarks().catch(() => {}); // without them a result still leads to its place
+  }
+
+  /**
+   * A click around the box closes the dialog: not where somebody only ends there who selects words.
+   * @param {HTMLDialogElement} dialog
+   */
+  #stayOpen(dialog) {
+    /** @type {EventTarget | null} */
+    let pressed = null;
+    dialog.addEventListener("pointerdown", ({ target }) => (pressed = target));
+    const stop = (/** @type {Event} */ event) => {
+      if (event.target === dialog && pressed !== dialog) event.stopImmediatePropagation();
+    };
+    dialog.addEventListener("click", stop, { capture: true });
   }
 
   /** @param {PanelData} data */

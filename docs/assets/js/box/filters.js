@@ -1,7 +1,6 @@
 // The filters of a question: those of its lists, or of the address while these are not here.
 import { readFilters } from "./address.js";
 import { make } from "./make.js";
-import { FILTERS } from "./protocol.js";
 
 /** @import { Filter, Filters } from "./protocol.js" */
 
@@ -27,7 +26,7 @@ export class SearchFilters {
 
   /** Whether one is set. */
   get isSet() {
-    return FILTERS.some((name) => this.values[name]);
+    return Object.values(this.values).some(Boolean);
   }
 
   /** @returns {Filters} */

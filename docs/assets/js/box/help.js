@@ -17,6 +17,7 @@ const ORDERS = /["“”「」『』]|(?:^|\s)(?:NOT|OR|AND|-(?=\S)|\+(?=\S))/;
 export function* makeSummary({ query, fixed, missing = [], matching = 0 }, words, said, correct) {
   yield matching ? (said.count ?? "").replace("{n}", String(matching)) : (said.nothing ?? "");
   if (matching && missing.length) {
+    yield " ";
     yield make(
       "span",
       { className: "dn-search__missing" },
@@ -26,6 +27,7 @@ export function* makeSummary({ query, fixed, missing = [], matching = 0 }, words
   if (!fixed || fixed === query) return;
   const button = make("button", { type: "button", textContent: fixed });
   button.addEventListener("click", () => correct(fixed));
+  yield " ";
   yield make("span", {}, `${words.mean} `, button);
 }
 

@@ -19,7 +19,6 @@ export const isComposed = ({ isComposing, keyCode }) => isComposing || keyCode =
  * @typedef {object} ResultsOptions
  * @property {URL} home the language's folder
  * @property {(link: HTMLAnchorElement, number: number, event: MouseEvent) => void} follow
- * @property {(event: KeyboardEvent) => void} enter on Enter in the field while nothing is chosen
  * @property {() => void} left once nobody is in the list any more
  */
 
@@ -28,6 +27,8 @@ export class ResultList {
   #options = [];
   /** The option that is chosen, -1 for none. */
   #chosen = -1;
+  /** @type {KeyboardEvent | null} Enter, pressed before there was an answer */
+  #entered = null;
 
   /**
    * @param {SearchParts} parts
@@ -36,6 +37,7 @@ export class ResultList {
   constructor({ dialog, field, list }, options) {
     this.field = field;
     this.list = list;
+    this.box = /** @type {HTMLElement} */ (list.parentElement);
     this.options = options;
     list.addEventListener("focusin", ({ target }) => this.#choose(this.#find(target)));
     list.addEventListener("focusout", ({ relatedTarget }) => {
@@ -61,12 +63,23 @@ export class ResultList {
     return this.#chosen >= 0;
   }
 
-  /** @param {Item[]} items */
-  show(items) {
+  /** Nothing is chosen any more, nor to be opened. */
+  leave() {
+    this.#choose(-1);
+    this.#entered = null;
+  }
+
+  /**
+   * @param {Item[]} items
+   * @param {boolean} [isOther] whether they are of another question: seen from the first one on
+   */
+  show(items, isOther) {
     this.#choose(-1);
     this.#options = [];
     this.list.replaceChildren();
     this.add(items);
+    // In low windows the list does not scroll by itself.
+    if (isOther) this.list.scrollTop = this.box.scrollTop = 0;
   }
 
   /** @param {Item[]} items that follow those which are here */
@@ -107,7 +120,8 @@ export class ResultList {
     option?.setAttribute("aria-selected", "true");
     if (option) this.field.setAttribute("aria-activedescendant", option.id);
     else this.field.removeAttribute("aria-activedescendant");
-    if (!option) setTimeout(() => this.isVisited || this.options.left());
+    if (option) this.#entered = null;
+    else setTimeout(() => this.isVisited || this.options.left());
   }
 
   /** @param {number} number of the option to go to, -1 for the field */
@@ -126,15 +140,20 @@ export class ResultList {
 
   /** @param {KeyboardEvent} event */
   #press(event) {
-    const { key, target, altKey, ctrlKey, metaKey } = event;
+    const { key, target, altKey, ctrlKey, metaKey, shiftKey } = event;
     // In a filter arrows choose.
     if (isComposed(event) || altKey || target instanceof HTMLSelectElement) return;
     const inList = this.#find(target) >= 0;
     const steps = { ArrowDown: this.#chosen + 1, ArrowUp: this.#chosen - 1 };
     const ends = inList ? { Home: 0, End: this.#options.length - 1 } : {};
     const to = new Map(Object.entries({ ...steps, ...ends })).get(key);
+    const isStale = this.list.dataset.state === "stale";
     if (to !== undefined) {
-      this.#go(to);
+      // With these, words in the field are selected.
+      if (ctrlKey || metaKey || shiftKey) return;
+      this.#go(isStale ? -1 : to);
+    } else if (isStale && inList && key === "Enter") {
+      // It would open what nobody asks for any more.
     } else if (target === this.field && key === "Enter") {
       this.#open(event);
     } else {
@@ -147,29 +166,23 @@ export class ResultList {
   }
 
   /**
-   * Follow what is chosen.
+   * Follow what is chosen, or else the first result: of the whole answer, not of what is here
+   * meanwhile.
    * @param {KeyboardEvent} event
    */
   #open(event) {
-    const option = this.#options[this.#chosen];
-    if (option) this.#click(option, event);
-    else this.options.enter(event);
+    this.#entered = event;
+    if (this.isVisited || !this.list.dataset.state) this.openEntered();
   }
 
-  /**
-   * Follow the first result.
-   * @param {KeyboardEvent} event
-   */
-  openFirst(event) {
-    if (this.#options.length) this.#click(this.#options[0], event);
-  }
-
-  /**
-   * @param {HTMLAnchorElement} option
-   * @param {KeyboardEvent} event whose keys go with it: a new tab stays a new tab
-   */
-  #click(option, { ctrlKey, metaKey, shiftKey }) {
+  /** Follow what Enter was pressed for, if it was: there is an answer. */
+  openEntered() {
+    if (!this.#entered) return;
+    // Its keys go with it: a new tab stays a new tab.
+    const { ctrlKey, metaKey, shiftKey } = this.#entered;
     const keys = { ctrlKey, metaKey, shiftKey };
-    option.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, ...keys }));
+    this.#entered = null;
+    const option = this.#options[Math.max(this.#chosen, 0)];
+    option?.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, ...keys }));
   }
 }

@@ -23,22 +23,25 @@ export class SearchStatus {
    * @param {boolean} isBegun whether what is shown is the beginning of it
    */
   start(isBegun = false) {
+    const isTold = this.status.textContent === this.words.working;
     this.stop();
-    this.#timers = [setTimeout(() => this.tell("slow"), SLOW)];
-    if (!isBegun) this.#timers.push(setTimeout(() => this.#wait(), WORKING));
+    // What is not the answer is not to look like it, nor to be opened by a key.
+    this.list.dataset.state = isBegun ? "begun" : "stale";
+    const wait = () => {
+      this.list.ariaBusy = "true";
+      this.say(this.words.working ?? "");
+    };
+    this.#timers = [setTimeout(() => this.tell("slow"), SLOW), setTimeout(wait, WORKING)];
+    if (isTold) wait();
   }
 
   /** It is here, or asked no more. */
   stop() {
     this.#timers.splice(0).forEach(clearTimeout);
     this.list.ariaBusy = null;
+    this.list.dataset.state = "";
     this.retry.hidden = true;
-  }
-
-  /** What is shown is not the answer: it is not to look like it. */
-  #wait() {
-    this.list.ariaBusy = "true";
-    this.say(this.words.working ?? "");
+    this.say();
   }
 
   /** @param {"failed" | "slow" | "partly"} what */

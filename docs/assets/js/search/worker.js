@@ -54,7 +54,7 @@ class Session {
     });
     this.engine = new Engine(this.store, () => (this.#near ??= this.#loadNear()));
     this.opened = this.store.open();
-    this.opened.catch(() => {}); // the first answer tells
+    this.opened.catch(() => (session = undefined)); // the first answer tells
   }
 
   async #loadNear() {
@@ -153,7 +153,8 @@ class Session {
    * @param {Later} later
    */
   async #warm(later) {
-    await this.engine.near().catch(() => {}); // what a query may need without a network
+    // What a query may need without a network.
+    await Promise.allSettled([this.engine.near(), import("./amounts.js")]);
     for (const _ of later.excerpts.prepareAll()) {
       await pause(0);
       if (session !== this) return;
@@ -163,7 +164,7 @@ class Session {
 
 /** @type {Map<string, unknown>} */
 let sent = new Map();
-/** @type {Session} */
+/** @type {Session | undefined} the one whose index is here or on its way */
 let session;
 /** @type {Question | undefined} the latest question */
 let last;
@@ -173,19 +174,20 @@ let shown;
 let seen = () => {};
 
 /**
- * Answer; once more if the site was built anew since, or if the network was away for a moment.
+ * Answer; once more if the site was built anew since, or if the network was away for a moment. What
+ * is here stays, for this question and others, unless it is of another build.
  * @param {Question} asked
  */
 async function answerQuestion(asked) {
   last = asked;
   for (const again of [true, false]) {
     try {
-      await session.answer(asked);
+      await (session ??= new Session(sent, "default")).answer(asked);
       return;
     } catch (error) {
       if (last !== asked) return;
       if (again) {
-        session = new Session(sent, error instanceof RenewedError ? "reload" : "default");
+        if (error instanceof RenewedError) session = new Session(sent, "reload");
       } else if (shown !== asked) {
         post(MESSAGE.RESULT, { ...asked, items: [], failed: true });
       } else {
