@@ -88,10 +88,11 @@ export class Engine {
     }
     const find = (/** @type {number} */ id) => this.#result(results, id);
     // A help, without which the search goes on.
-    if (whole)
+    if (whole) {
       await this.near()
         .then((near) => near.addMeant(weighed, find))
         .catch(() => {});
+    }
     // A name heard is as good as one written.
     const heard = words.length === 1 ? (words[0].written ?? []) : [];
     const names = [name, ...heard.map((one) => tokenizer.nameKey(one))];
