@@ -252,7 +252,7 @@ def test_a_site_of_markup_has_the_elements_of_a_site_of_words(tmp_path: Path) ->
     harmless words replaced by the markup, as text."""
     plain, words = site(tmp_path / "plain", harmless=True)
     hostile, _ = site(tmp_path / "hostile", harmless=False)
-    index = re.compile(r"/search/(terms|texts|words)/|^kept\.")
+    index = re.compile(r"/search/(meanings|terms|texts|words)/|^kept\.")
 
     def files(folder: Path) -> list[Path]:
         found = (path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
