@@ -251,7 +251,7 @@ def test_documents_are_known_by_all_that_finds_them(
 
     def collect(*some: Document) -> list[dict[str, str]]:
         """As each build does."""
-        monkeypatch.setattr(postings, "_COUNTED", {})
+        postings._open_table.cache_clear()
         found = [postings.collect_postings([document], language) for document in some]
         postings.keep_terms(language)
         return found

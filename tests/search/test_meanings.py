@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pytest
 
@@ -9,6 +11,7 @@ from dialogues.search import meanings
 from dialogues.search.documents import Document, Part
 from dialogues.search.meanings import list_words, load_vectors, write_meanings
 from dialogues.search.tokens import find_word_key
+from support.trees import HOME
 
 #: Exchanges about arms, money and schools, and words that none of them holds.
 TEXTS = {
@@ -95,6 +98,12 @@ def test_all_numbers_are_exact() -> None:
             above = (one * len(near) - sum(near)) * int(known.weights[row])
             unit = meanings.STEP * meanings.WHOLE * meanings.NEAREST * len(near)
             assert step == min(above // unit, meanings.MOST)
+
+
+def test_browsers_know_as_many_steps() -> None:
+    text = (HOME / "docs/assets/js/search/meanings.js").read_text("utf-8")
+    (steps,) = re.findall(r"^const STEPS = (\d+);$", text, re.MULTILINE)
+    assert int(steps) == meanings.MOST == len(meanings.STEPS) - 1
 
 
 def test_there_are_none_where_there_is_nothing_to_tell_apart() -> None:

@@ -7,6 +7,7 @@ distance to the last one, then the letters of its fields with how often they hol
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,6 @@ KEYWORDS = "k"
 FIGURES = "f"
 #: What a document was found by before, it is found by again.
 _MADE_BY = make_key(MADE_BY, Path(__file__).read_bytes())
-_COUNTED: dict[str, Table] = {}
 
 
 def count_files(size: int, file_size: int, max_files: int) -> int:
@@ -49,16 +49,20 @@ def collect_postings(found: list[Document], language: str) -> dict[str, str]:
     return {term: " ".join(lines[term]) for term in sorted(lines) if term not in empty}
 
 
+@cache
+def _open_table(language: str) -> Table:
+    return Table("terms", _MADE_BY, language)
+
+
 def keep_terms(language: str) -> None:
     """Let the next build know what documents are found by."""
-    _COUNTED[language].keep()
+    _open_table(language).keep()
 
 
 def _list_terms(document: Document, language: str) -> Iterator[list[str]]:
     """The terms of a document and of each the letters of its fields."""
-    table = _COUNTED.setdefault(language, Table("terms", _MADE_BY, language))
     # As one text they take little memory.
-    lines = table.find(
+    lines = _open_table(language).find(
         make_key(repr(document)),
         lambda _: "\n".join(map(" ".join, _count_terms(document, language).items())),
     )

@@ -39,7 +39,7 @@ def drop_unused(sheet: str, words: AbstractSet[str]) -> str:
         asked = scripts.union(re.findall(r"var\(\s*(--[\w-]+)", kept))
         played = re.findall(r"animation(?:-name)?:([^;}]*)", kept)
         playing = {word for value in played for word in WORD.findall(value)}
-        rules = [rule for rule in rules if rule.drop_parts(asked, playing)]
+        rules = [rule for rule in rules if rule.prune(asked, playing)]
         before, kept = kept, "".join(map(str, rules))
     return kept
 
@@ -56,7 +56,7 @@ class _Part:
     def __str__(self) -> str:
         return self.text
 
-    def drop_parts(self, asked: Collection[str], playing: Collection[str]) -> bool:
+    def prune(self, asked: Collection[str], playing: Collection[str]) -> bool:
         """Whether this stays where so much is asked for."""
         return not (
             (self.variable and self.variable not in asked)
@@ -74,9 +74,9 @@ class _Rule:
     def __str__(self) -> str:
         return f"{self.prelude}{{{''.join(map(str, self.parts))}}}"
 
-    def drop_parts(self, asked: Collection[str], playing: Collection[str]) -> bool:
-        """Whether anything stays in it where so much is asked for."""
-        self.parts = [part for part in self.parts if part.drop_parts(asked, playing)]
+    def prune(self, asked: Collection[str], playing: Collection[str]) -> bool:
+        """Leave what is asked for; whether anything is left."""
+        self.parts = [part for part in self.parts if part.prune(asked, playing)]
         return bool(self.parts)
 
 
