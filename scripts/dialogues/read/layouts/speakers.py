@@ -139,17 +139,18 @@ def _find_askers(tape: Tape, turns: list[Turn]) -> frozenset[str]:
     if not asking or len(asking) == len(names):
         # Who speaks once, at the head of a file, may be no speaker: 収録日：2025年7月3日.
         asking = [name for name in known if times[name] > 1][:1] or known[:1]
-    parts = ", ".join(f"{name}: {_guess_part(name, asking, times)}" for name in known)
+    most = max(times.values())
+    parts = ", ".join(f"{name}: {_guess_part(name, asking, times[name], most)}" for name in known)
     hint = f"state `speakers: {{{parts}}}` as it is"
     tape.doubt(turns[0].start, turns[0].name, "nothing says who asks", hint)
     return frozenset(asking)
 
 
-def _guess_part(name: str, asking: list[str], times: Counter[str]) -> str:
+def _guess_part(name: str, asking: list[str], times: int, most: int) -> str:
     """What somebody does, as it seems; who speaks once where others go on may be nobody."""
     if name in asking:
         return "asks"
-    return "answers" if times[name] > 1 or max(times.values()) < 3 else "neither"
+    return "answers" if times > 1 or most < 3 else "neither"
 
 
 def _list_asking(turns: list[Turn]) -> frozenset[str]:
