@@ -7,13 +7,18 @@ is that of the moment when this began: after a change of it, builds are to be st
 import contextlib
 import io
 import multiprocessing
+import os
+import sys
 import traceback
 from collections.abc import Callable
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import Any
 
 from .renderer import LOADED
 
+#: Our package, and the folder that it lies in.
+PACKAGE, HOME = __name__.partition(".")[0], str(Path(__file__).resolve().parents[2])
 #: What a build says: which page is up to date; in the end what is wrong, or nothing.
 SHOWN, TOLD = "shown", "told"
 
@@ -26,7 +31,11 @@ class Standby:
 
     def __init__(self, run: Callable[..., int], options: Any) -> None:
         self.context = multiprocessing.get_context("forkserver")
-        self.context.set_forkserver_preload(["__main__", *LOADED])
+        ours = [name for name in sys.modules if name.startswith(f"{PACKAGE}.")]
+        self.context.set_forkserver_preload(["__main__", *ours, *LOADED])
+        # Older Pythons neither load `__main__` beforehand nor look where it found its modules
+        # (gh-126631), and say nothing of it: each build would load everything.
+        os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (HOME, os.getenv("PYTHONPATH"))))
         self.run, self.options = run, options
 
     def build(self, address: str, shown: Callable[[str], None]) -> str:
