@@ -23,9 +23,8 @@ from . import article_lines as lines
 from .article_lines import SECTION, Label, read_answer, read_leave, read_note, read_question
 from .closings import doubt_leave
 from .sections import Contents
-from .tape import Tape, find_lines
+from .tape import RENUMBER, Tape, find_lines
 
-RENUMBER = "look whether a question is missing before it"
 PLAIN_LABELS = tuple(re.compile(rf"\s*[{one}][.．:：、](?![0-9０-９])") for one in ("QＱ", "AＡ"))
 
 

@@ -25,7 +25,7 @@ from .article_lines import SECTION, read_leave, read_note
 from .closings import doubt_leave
 from .labels import Labelled, label_rows
 from .rows import read_rows, unquote
-from .tape import Row, Tape
+from .tape import RENUMBER, Row, Tape
 from .titles import find_sections, read_title
 
 COMMENT = re.compile(r"//\s*")
@@ -200,8 +200,7 @@ class LabelledParser:
             anew = number == 1 if self.section else number == last
             if number != last + 1 and not anew:
                 message = f"question {number} stands behind question {last}"
-                hint = "look whether a question is missing before it"
-                self.tape.doubt_near(offset, message, hint)
+                self.tape.doubt_near(offset, message, RENUMBER)
             last = number
 
 
