@@ -15,7 +15,8 @@ from typing import Any
 
 from ..problems import Where
 from ..read.po import Entries
-from ..read.schema_shared import Chart, Finding, Measure, Moment, Person, Term, Topic
+from ..read.schema_figures import Chart, Measure
+from ..read.schema_shared import Finding, Moment, Person, Term, Topic
 from ..read.yaml import Locator
 from ..unit import Unit
 from .content import Event, Exchange, FollowUp, Subject

@@ -24,7 +24,8 @@ from ..model import Layout, RawExchange, RawFile, Transcript
 from ..problems import BuildError, Problems, Where, quote
 from ..read.fields import SLUG, FileName
 from ..read.layouts import detect_layout, parse_raw
-from ..read.schema_shared import Topic, TopicsFile, UnitsFile
+from ..read.schema_figures import UnitsFile
+from ..read.schema_shared import Topic, TopicsFile
 from ..read.text import find_faults, read_bytes, read_raw
 from ..read.yaml import load_yaml
 from .ranking import TOPIC_FLOOR, Ranker, Sample, choose_best

@@ -24,7 +24,8 @@ from ..model import KINDS
 from ..problems import Problem
 from ..read.fields import complete_date
 from ..read.schema import NoteKind, RelationKind, Verdict
-from ..read.schema_shared import MeasureKind, MomentKind, PersonKind
+from ..read.schema_figures import MeasureKind
+from ..read.schema_shared import MomentKind, PersonKind
 from ..unit import STATES, Text, Unit
 from .tables import TABLES
 
