@@ -146,23 +146,25 @@ class StringsFile(Shape):
 class SharedFile:
     """A file of ``editorial/``; its model's one field is named like it.
 
-    ``owner``: how the ids of its units begin; ``key``: the field that is unique among its entries.
+    ``owner``: how the ids of its units begin; ``page``: where its entries stand, as translators are
+    told, with ``{id}`` for that of an entry; ``key``: the field that is unique among its entries;
     ``optional``: the site is whole without it.
     """
 
     model: type[Shape]
     owner: str
+    page: str
     key: str = "id"
     optional: bool = False
 
 
 SHARED = {
-    "topics": SharedFile(TopicsFile, "topic", "slug"),
-    "people": SharedFile(PeopleFile, "person"),
-    "glossary": SharedFile(GlossaryFile, "term"),
-    "units": SharedFile(UnitsFile, "unit"),
-    "timeline": SharedFile(TimelineFile, "moment"),
-    "charts": SharedFile(ChartsFile, "chart"),
-    "findings": SharedFile(FindingsFile, "finding", optional=True),
-    "strings": SharedFile(StringsFile, "ui"),
+    "topics": SharedFile(TopicsFile, "topic", "topics/{id}/", "slug"),
+    "people": SharedFile(PeopleFile, "person", "people/#{id}"),
+    "glossary": SharedFile(GlossaryFile, "term", "glossary/#{id}"),
+    "units": SharedFile(UnitsFile, "unit", "figures/"),
+    "timeline": SharedFile(TimelineFile, "moment", "timeline/"),
+    "charts": SharedFile(ChartsFile, "chart", "figures/"),
+    "findings": SharedFile(FindingsFile, "finding", "", optional=True),
+    "strings": SharedFile(StringsFile, "ui", "all pages"),
 }
