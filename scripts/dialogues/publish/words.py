@@ -104,6 +104,7 @@ FILLED: Mapping[str, tuple[str, ...]] = {
     "dollars": ("amount",),
     "months-range": ("first", "last"),
     CITED: ("site", "date"),
+    "citation": ("site", "event", "label", "title", "when", "date"),
 }
 
 
