@@ -20,7 +20,6 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from ...model import Kind, Section, Transcript
-from ...unit import Unit
 from .article_lines import SECTION, read_leave, read_note
 from .closings import doubt_leave
 from .labels import Labelled, label_rows
@@ -100,9 +99,7 @@ class LabelledParser:
 
     def _open_section(self, title: str) -> None:
         self._close()
-        number = len(self.tape.sections) + 1
-        self.section = Section(f"{self.tape.event}-s{number}", number, Unit(title))
-        self.tape.sections.append(self.section)
+        self.section = self.tape.open_section(len(self.tape.sections) + 1, title)
         self.order = 0
 
     def _ask(self, one: Labelled) -> None:
@@ -113,9 +110,7 @@ class LabelledParser:
         if printed is not None:
             self.numbered.append((printed, one.row.start))
         self.number = self.order if printed is None or self.section else printed
-        owner = self.section.id if self.section else self.tape.event
-        form = f"{self.number}" if self.section else f"{self.number:02d}"
-        self.tape.current = f"{owner}-q{form}"
+        self.tape.open_exchange(self.number, self.section)
         if self.tape.current in self.ids:
             message = f"question {self.number} stands twice"
             self.tape.report(one.row.start, message, "number it anew")

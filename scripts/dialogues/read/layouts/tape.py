@@ -103,6 +103,16 @@ class Tape:
         self.blocks.append(Block(block_id, kind, Unit(words), span, bullet))
         self.at = span[1]
 
+    def open_section(self, number: int, title: str) -> Section:
+        """A section begins."""
+        section = Section(f"{self.event}-s{number}", number, Unit(title))
+        self.sections.append(section)
+        return section
+
+    def open_exchange(self, number: int, section: Section | None = None) -> None:
+        """An exchange begins: its id, from which those of its blocks are made."""
+        self.current = f"{section.id}-q{number}" if section else f"{self.event}-q{number:02d}"
+
     def close_exchange(self, number: int, section: Section | None = None) -> None:
         """The blocks cut since the last call are one exchange; its question comes first."""
         self.blocks.sort(key=lambda block: block.kind != "question")
