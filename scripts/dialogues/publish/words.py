@@ -22,7 +22,6 @@ from ..corpus.looks import find_version
 from ..letters import PLACEHOLDER
 from ..model import KINDS
 from ..problems import Problem
-from ..read.fields import complete_date
 from ..read.schema import NoteKind, RelationKind, Verdict
 from ..read.schema_figures import MeasureKind
 from ..read.schema_shared import MomentKind, PersonKind
@@ -36,7 +35,7 @@ BADGES = ("stale", "draft", "untranslated")
 #: All kinds of text that pages tell apart, in the order of a page: blocks' kinds and our own.
 TEXT_KINDS = ("question", "gist", *KINDS[1:], "overview", "note")
 MEASURES = (*get_args(MeasureKind), "other")
-#: Strings of what stands around all pages, for the renderer; the last only where it is needed.
+#: Strings of what stands around all pages, for the renderer.
 FRAME = (
     "site-name",
     "around",
@@ -50,6 +49,7 @@ FRAME = (
     "home-title",
     "accessibility",
 )
+#: The same, for pages of a language that is not announced, and for those written by hand.
 NOTICE, CITED = "notice", "site-citation"
 #: What none of these may hold, as editors are told, and as a pattern.
 MARKS = """< > & " '"""
@@ -152,7 +152,8 @@ class Words:
         name = {4: "year-pattern", 7: "month-pattern"}.get(len(iso), "date-pattern")
         pattern = self(name).value
         try:
-            day = date.fromisoformat(complete_date(iso))
+            # A year or month by its first day: the pattern leaves the rest out.
+            day = date.fromisoformat(f"{iso}-01-01"[:10])
             return str(format_date(day, pattern, locale=self.language))
         except (AttributeError, KeyError, ValueError):  # not a pattern for dates
             return iso

@@ -34,7 +34,7 @@ BY = r"(?:[—–―]|-{1,2})\s*(?:/?u/|@)[\w.-]{1,40}|[(（]\s*(?:/?u/|@)[\w.-]
 ASKED_BY = re.compile(rf"(?:(?:^|\s+)(?:{BY})|(?<=[?？.。!！」”\"])\s+[—–―]\s*[^\s—–―].{{0,40}})$")
 #: Before what an interviewer asks.
 DASHES = re.compile(r"^(?:[―─—]{1,2}|--)\s*(?=\S)")
-ASKS = re.compile("[?？]")
+QUESTION_MARK = re.compile("[?？]")
 SIGNED = re.compile(BY)
 ASKS_AS = re.compile(r"^(?:/?u/|@)[\w.-]{1,40}\s*(?:[:：]|\s[—–―-]\s)\s*")
 
@@ -123,7 +123,9 @@ class LabelledParser:
         if one.body or not before or before.label != "question" or before.body == 0:
             return
         between = self.tape.text[before.row.end : one.row.start]
-        if between.strip() or "\n" in between or (between and not ASKS.search(one.row.text)):
+        if between.strip() or "\n" in between:
+            return
+        if between and not QUESTION_MARK.search(one.row.text):
             return
         hint = "write the answer on a line of its own, with `A:` before it"
         self.tape.doubt_near(one.row.start, "the question's end is not certain", hint)
