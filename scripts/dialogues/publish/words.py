@@ -195,17 +195,14 @@ def check_strings(corpus: Corpus) -> Iterator[Problem]:
 
 
 def list_used_strings() -> frozenset[str]:
-    """The names of all strings that pages need: what ``strings.yaml`` must hold.
-
-    Templates give them to ``t`` and ``words``, or to macros and loops as a variable ``name``.
-    """
+    """The names of all strings that pages need: what ``strings.yaml`` must hold."""
     made = {prefix + ending for prefix, endings in FAMILIES.items() for ending in endings}
     return frozenset(made.union(list_used_places()))
 
 
 @functools.cache
 def list_used_places() -> Mapping[str, frozenset[str]]:
-    """The strings that templates name in full, with the places that are filled in there."""
+    """The strings that templates name in full or code fills in, with the places filled in there."""
     found = {name: frozenset(places) for name, places in FILLED.items()}
     rules = Path(__file__).read_bytes()
     for path in TEMPLATES.rglob("*.j2"):
@@ -220,6 +217,10 @@ def list_used_places() -> Mapping[str, frozenset[str]]:
 
 
 def _find_names(tree: nodes.Template) -> dict[str, list[str]]:
+    """The strings that a template names, each with the places that it fills in.
+
+    It gives the names to ``t`` and ``words``, or to macros and loops as a variable ``name``.
+    """
     takers = {"t", "words"}
     takers |= {
         m.name for m in tree.find_all(nodes.Macro) if [a.name for a in m.args[:1]] == ["name"]
