@@ -20,8 +20,8 @@ from dialogues.corpus.corpus import Corpus
 from dialogues.corpus.join import join_corpus
 from dialogues.corpus.sources import Folders, read_sources
 from dialogues.edit.accept import accept_units
+from dialogues.edit.comments import describe_units
 from dialogues.edit.new_event import start_event
-from dialogues.edit.places import describe_units
 from dialogues.edit.schemas import write_schemas
 from dialogues.edit.split_report import report_split
 from dialogues.edit.status import report_status
@@ -209,9 +209,9 @@ def status(options: argparse.Namespace) -> None:
 def sync(options: argparse.Namespace) -> None:
     """Bring ``--locale`` up to the Japanese."""
     corpus = load_corpus(options, translated=False)
-    units, places = corpus.units.values(), describe_units(corpus)
+    units, comments = corpus.units.values(), describe_units(corpus)
     for language in list(read_languages(HOME))[1:]:
-        changed = sync_language(options.locale, language, units, places)
+        changed = sync_language(options.locale, language, units, comments)
         print(f"{language}: " + (", ".join(map(display, changed)) or "nothing to change"))
 
 

@@ -4,7 +4,8 @@ Each stage is a folder; one imports only from those that stand before it here, a
 in a circle. ``docs/architecture.md`` draws it, with what each may look back at.
 
     unit model problems letters files    what everything speaks in
-    cache jobs                           what is kept between runs; several things at once
+    cache jobs progress                  what is kept between runs; several things at once, and
+                                         how far they are
     read                                 bytes to values, one file at a time
     corpus                               joined and frozen, every fact worked out once
     check                                one list of functions, from the corpus to problems

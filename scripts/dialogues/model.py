@@ -98,7 +98,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Section:
-    """A numbered section of an article."""
+    """A section of an article or a labelled text; ``number`` counts from 1, or is printed there."""
 
     id: str
     number: int

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from dialogues.check.charts import check_charts
+from dialogues.check.figure_texts import list_figure_texts
 from dialogues.check.figures import (
     check_english_figures,
     check_indexed_figures,
     check_stated_figures,
 )
-from dialogues.check.passages import list_passages
 from support.corpora import Small
 
 TALK = "editorial/events/talk.yaml"
@@ -24,10 +24,10 @@ def messages(told: list[str]) -> list[str]:
     return [line.partition(": ")[2] for line in told]
 
 
-def test_passages(small: Small) -> None:
+def test_texts_that_state_figures(small: Small) -> None:
     found = [
         ([unit.id for unit in one.units], [subject.id for subject in one.subjects])
-        for one in list_passages(small.load())
+        for one in list_figure_texts(small.load())
     ]
     assert (["paper:about-1"], ["paper"]) in found
     assert (["talk-q02:related-paper-s1-q1"], ["talk-q02", "paper-s1-q1"]) in found

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
-from dialogues.edit.places import describe_units
+from dialogues.edit.comments import describe_units
 from dialogues.edit.sync import sync_language
 from support.corpora import load_corpus
 from support.trees import HOME

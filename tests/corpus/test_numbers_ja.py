@@ -7,7 +7,7 @@ import pytest
 from dialogues.corpus.numbers_en import read_amounts
 from dialogues.corpus.numbers_ja import MAX_DIGITS, NumberReader, Quantity
 from dialogues.problems import Problems
-from dialogues.read.schema_shared import Measure, UnitsFile
+from dialogues.read.schema_figures import Measure, UnitsFile
 from dialogues.read.yaml import load_yaml
 from support.trees import HOME
 

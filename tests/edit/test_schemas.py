@@ -105,7 +105,8 @@ def test_schemas_accept_what_the_loader_accepts(tmp_path: Path) -> None:
         told = (name, text[-2_000:], [str(one) for one in problems.items])
         assert accepts(name, plain) == good, told
         assert accepts(name, read_core(node)) == good, told
-    assert min(outcomes[True], outcomes[False]) > 200
+    # How many are good hangs on our own files, in which a field more must fail nothing.
+    assert min(outcomes[True], outcomes[False]) > 100
 
 
 def test_a_schema_that_leaves_something_out_is_found_out() -> None:

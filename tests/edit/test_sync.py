@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dialogues.edit.places import describe_units
+from dialogues.edit.comments import describe_units
 from dialogues.edit.sync import sync_language
 from dialogues.problems import BuildError, Problems
 from dialogues.unit import Text

@@ -19,7 +19,8 @@ from dialogues.problems import BuildError, Problems
 from dialogues.read.layouts import PARSERS, detect_layout, parse_raw
 from dialogues.read.po import read_entry, read_po
 from dialogues.read.schema import EventFile
-from dialogues.read.schema_shared import SHARED, Measure
+from dialogues.read.schema_figures import Measure
+from dialogues.read.schema_shared import SHARED
 from dialogues.read.shape import Shape
 from dialogues.read.text import read_raw
 from dialogues.read.yaml import load_yaml

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dialogues.corpus.looks import find_added, find_updated, find_version
-from dialogues.edit.places import describe_units
+from dialogues.edit.comments import describe_units
 from dialogues.publish.epub import write_book
 from dialogues.publish.exports import export_files
 from dialogues.publish.pages import render_pages

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from ..corpus.corpus import Corpus
 from ..problems import Problem, quote
-from ..read.schema_shared import Line
+from ..read.schema_figures import Line
 from ..read.yaml import Locator
 
 #: Digits that a chart can grow by.

@@ -13,7 +13,7 @@ from ..corpus.numbers_ja import MAX_DIGITS
 from ..letters import REFERENCE
 from ..problems import Problem, quote
 from ..unit import Unit
-from .passages import Passage, list_passages
+from .figure_texts import FigureTexts, list_figure_texts
 
 #: The language besides the source that is read for numbers.
 ENGLISH = "en"
@@ -22,19 +22,17 @@ AROUND = "the raw file outside its exchanges"
 
 def check_stated_figures(corpus: Corpus) -> Iterator[Problem]:
     """Every figure of a text is in the index."""
-    for passage in list_passages(corpus):
-        known = [q for one in passage.subjects for f in one.figures for q in f.quantities]
-        said = [(quote(unit.id), unit.text) for unit in passage.units]
-        for name, text in [*said, *((AROUND, text) for text in passage.extra)]:
+    for group in list_figure_texts(corpus):
+        known = [q for one in group.subjects for f in one.figures for q in f.quantities]
+        said = [(quote(unit.id), unit.text) for unit in group.units]
+        for name, text in [*said, *((AROUND, text) for text in group.extra)]:
             plain = REFERENCE.sub("", text)
             # Each once: a text may repeat one without end.
-            for quantity in dict.fromkeys(
-                corpus.numbers.read_quantities(plain, passage.not_figures)
-            ):
+            for quantity in dict.fromkeys(corpus.numbers.read_quantities(plain, group.not_figures)):
                 chrome = name == AROUND and not quantity.measure  # numbers of sections, counts
                 if not chrome and not any(map(quantity.fits, known)):
-                    where = " or ".join(subject.id for subject in passage.subjects)
-                    yield passage.where.problem(
+                    where = " or ".join(subject.id for subject in group.subjects)
+                    yield group.where.problem(
                         f"figure {quote(quantity.text)} of {name} is in no index",
                         f"add it to `figures` of {where}, or its words to `not_figures`",
                     )
@@ -69,10 +67,10 @@ def check_english_figures(corpus: Corpus) -> Iterator[Problem]:
     """English states the figures of the Japanese, those of the index and no others."""
     if ENGLISH in corpus.translated:
         checker = _EnglishChecker(corpus)
-        for passage in list_passages(corpus):
-            for unit in passage.units:
+        for group in list_figure_texts(corpus):
+            for unit in group.units:
                 if unit.read_in(ENGLISH).state == "reviewed":
-                    yield from checker.check_unit(unit, passage)
+                    yield from checker.check_unit(unit, group)
         yield from checker.check_index()
 
 
@@ -82,22 +80,22 @@ class _EnglishChecker:
         figures = (figure for subject in corpus.subjects for figure in subject.figures)
         self.reading = {figure.id: _read_figure(figure) for figure in figures}
 
-    def check_unit(self, unit: Unit, passage: Passage) -> Iterator[Problem]:
-        """A translated text against the figures of what it is about."""
+    def check_unit(self, unit: Unit, group: FigureTexts) -> Iterator[Problem]:
+        """A translated text against the figures of the subjects of its ``group``."""
         numbers, where = self.corpus.numbers, self.corpus.at(unit, ENGLISH)
-        figures = [figure for subject in passage.subjects for figure in subject.figures]
+        figures = [figure for subject in group.subjects for figure in subject.figures]
         known = {amount for figure in figures for amount in self.reading[figure.id]}
         original = REFERENCE.sub("", unit.text)
         text = REFERENCE.sub("", unit.read_in(ENGLISH).value)
         # A number that is no figure in the source is none here (`Windows 11`).
-        others = numbers.read_others(original, passage.not_figures)
+        others = numbers.read_others(original, group.not_figures)
         for amount in sorted(english.read_amounts(text)):
             if amount[0] not in others and not _fit_any(amount, known):
                 message = f"figure {amount[0]:,g} {amount[1]}".rstrip()
                 message = f"{message} of {quote(unit.id)} is in no index"
                 yield where.problem(message, "the figures' translations must hold it")
         said = english.read_loosely(text)
-        for quantity in numbers.read_quantities(original, passage.not_figures):
+        for quantity in numbers.read_quantities(original, group.not_figures):
             fitting = [one for one in figures if any(map(quantity.fits, one.quantities))]
             # Vague ones may be put in many ways; one that is not translated yet, in any.
             if quantity.number is None or any(

@@ -1,7 +1,7 @@
-"""Everything that is named must be there: topics, exchanges, ids, strings.
+"""Everything that is named must be there: topics, exchanges, ids.
 
-In: the Corpus. Out: Problems. Strings are checked where it is known which ones pages
-need (``publish.words``).
+In: the Corpus. Out: Problems. Strings are checked where it is known which ones pages need
+(``publish.words``).
 """
 
 import re

@@ -1,11 +1,11 @@
 """The Corpus: everything that the files say, joined and frozen, every fact worked out once.
 
-Corpus ─┬─ Event ───┬─ Section (article layout only)
-│           └─ Note, Figure
-├─ Exchange ┬─ Block ── a paragraph of one kind, with its place in the raw file
-│           └─ Note, Figure
-├─ Relation ── between two exchanges, written once; ``related`` has it from both sides
-└─ Topic, Person, Term, Moment, Chart, Measure, Finding
+Corpus ─┬─ Event ────┬─ Section (articles and labelled texts)
+        │            └─ Note, Figure
+        ├─ Exchange ─┬─ Block ── a paragraph of one kind, with its place in the raw file
+        │            └─ Note, Figure, FollowUp, Correction
+        ├─ Relation ── between two exchanges, written once; ``related`` has it from both sides
+        └─ Topic, Person, Term, Moment, Chart, Measure, Finding
 """
 
 from collections.abc import Iterator, Mapping
@@ -15,7 +15,8 @@ from typing import Any
 
 from ..problems import Where
 from ..read.po import Entries
-from ..read.schema_shared import Chart, Finding, Measure, Moment, Person, Term, Topic
+from ..read.schema_figures import Chart, Measure
+from ..read.schema_shared import Finding, Moment, Person, Term, Topic
 from ..read.yaml import Locator
 from ..unit import Unit
 from .content import Event, Exchange, FollowUp, Subject

@@ -42,7 +42,10 @@ def join_corpus(sources: Sources, languages: tuple[str, ...], locale: Path) -> C
         exchanges=exchanges,
         relations=relations,
         related=link_exchanges(relations, exchanges),
-        on_topic={topic.slug: _find_on_topic(topic.slug, exchanges) for topic in shared["topics"]},
+        on_topic={
+            topic.slug: tuple(key for key, x in exchanges.items() if topic.slug in x.topics)
+            for topic in shared["topics"]
+        },
         since=_gather_follow_ups(exchanges),
         mentions={code: find_mentions(named, joiner.events, exchanges, code) for code in languages},
         shared=shared,
@@ -72,10 +75,6 @@ def _bind_shared(shared: Mapping[str, Any], binder: Binder) -> None:
             continue
         for one in shared[name]:
             binder.bind_fields(one, SITE, f"{file.owner}:{getattr(one, file.key)}")
-
-
-def _find_on_topic(slug: str, exchanges: Mapping[str, Exchange]) -> tuple[str, ...]:
-    return tuple(key for key, exchange in exchanges.items() if slug in exchange.topics)
 
 
 def _gather_follow_ups(exchanges: Mapping[str, Exchange]) -> dict[str, tuple[FollowUp, ...]]:

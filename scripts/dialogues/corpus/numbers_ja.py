@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Self
 
-from ..read.schema_shared import Measure
+from ..read.schema_figures import Measure
 
 MAGNITUDES = {"万": 1e4, "億": 1e8, "兆": 1e12}
 TENS = {"十": 10.0, "百": 100.0, "千": 1000.0}

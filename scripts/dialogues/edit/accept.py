@@ -12,7 +12,7 @@ import polib
 from ..corpus.corpus import Corpus
 from ..problems import BuildError, Where, nearest, quote
 from ..unit import group_units
-from .places import describe_units
+from .comments import describe_units
 from .sync import merge_entries, write_po
 
 
@@ -23,13 +23,13 @@ def accept_units(corpus: Corpus, patterns: Sequence[str]) -> list[str]:
     with their languages. Raises BuildError, with nothing written, for a pattern that matches
     nothing of the kind.
     """
-    places, written = describe_units(corpus), {}
+    comments, written = describe_units(corpus), {}
     accepted: dict[str, list[str]] = {}
     domains = group_units(corpus.units.values())
     for language in corpus.translated:
         for domain, units in domains.items():
             old = corpus.entries[language].get(domain, polib.POFile(wrapwidth=0))
-            new = merge_entries(old, units, language, places)
+            new = merge_entries(old, units, language, comments)
             for entry in new:
                 if _is_marked(entry) and _matches(entry.msgctxt, patterns):
                     entry.flags = [flag for flag in entry.flags if flag != "fuzzy"]

@@ -24,7 +24,8 @@ from ..model import Layout, RawExchange, RawFile, Transcript
 from ..problems import BuildError, Problems, Where, quote
 from ..read.fields import SLUG, FileName
 from ..read.layouts import detect_layout, parse_raw
-from ..read.schema_shared import Topic, TopicsFile, UnitsFile
+from ..read.schema_figures import UnitsFile
+from ..read.schema_shared import Topic, TopicsFile
 from ..read.text import find_faults, read_bytes, read_raw
 from ..read.yaml import load_yaml
 from .ranking import TOPIC_FLOOR, Ranker, Sample, choose_best
@@ -45,7 +46,7 @@ class Draft:
 
 
 def start_event(
-    event: str, file: Path, folders: Folders, source: str, layout: Layout | None = None
+    event: str, file: Path, folders: Folders, source: str, layout: Layout | None
 ) -> Draft:
     """Write an event's draft and keep its raw file.
 
@@ -122,7 +123,7 @@ def sample_others(folders: Folders, source: str) -> list[Sample]:
     return [sample_exchange(exchange) for exchange in corpus.exchanges.values()]
 
 
-def parse_draft(event: str, raw: RawFile, layout: Layout | None = None) -> Transcript:
+def parse_draft(event: str, raw: RawFile, layout: Layout | None) -> Transcript:
     """A raw file read in a layout, or in the one that it is found to be in; raises BuildError."""
     layout = layout or detect_layout(raw.text)
     if layout is None:

@@ -30,11 +30,11 @@ HEADER = {
 
 
 def sync_language(
-    folder: Path, language: str, units: Iterable[Unit], places: Mapping[str, str]
+    folder: Path, language: str, units: Iterable[Unit], comments: Mapping[str, str]
 ) -> list[Path]:
     """Bring the PO files of a language up to the units; give the files that changed.
 
-    ``places``: by unit's id, a comment for translators. Raises BuildError where a file cannot be
+    ``comments``: by unit's id, what translators are told. Raises BuildError where a file cannot be
     read; then none is written.
     """
     problems = Problems()
@@ -45,7 +45,7 @@ def sync_language(
     changed = []
     for domain, wanted in domains.items():
         old = files[domain]
-        new = merge_entries(old, wanted, language, places)
+        new = merge_entries(old, wanted, language, comments)
         if str(new) != str(old) and write_po(paths[domain], new):
             changed.append(paths[domain])
     return changed
@@ -57,7 +57,7 @@ def write_po(path: Path, file: polib.POFile) -> bool:
 
 
 def merge_entries(
-    old: polib.POFile, units: Iterable[Unit], language: str, places: Mapping[str, str]
+    old: polib.POFile, units: Iterable[Unit], language: str, comments: Mapping[str, str]
 ) -> polib.POFile:
     """A PO file with an entry for each unit, in their order, then the obsolete ones.
 
@@ -73,16 +73,16 @@ def merge_entries(
     for key, text in texts.items():
         entry = found.get(key) or empty.get(key)
         used.add(id(entry))
-        new.append(_make_entry(key, text, entry, places.get(key, "")))
+        new.append(_make_entry(key, text, entry, comments.get(key, "")))
     for entry in old:
         if id(entry) not in used and (entry.msgstr or entry.tcomment):
             new.append(_retire_entry(entry))
     return new
 
 
-def _make_entry(key: str, text: str, entry: polib.POEntry | None, place: str) -> polib.POEntry:
+def _make_entry(key: str, text: str, entry: polib.POEntry | None, comment: str) -> polib.POEntry:
     """The entry of a unit, from the one that belongs to it."""
-    made = polib.POEntry(msgctxt=key, msgid=text, msgstr="", comment=place)
+    made = polib.POEntry(msgctxt=key, msgid=text, msgstr="", comment=comment)
     if entry is None:
         return made
     made.msgstr, made.tcomment, made.flags = entry.msgstr, entry.tcomment, list(entry.flags)
@@ -98,7 +98,7 @@ def _make_entry(key: str, text: str, entry: polib.POEntry | None, place: str) ->
 def _retire_entry(entry: polib.POEntry) -> polib.POEntry:
     """An entry that belongs to no unit, kept for when its text comes back."""
     draft = is_draft(entry)
-    made = polib.POEntry(
+    return polib.POEntry(
         msgctxt=entry.msgctxt,
         msgid=find_origin(entry),
         msgstr=entry.msgstr,
@@ -106,4 +106,3 @@ def _retire_entry(entry: polib.POEntry) -> polib.POEntry:
         flags=[flag for flag in entry.flags if flag != "fuzzy" or draft],
         obsolete=True,
     )
-    return made

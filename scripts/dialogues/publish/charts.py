@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..corpus.content import Figure
-from ..read.schema_shared import Chart
+from ..read.schema_figures import Chart
 from .view import View
 
 WIDTH, HEIGHT = 440, 300

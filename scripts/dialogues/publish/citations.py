@@ -29,15 +29,7 @@ def cite(view: View, x: Exchange, url: str) -> dict[str, str]:
     """``text``, ``markdown``, ``bibtex`` and ``csl``."""
     words, say = view.words, view.words.plain
     checked = x.event.source.checked
-    fields = {
-        "site": words("site-name"),
-        "event": x.event.title,
-        "label": x.label,
-        "title": x.title,
-        "when": view.name_day(x.event),
-        "date": words.date(checked),
-    }
-    said = words("citation", **fields).value
+    said = words("citation", **view.list_cited(x)).value
     title = f"{say(x.title)} ({say(x.event.title)}, {x.label})"
     link = MARKDOWN.sub(r"\\\g<0>", said)
     data = {

@@ -27,10 +27,11 @@ class Split(Generic[Group]):
     earlier: list[Group]
 
 
-def take_latest(
-    groups: Iterable[Group], limit: int, size: Callable[[Group], int] = lambda _: 1
-) -> Split[Group]:
-    """As many groups from the first on as ``limit`` holds, but at least one that holds anything."""
+def take_latest(groups: Iterable[Group], limit: int, size: Callable[[Group], int]) -> Split[Group]:
+    """As many groups from the first on as ``limit`` holds, but at least one that holds anything.
+
+    ``size``: how much a group holds.
+    """
     groups, shown, held = list(groups), 0, 0
     for group in groups:
         if held and held + size(group) > limit:

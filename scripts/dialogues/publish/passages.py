@@ -26,9 +26,10 @@ class Passage:
 
 def find_passage(exchange: Exchange, words: Unit | None, language: str) -> Passage:
     """The sentences around words; of an exchange without any, or that has lost them, the gist."""
-    for block in exchange.blocks if words else ():
+    forms = (words.read_in(language).value, words.text) if words else ()
+    for block in exchange.blocks:
         text = block.text.read_in(language)
-        for form in (words.read_in(language).value, words.text) if words else ():
+        for form in forms:
             if (at := text.value.find(form)) >= 0:
                 said = cut_sentences(text.value, at, at + len(form))
                 found = Text(said, text.lang, text.state, text.line)

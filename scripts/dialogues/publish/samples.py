@@ -15,6 +15,7 @@ from .notes import shorten
 from .plain import Exporter, dump_json
 from .tables import TABLES, as_cell, describe_package, list_rows, spread
 from .view import View, count_states
+from .words import FAMILIES
 
 #: How much of a cell is shown, in widths of a Latin letter.
 CELL_WIDTH = 60
@@ -39,8 +40,7 @@ def choose_guide(corpus: Corpus) -> View:
 
 def tell_columns(view: View) -> dict[str, str]:
     """What each column holds, by its name."""
-    names = {column.name for columns in TABLES.values() for column in columns}
-    return {name: view.words.plain(view.words(f"column-{name}")) for name in sorted(names)}
+    return {name: view.words(f"column-{name}").value for name in FAMILIES["column-"]}
 
 
 def show_files(view: View) -> dict[str, Any]:

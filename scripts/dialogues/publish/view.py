@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
+from typing import Any
 
 from ..corpus.content import Event, Exchange, Figure, FollowUp, Note
 from ..corpus.corpus import Corpus
@@ -117,6 +118,17 @@ class View(Notes):
             return self.words("when-held-at", date=self.words.date(held), place=event.place)
         kind = "held" if held else "published" if published else "unknown"
         return self.words(f"when-{kind}", date=self.words.date(held or published))
+
+    def list_cited(self, x: Exchange) -> dict[str, Any]:
+        """What a citation of an answer names, by the places of the string ``citation``."""
+        return {
+            "site": self.words("site-name"),
+            "event": x.event.title,
+            "label": x.label,
+            "title": x.title,
+            "when": self.name_day(x.event),
+            "date": self.words.date(x.event.source.checked),
+        }
 
     def _join(self, words: Iterable[Unit | Text | str]) -> str:
         """Words in a row."""

@@ -22,9 +22,9 @@ from ..corpus.looks import find_version
 from ..letters import PLACEHOLDER
 from ..model import KINDS
 from ..problems import Problem
-from ..read.fields import complete_date
 from ..read.schema import NoteKind, RelationKind, Verdict
-from ..read.schema_shared import MeasureKind, MomentKind, PersonKind
+from ..read.schema_figures import MeasureKind
+from ..read.schema_shared import MomentKind, PersonKind
 from ..unit import STATES, Text, Unit
 from .tables import TABLES
 
@@ -35,7 +35,7 @@ BADGES = ("stale", "draft", "untranslated")
 #: All kinds of text that pages tell apart, in the order of a page: blocks' kinds and our own.
 TEXT_KINDS = ("question", "gist", *KINDS[1:], "overview", "note")
 MEASURES = (*get_args(MeasureKind), "other")
-#: Strings of what stands around all pages, for the renderer; the last only where it is needed.
+#: Strings of what stands around all pages, for the renderer.
 FRAME = (
     "site-name",
     "around",
@@ -49,6 +49,7 @@ FRAME = (
     "home-title",
     "accessibility",
 )
+#: The same, for pages of a language that is not announced, and for those written by hand.
 NOTICE, CITED = "notice", "site-citation"
 #: What none of these may hold, as editors are told, and as a pattern.
 MARKS = """< > & " '"""
@@ -103,6 +104,7 @@ FILLED: Mapping[str, tuple[str, ...]] = {
     "dollars": ("amount",),
     "months-range": ("first", "last"),
     CITED: ("site", "date"),
+    "citation": ("site", "event", "label", "title", "when", "date"),
 }
 
 
@@ -150,7 +152,8 @@ class Words:
         name = {4: "year-pattern", 7: "month-pattern"}.get(len(iso), "date-pattern")
         pattern = self(name).value
         try:
-            day = date.fromisoformat(complete_date(iso))
+            # A year or month by its first day: the pattern leaves the rest out.
+            day = date.fromisoformat(f"{iso}-01-01"[:10])
             return str(format_date(day, pattern, locale=self.language))
         except (AttributeError, KeyError, ValueError):  # not a pattern for dates
             return iso
@@ -192,17 +195,14 @@ def check_strings(corpus: Corpus) -> Iterator[Problem]:
 
 
 def list_used_strings() -> frozenset[str]:
-    """The names of all strings that pages need: what ``strings.yaml`` must hold.
-
-    Templates give them to ``t`` and ``words``, or to macros and loops as a variable ``name``.
-    """
+    """The names of all strings that pages need: what ``strings.yaml`` must hold."""
     made = {prefix + ending for prefix, endings in FAMILIES.items() for ending in endings}
     return frozenset(made.union(list_used_places()))
 
 
 @functools.cache
 def list_used_places() -> Mapping[str, frozenset[str]]:
-    """The strings that templates name in full, with the places that are filled in there."""
+    """The strings that templates name in full or code fills in, with the places filled in there."""
     found = {name: frozenset(places) for name, places in FILLED.items()}
     rules = Path(__file__).read_bytes()
     for path in TEMPLATES.rglob("*.j2"):
@@ -217,6 +217,10 @@ def list_used_places() -> Mapping[str, frozenset[str]]:
 
 
 def _find_names(tree: nodes.Template) -> dict[str, list[str]]:
+    """The strings that a template names, each with the places that it fills in.
+
+    It gives the names to ``t`` and ``words``, or to macros and loops as a variable ``name``.
+    """
     takers = {"t", "words"}
     takers |= {
         m.name for m in tree.find_all(nodes.Macro) if [a.name for a in m.args[:1]] == ["name"]

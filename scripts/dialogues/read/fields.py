@@ -71,11 +71,6 @@ class Naming:
         return {**handler(schema), NAMES: list(self.what)}
 
 
-def complete_date(value: str) -> str:
-    """A year or month as its first day."""
-    return value + "-01-01"[len(value) - 4 :] if len(value) in (4, 7) else value
-
-
 class Listed:
     """A list of which a single value may stand without list marks."""
 

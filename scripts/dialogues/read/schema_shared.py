@@ -1,24 +1,24 @@
-"""The shapes of the files under ``editorial/`` that all events share.
+"""The shapes of the files under ``editorial/`` that all events share, and a table of all of these.
 
+``schema_figures`` has those that figures are read and drawn by.
 The string below a field says what an editor writes there.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from pydantic import Field
 
 from ..unit import Unit
-from .fields import Day, ExchangeName, Factor, Slug, Text, Times, Years
+from .fields import Day, ExchangeName, Slug, Text
 from .schema import Verdict
+from .schema_figures import ChartsFile, UnitsFile
 from .schema_public import Basis
 from .shape import Shape
 
 PersonKind = Literal["person", "organisation", "product", "work"]
-MeasureKind = Literal["money", "time", "multiple", "share", "count"]
 MomentKind = Literal["source", "context"]
-ChartKind = Literal["growth", "money"]
 
 
 class Topic(Shape):
@@ -93,31 +93,6 @@ class GlossaryFile(Shape):
     """The words that are explained."""
 
 
-class Measure(Shape):
-    """Units of measurement that count the same."""
-
-    measure: MeasureKind
-    """What they measure."""
-    names: tuple[Text, ...] = Field(alias="units", min_length=1)
-    """Their names, as texts write them behind a number."""
-    factor: Factor
-    """How many base units one of them is: US dollars, days, a whole."""
-    basis: Unit | None = None
-    """On what a rate rests."""
-
-    @property
-    def id(self) -> str:
-        """Its first unit of measurement."""
-        return self.names[0]
-
-
-class UnitsFile(Shape):
-    """``editorial/units.yaml``."""
-
-    units: tuple[Measure, ...] = Field(min_length=1)
-    """All units that are read."""
-
-
 class Moment(Basis):
     """Something dated."""
 
@@ -140,58 +115,6 @@ class TimelineFile(Shape):
 
     timeline: tuple[Moment, ...]
     """Moments, in any order."""
-
-
-class Line(Shape):
-    """Something that grows by the same factor over every so many years."""
-
-    id: Slug
-    """Its id."""
-    name: Unit
-    """What grows."""
-    exchange: ExchangeName
-    """The exchange that says so."""
-    times: Times
-    """How many times it grows …"""
-    years: Years
-    """… over so many years."""
-    until: Years
-    """For how many years it is drawn."""
-    stated: tuple[Years, ...] = Field(min_length=1)
-    """The years for which the exchange gives a figure; what lies between is worked out."""
-
-    def grow(self, years: float) -> float:
-        """How many times it has grown after so many years."""
-        return float(self.times ** (years / self.years))
-
-
-class Chart(Shape):
-    """A drawing among the figures."""
-
-    id: Slug
-    """Its id."""
-    kind: ChartKind
-    """`growth`: lines on a log scale. `money`: all indexed sums of money on one scale."""
-    title: Unit
-    """What it shows."""
-    text: Unit
-    """What to see in it."""
-    basis: Unit
-    """On what it rests."""
-    lines: tuple[Line, ...] = ()
-    """The lines of a `growth` chart."""
-
-    def list_texts(self) -> Iterator[tuple[tuple[str | int, ...], Unit]]:
-        """Its own and the names of its lines, by their ids."""
-        yield from super().list_texts()
-        yield from (((line.id,), line.name) for line in self.lines)
-
-
-class ChartsFile(Shape):
-    """``editorial/charts.yaml``: shown with the figures."""
-
-    charts: tuple[Chart, ...]
-    """All charts."""
 
 
 class Finding(Shape):
@@ -223,23 +146,25 @@ class StringsFile(Shape):
 class SharedFile:
     """A file of ``editorial/``; its model's one field is named like it.
 
-    ``owner``: how the ids of its units begin; ``key``: the field that is unique among its entries.
+    ``owner``: how the ids of its units begin; ``page``: where its entries stand, as translators are
+    told, with ``{id}`` for that of an entry; ``key``: the field that is unique among its entries;
     ``optional``: the site is whole without it.
     """
 
     model: type[Shape]
     owner: str
+    page: str
     key: str = "id"
     optional: bool = False
 
 
 SHARED = {
-    "topics": SharedFile(TopicsFile, "topic", "slug"),
-    "people": SharedFile(PeopleFile, "person"),
-    "glossary": SharedFile(GlossaryFile, "term"),
-    "units": SharedFile(UnitsFile, "unit"),
-    "timeline": SharedFile(TimelineFile, "moment"),
-    "charts": SharedFile(ChartsFile, "chart"),
-    "findings": SharedFile(FindingsFile, "finding", optional=True),
-    "strings": SharedFile(StringsFile, "ui"),
+    "topics": SharedFile(TopicsFile, "topic", "topics/{id}/", "slug"),
+    "people": SharedFile(PeopleFile, "person", "people/#{id}"),
+    "glossary": SharedFile(GlossaryFile, "term", "glossary/#{id}"),
+    "units": SharedFile(UnitsFile, "unit", "figures/"),
+    "timeline": SharedFile(TimelineFile, "moment", "timeline/"),
+    "charts": SharedFile(ChartsFile, "chart", "figures/"),
+    "findings": SharedFile(FindingsFile, "finding", "", optional=True),
+    "strings": SharedFile(StringsFile, "ui", "all pages"),
 }

@@ -75,9 +75,7 @@ FAULTS = (
 #: All of these, to stand between brackets of a regular expression.
 FAULTY = "".join(fault.letters for fault in FAULTS)
 _FAULTY = re.compile(f"[{FAULTY}]")
-
-
-#: All of the same mark that stand in a row; so many as most texts have nowhere.
+#: A run of one mark; one so long that hardly any text has it, which is sought first.
 _RUN = re.compile(r"([\W_])\1*+")
 _LONG_RUN = re.compile(rf"([\W_])\1{{{MAX_RUN // 32}}}")
 

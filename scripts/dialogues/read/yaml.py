@@ -6,6 +6,7 @@ text (a bare ``no`` or ``1.0`` stays what the editor typed); ``null``, ``~`` and
 """
 
 import functools
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -17,7 +18,8 @@ from ..unit import TODO
 from .slips import guess_slip
 from .text import MAX_VALUE, check_value, read_text
 
-Path_ = tuple[str | int, ...]
+#: The keys and numbers that lead to a value.
+Keys = tuple[str | int, ...]
 Position = tuple[int, int]
 Model = TypeVar("Model", bound=BaseModel)
 MAX_DEPTH = 12
@@ -30,8 +32,8 @@ class Locator:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.places: dict[Path_, Position] = {}
-        self.unfinished: list[Path_] = []
+        self.places: dict[Keys, Position] = {}
+        self.unfinished: list[Keys] = []
 
     def __call__(self, *keys: str | int) -> Position:
         """Line and column of the value at ``keys``, or of the nearest thing that encloses it."""
@@ -88,23 +90,23 @@ def _explain_syntax(error: yaml.YAMLError, text: str, path: Path, problems: Prob
     problems.add(path, (line, column), f"not YAML: {said or 'cannot be read'}", hint)
 
 
-def is_deep(text: str) -> bool:
-    """Whether a YAML file is nested so deep that the parser in C, which recurses, may die of it."""
+def _list_events(text: str) -> Iterator[tuple[yaml.Event, int]]:
+    """What the parser meets, without recursion, each with how deep it is nested."""
     depth = 0
     for event in yaml.parse(text, Loader=LOADER):
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)
-        if depth > MAX_DEPTH:
-            return True
-    return False
+        yield event, depth
+
+
+def is_deep(text: str) -> bool:
+    """Whether a YAML file is nested so deep that composing it, in C and recursing, may crash."""
+    return any(depth > MAX_DEPTH for _, depth in _list_events(text))
 
 
 def _refuse(text: str, path: Path, problems: Problems) -> None:
-    """Report what composing would lose (names, tags) or die of (the parser in C recurses)."""
-    depth = 0
-    for event in yaml.parse(text, Loader=LOADER):
-        depth += isinstance(event, yaml.CollectionStartEvent)
-        depth -= isinstance(event, yaml.CollectionEndEvent)
+    """Report what composing would lose (names, tags) or may crash on (depth)."""
+    for event, depth in _list_events(text):
         what = "tag (`!name`)" if getattr(event, "tag", None) else ""
         what = "alias (`&name`, `*name`)" if getattr(event, "anchor", None) else what
         what = f"nesting deeper than {MAX_DEPTH}" if depth > MAX_DEPTH else what
@@ -115,7 +117,7 @@ def _refuse(text: str, path: Path, problems: Problems) -> None:
             return
 
 
-def _plain(node: yaml.Node, keys: Path_, locator: Locator, problems: Problems) -> Any:
+def _plain(node: yaml.Node, keys: Keys, locator: Locator, problems: Problems) -> Any:
     """The node as dicts, lists, text and None; its places go to the locator."""
     at = (node.start_mark.line + 1, node.start_mark.column + 1)
     locator.places.setdefault(keys, at)

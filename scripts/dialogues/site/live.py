@@ -25,8 +25,8 @@ ALERT = (
 )
 
 
-#: Builds anew; gives what is wrong, or nothing. It is given the address of the page that is open,
-#: below the site's, and is to call what it is given second once that page is up to date.
+#: Builds anew; gives what is wrong, or nothing. Its first argument is the address of the page that
+#: is open, below the site's; it calls the second with that address once the page is up to date.
 Rebuild = Callable[[str, Callable[[str], None]], str]
 
 
@@ -95,7 +95,7 @@ def tell_on_page(content: bytes, told: str) -> bytes:
 
 
 def serve_folder(
-    folder: Path, port: int, watched: Iterable[Path], rebuild: Rebuild, told: str = ""
+    folder: Path, port: int, watched: Iterable[Path], rebuild: Rebuild, told: str
 ) -> None:
     """Serve a site to this machine until interrupted; on a change, rebuild and reload its pages."""
     server = LiveServer(folder, port, rebuild, told)

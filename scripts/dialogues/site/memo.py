@@ -1,5 +1,4 @@
-"""A finished build, remembered: where all that it was made from is as it was, it is unpacked,
-unless it is there.
+"""A finished build, kept: unpacked again as long as nothing that it was made from has changed.
 
 In: the folders that a build reads. Out: a key, or none where something cannot be read; under that
 key the site, the generated pages and what was said of them. Only good builds are kept.

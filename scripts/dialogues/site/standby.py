@@ -24,9 +24,8 @@ SHOWN, TOLD = "shown", "told"
 
 
 class Standby:
-    """Processes for builds; ``run``: a function of a module, given options and a page's address.
-
-    It calls what it is given third with that address once the page is up to date.
+    """Processes for builds. ``run``: a function of a module, given ``options``, a page's address,
+    and a function that it calls with that address once the page is up to date.
     """
 
     def __init__(self, run: Callable[..., int], options: Any) -> None:

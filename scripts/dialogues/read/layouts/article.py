@@ -18,14 +18,12 @@ What other dress labels may wear is in ``article_lines``; what only looks like o
 import re
 
 from ...model import ANSWERED, Kind, Section, Transcript
-from ...unit import Unit
 from . import article_lines as lines
 from .article_lines import SECTION, Label, read_answer, read_leave, read_note, read_question
 from .closings import doubt_leave
 from .sections import Contents
-from .tape import Tape, find_lines
+from .tape import RENUMBER, Tape, find_lines
 
-RENUMBER = "look whether a question is missing before it"
 PLAIN_LABELS = tuple(re.compile(rf"\s*[{one}][.．:：、](?![0-9０-９])") for one in ("QＱ", "AＡ"))
 
 
@@ -77,8 +75,7 @@ class ArticleParser:
 
     def _open_section(self, number: int, title: str) -> None:
         self._close_section()
-        self.section = Section(f"{self.tape.event}-s{number}", number, Unit(title))
-        self.tape.sections.append(self.section)
+        self.section = self.tape.open_section(number, title)
         self.number = 0
 
     def _close_section(self) -> None:
@@ -174,8 +171,7 @@ class ArticleParser:
         self._close_exchange()
         self.number += 1
         self.question_at = start
-        prefix = f"{self.section.id}-q{self.number}" if self.section else ""
-        tape.current = prefix or f"{tape.event}-q{self.number:02d}"
+        tape.open_exchange(self.number, self.section)
         if label.number is not None:
             self.numbered.append((label.number, start))
         if not label.certain:

@@ -20,12 +20,11 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from ...model import Kind, Section, Transcript
-from ...unit import Unit
 from .article_lines import SECTION, read_leave, read_note
 from .closings import doubt_leave
 from .labels import Labelled, label_rows
 from .rows import read_rows, unquote
-from .tape import Row, Tape
+from .tape import RENUMBER, Row, Tape
 from .titles import find_sections, read_title
 
 COMMENT = re.compile(r"//\s*")
@@ -35,7 +34,7 @@ BY = r"(?:[—–―]|-{1,2})\s*(?:/?u/|@)[\w.-]{1,40}|[(（]\s*(?:/?u/|@)[\w.-]
 ASKED_BY = re.compile(rf"(?:(?:^|\s+)(?:{BY})|(?<=[?？.。!！」”\"])\s+[—–―]\s*[^\s—–―].{{0,40}})$")
 #: Before what an interviewer asks.
 DASHES = re.compile(r"^(?:[―─—]{1,2}|--)\s*(?=\S)")
-ASKS = re.compile("[?？]")
+QUESTION_MARK = re.compile("[?？]")
 SIGNED = re.compile(BY)
 ASKS_AS = re.compile(r"^(?:/?u/|@)[\w.-]{1,40}\s*(?:[:：]|\s[—–―-]\s)\s*")
 
@@ -100,9 +99,7 @@ class LabelledParser:
 
     def _open_section(self, title: str) -> None:
         self._close()
-        number = len(self.tape.sections) + 1
-        self.section = Section(f"{self.tape.event}-s{number}", number, Unit(title))
-        self.tape.sections.append(self.section)
+        self.section = self.tape.open_section(len(self.tape.sections) + 1, title)
         self.order = 0
 
     def _ask(self, one: Labelled) -> None:
@@ -113,9 +110,7 @@ class LabelledParser:
         if printed is not None:
             self.numbered.append((printed, one.row.start))
         self.number = self.order if printed is None or self.section else printed
-        owner = self.section.id if self.section else self.tape.event
-        form = f"{self.number}" if self.section else f"{self.number:02d}"
-        self.tape.current = f"{owner}-q{form}"
+        self.tape.open_exchange(self.number, self.section)
         if self.tape.current in self.ids:
             message = f"question {self.number} stands twice"
             self.tape.report(one.row.start, message, "number it anew")
@@ -128,7 +123,9 @@ class LabelledParser:
         if one.body or not before or before.label != "question" or before.body == 0:
             return
         between = self.tape.text[before.row.end : one.row.start]
-        if between.strip() or "\n" in between or (between and not ASKS.search(one.row.text)):
+        if between.strip() or "\n" in between:
+            return
+        if between and not QUESTION_MARK.search(one.row.text):
             return
         hint = "write the answer on a line of its own, with `A:` before it"
         self.tape.doubt_near(one.row.start, "the question's end is not certain", hint)
@@ -200,8 +197,7 @@ class LabelledParser:
             anew = number == 1 if self.section else number == last
             if number != last + 1 and not anew:
                 message = f"question {number} stands behind question {last}"
-                hint = "look whether a question is missing before it"
-                self.tape.doubt_near(offset, message, hint)
+                self.tape.doubt_near(offset, message, RENUMBER)
             last = number
 
 

@@ -10,14 +10,14 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from .article_lines import ANSWER, QUESTION
-from .names import ASKS as ASKERS
+from .names import ASKERS
 from .posts import drop_counters
 from .rows import HEADING, read_rows
 from .tape import Row, read_number
 
 #: Roles of rows that ask where nothing is labelled, and of all that ask.
 WEAK = ("asking", "quoted")
-ASKS = (*WEAK, "question")
+ASKING_ROLES = (*WEAK, "question")
 WORD = re.compile(r"[^\W\d_]{2,}")
 #: What parts questions and answers in one row.
 NEXT = re.compile(
@@ -77,7 +77,7 @@ def label_rows(rows: Iterable[Row]) -> list[Labelled]:
     parts = [part for row, after in pair_rows(list(kept)) for part in split_row(row, after)]
     asked = [read_label(QUESTION, row.text) for row in parts]
     loose = is_loose(parts)
-    if not any(asked) and not loose and not any(row.role in ASKS for row in parts):
+    if not any(asked) and not loose and not any(row.role in ASKING_ROLES for row in parts):
         parts = mark_dressed(parts)
     named = any(asked) or loose or any(row.role == "question" for row in parts)
     found: list[Labelled] = []

@@ -41,7 +41,8 @@ TIMED = re.compile(
     rf"{UNBOLD}{NAME}{UNBOLD}(?P<apart>\s\s+|\s*[-–—,|｜·•]\s*|\s*(?=[(（\[<]))?\s*{STAMP}"
     rf"{UNBOLD}\s*[:：]?{UNBOLD}$|{STAMP}\s*[-–—,|｜·•]?\s+{UNBOLD}{LATER}{UNBOLD}\s*[:：]?{UNBOLD}$"
 )
-ASKS = re.compile(
+#: What those are called who ask.
+ASKERS = re.compile(
     "(?:(?:聞き手|聴き手|インタビュア|インタビュー|質問者|質問|記者|司会|学生|高校生|大学生|編集部|編集長"
     "|進行|会場|参加者|聴衆|株主|アナリスト|問い手|問|生徒|委員|モデレータ|受講生|読者|視聴者)ー?.{0,8}"
     r"|(?i:q|host|interviewer|moderator|mc|audience|question(?:er)?|reporter|journalist|student"
@@ -66,7 +67,7 @@ class Head:
 def find_head(text: str) -> Head | None:
     """What may be a name at the head of a row."""
     if (found := COLON.match(text)) and WORD.search(name := found["name"].strip()):
-        asks = bool(ASKS.fullmatch(name) or (found["role"] and ASKS.fullmatch(found["role"])))
+        asks = bool(ASKERS.fullmatch(name) or (found["role"] and ASKERS.fullmatch(found["role"])))
         user = name.startswith(("u/", "/u/", "@"))
         sure = bool(found["bold"] or found["stamp"] or user or found.end() == len(text))
         return Head(name, found.end(), "colon", asks, sure)
@@ -78,7 +79,7 @@ def find_head(text: str) -> Head | None:
     for pattern, form in patterns:
         if found := pattern.match(text):
             name = (found.groupdict().get("open") or found["name"]).strip()
-            asks = bool(ASKS.fullmatch(name)) and not HEARD.search(name)
+            asks = bool(ASKERS.fullmatch(name)) and not HEARD.search(name)
             if asks or not is_direction(text):
                 return Head(name, found.end(), form, asks)
     return None
@@ -96,7 +97,7 @@ def find_timed(text: str) -> Head | None:
     if not found:
         return None
     name = (found["name"] or found["later"]).strip()
-    asks, sure = bool(ASKS.fullmatch(name)), found["apart"] is not None
+    asks, sure = bool(ASKERS.fullmatch(name)), found["apart"] is not None
     return Head(name, len(text), "timed", asks, sure)
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from ...letters import JAPANESE
 from ...model import Transcript
-from .names import ASKS, Head, choose_names, find_head
+from .names import ASKERS, Head, choose_names, find_head
 from .rows import list_rows
 from .speakers import cut_turns
 from .tape import Row, Tape
@@ -65,7 +65,7 @@ def _read_cue(row: Row) -> Cue:
     words = html.unescape(TAG.sub("", VOICE.sub("", row.text))).strip()
     if voice:
         name = voice["name"].strip()
-        head = Head(name, 0, "colon", bool(ASKS.fullmatch(name)), True)
+        head = Head(name, 0, "colon", bool(ASKERS.fullmatch(name)), True)
         return Cue(replace(row, text=words), head, True)
     if noise := NOISE.match(words):
         words = "" if noise.end() == len(words) else words
@@ -104,7 +104,7 @@ def parse_subtitles(tape: Tape) -> Transcript:
             groups[-1][1].append(row)
     groups = list(name_groups(tape, groups))
     turns = [
-        Turn(name, rows[0].start, [join_rows(rows)], bool(ASKS.fullmatch(name)))
+        Turn(name, rows[0].start, [join_rows(rows)], bool(ASKERS.fullmatch(name)))
         for name, rows in groups
         if rows
     ]

@@ -29,7 +29,8 @@ OPENING, CLOSING = "「『（([【〈《“", "」』）)]】〉》”"
 NEAR = 12
 #: What a stated line ends in that gives only the beginning of the line in the file.
 MORE = "…"
-
+#: What to do about a question whose number does not follow that of the one before.
+RENUMBER = "look whether a question is missing before it"
 
 #: What a format says that a row is, where it says so. ``asking`` (a heading) and ``quoted`` are
 #: questions where none is labelled.
@@ -78,12 +79,7 @@ class Tape:
         piece = self.text[self.at : end]
         self.skip(self.at + len(piece) - len(piece.lstrip()))
         if body := piece.strip():
-            letter = LETTERS[kind]
-            self.counts[letter] += 1
-            block_id = f"{self.current}-{letter}{self.counts[letter]}"
-            span = (self.at, self.at + len(body))
-            self.blocks.append(Block(block_id, kind, Unit(body), span, bullet))
-            self.at = span[1]
+            self._add_block(kind, body, (self.at, self.at + len(body)), bullet)
         self.skip(end)
 
     def cut_words(
@@ -96,12 +92,26 @@ class Tape:
         at = self.text.find(words, row.start, row.end)
         start, end = (at, at + len(words)) if at >= 0 else (row.start, row.end)
         self.skip(start)
+        self._add_block(kind, before + words, (start, end), bullet)
+        self.skip(row.end)
+
+    def _add_block(self, kind: Kind, words: str, span: Span, bullet: bool) -> None:
+        """A block that says ``words``, with the next id of its kind; the tape goes on behind it."""
         letter = LETTERS[kind]
         self.counts[letter] += 1
         block_id = f"{self.current}-{letter}{self.counts[letter]}"
-        self.blocks.append(Block(block_id, kind, Unit(before + words), (start, end), bullet))
-        self.at = end
-        self.skip(row.end)
+        self.blocks.append(Block(block_id, kind, Unit(words), span, bullet))
+        self.at = span[1]
+
+    def open_section(self, number: int, title: str) -> Section:
+        """A section begins."""
+        section = Section(f"{self.event}-s{number}", number, Unit(title))
+        self.sections.append(section)
+        return section
+
+    def open_exchange(self, number: int, section: Section | None = None) -> None:
+        """An exchange begins: its id, from which those of its blocks are made."""
+        self.current = f"{section.id}-q{number}" if section else f"{self.event}-q{number:02d}"
 
     def close_exchange(self, number: int, section: Section | None = None) -> None:
         """The blocks cut since the last call are one exchange; its question comes first."""

@@ -199,7 +199,7 @@ def tell_form(text: str, bodies: list[tuple[int, int]]) -> Form:
 def cut_exchange(tape: Tape, mark: Mark, end: int, form: Form) -> None:
     """Cut one exchange, from the end of its mark to ``end``."""
     text, start, number = tape.text, tape.at, mark.number
-    tape.current = f"{tape.event}-q{number:02d}"
+    tape.open_exchange(number)
     for rule in RULE.finditer(text, start, end):
         tape.report(rule.start(), "unknown mark", "` --- ` must be followed by `Qn.`")
     for rule in OTHER_RULE.finditer(text, start, end):

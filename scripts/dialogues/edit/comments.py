@@ -14,21 +14,11 @@ from ..read.shape import Shape
 from ..unit import Unit
 
 ASKER, AUTHOR, EDITORS = "the asker", "the source's author", "editors"
-#: The page on which entries of a shared file stand.
-PAGES = {
-    "topics": "topics/{id}/",
-    "people": "people/#{id}",
-    "glossary": "glossary/#{id}",
-    "units": "figures/",
-    "timeline": "timeline/",
-    "charts": "figures/",
-    "findings": "",
-}
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where a unit stands: what it is and whose, in words, and its page."""
+class Comment:
+    """What a unit is and whose, in ``words``, and the page that it stands on."""
 
     unit: Unit
     words: str
@@ -37,10 +27,10 @@ class Place:
 
 def describe_units(corpus: Corpus) -> dict[str, str]:
     """A line on each unit, and a line with its page's address below a language's own."""
-    return {one.unit.id: f"{one.words}\n{one.page}" for one in _list_places(corpus)}
+    return {one.unit.id: f"{one.words}\n{one.page}" for one in _list_comments(corpus)}
 
 
-def _list_places(corpus: Corpus) -> Iterator[Place]:
+def _list_comments(corpus: Corpus) -> Iterator[Comment]:
     for event in corpus.events:
         yield from _list_event(event)
         for exchange in corpus.list_exchanges(event):
@@ -49,21 +39,22 @@ def _list_places(corpus: Corpus) -> Iterator[Place]:
         if relation.why:
             one = corpus.exchanges[relation.one]
             words = f"{one.label}: why it is related to {relation.other}; {EDITORS}"
-            yield Place(relation.why, words, _find_page(one))
+            yield Comment(relation.why, words, _find_page(one))
             for unit, key in ((relation.here, relation.one), (relation.there, relation.other)):
                 if unit:
                     words = f"{one.label}: words of {key} that are related, as they stand there"
-                    yield Place(unit, words, _find_page(one))
-    for name, page in PAGES.items():
+                    yield Comment(unit, words, _find_page(one))
+    for name, file in SHARED.items():
+        if name == "strings":
+            for key, unit in corpus.strings.items():
+                yield Comment(unit, f"words of the pages: {key}", file.page)
+            continue
         for entry in corpus.shared[name]:
-            id_ = getattr(entry, SHARED[name].key)
-            words = f"{SHARED[name].owner} {id_}"
-            yield from _list_fields(entry, words, page.format(id=id_))
-    for key, unit in corpus.strings.items():
-        yield Place(unit, f"words of the pages: {key}", "all pages")
+            id_ = getattr(entry, file.key)
+            yield from _list_fields(entry, f"{file.owner} {id_}", file.page.format(id=id_))
 
 
-def _list_event(event: Event) -> Iterator[Place]:
+def _list_event(event: Event) -> Iterator[Comment]:
     page = _find_page(event)
     fields = {"title": event.title, "short name": event.short, "who answers": event.speaker}
     if event.speaker_in_full:
@@ -77,53 +68,53 @@ def _list_event(event: Event) -> Iterator[Place]:
         source["how what was said came to the words here"] = event.told
     about = {f"about, paragraph {n}": unit for n, unit in enumerate(event.texts, 1)}
     for words, unit in {**fields, **source, **about}.items():
-        yield Place(unit, f"the event: {words}; {EDITORS}", page)
+        yield Comment(unit, f"the event: {words}; {EDITORS}", page)
     for section in event.sections:
-        yield Place(section.title, f"title of section {section.number}; {AUTHOR}", page)
+        yield Comment(section.title, f"title of section {section.number}; {AUTHOR}", page)
     for number, report in enumerate(event.reports, 1):
         yield from _list_fields(report, f"the event: report {number}", page)
     yield from _list_annotations(event, "the event", page)
 
 
-def _list_exchange(exchange: Exchange) -> Iterator[Place]:
+def _list_exchange(exchange: Exchange) -> Iterator[Comment]:
     page, label = _find_page(exchange), exchange.label
-    yield Place(exchange.title, f"{label}: title; {EDITORS}", page)
-    yield Place(exchange.gist, f"{label}: in brief; {EDITORS}", page)
+    yield Comment(exchange.title, f"{label}: title; {EDITORS}", page)
+    yield Comment(exchange.gist, f"{label}: in brief; {EDITORS}", page)
     for block in exchange.blocks:
-        yield Place(block.text, f"{label}: {block.kind}; {_name_speaker(exchange, block)}", page)
+        yield Comment(block.text, f"{label}: {block.kind}; {_name_speaker(exchange, block)}", page)
     for one in exchange.follow_ups:
-        words, place = f"{label}: what became of it ({one.date})", f"since/#{one.id}"
-        yield Place(one.text, f"{words}; {EDITORS}", place)
-        yield Place(one.basis, f"{words}, its basis; {EDITORS}", place)
+        words, at = f"{label}: what became of it ({one.date})", f"since/#{one.id}"
+        yield Comment(one.text, f"{words}; {EDITORS}", at)
+        yield Comment(one.basis, f"{words}, its basis; {EDITORS}", at)
         if one.headline:
-            yield Place(one.headline, f"{words}, in a few words; {EDITORS}", place)
+            yield Comment(one.headline, f"{words}, in a few words; {EDITORS}", at)
     for correction in exchange.corrections:
         yield from _list_fields(correction, f"{label}: correction of {correction.date}", page)
     yield from _list_annotations(exchange, label, page)
 
 
-def _list_annotations(subject: Subject, label: str, page: str) -> Iterator[Place]:
+def _list_annotations(subject: Subject, label: str, page: str) -> Iterator[Comment]:
     for note in subject.notes:
-        place = f"{page}-{note.part}" if "#" in page else f"{page}#{note.id}"
+        at = f"{page}-{note.part}" if "#" in page else f"{page}#{note.id}"
         words = f"{label}: note {note.number} ({note.kind}), {{}}; {EDITORS}"
-        yield Place(
-            note.on, words.format("the words that it is on, as the translation has them"), place
+        yield Comment(
+            note.on, words.format("the words that it is on, as the translation has them"), at
         )
-        yield Place(note.text, words.format("its text"), place)
-        yield Place(note.basis, words.format("its basis"), place)
+        yield Comment(note.text, words.format("its text"), at)
+        yield Comment(note.basis, words.format("its basis"), at)
     for figure in subject.figures:
         words = f"{label}: figure {figure.value}{figure.unit or ''}"
-        yield Place(figure.text, words, "figures/")
-        yield Place(figure.meaning, f"{words}, its meaning; {EDITORS}", "figures/")
+        yield Comment(figure.text, words, "figures/")
+        yield Comment(figure.meaning, f"{words}, its meaning; {EDITORS}", "figures/")
         if figure.whose:
-            yield Place(figure.whose, f"{words}, whose words; {EDITORS}", "figures/")
+            yield Comment(figure.whose, f"{words}, whose words; {EDITORS}", "figures/")
         if figure.certainty:
-            yield Place(figure.certainty, f"{words}, how sure it is; {EDITORS}", "figures/")
+            yield Comment(figure.certainty, f"{words}, how sure it is; {EDITORS}", "figures/")
 
 
-def _list_fields(entry: Shape, words: str, page: str) -> Iterator[Place]:
+def _list_fields(entry: Shape, words: str, page: str) -> Iterator[Comment]:
     for parts, unit in entry.list_texts():
-        yield Place(unit, f"{words}: {' '.join(map(str, parts))}; {EDITORS}", page)
+        yield Comment(unit, f"{words}: {' '.join(map(str, parts))}; {EDITORS}", page)
 
 
 def _find_page(subject: Subject) -> str:

@@ -1,4 +1,4 @@
-"""Passages: units of text whose figures must be those of an index.
+"""The texts that state figures, each with the subjects whose index must hold these.
 
 In: the Corpus. Out: each text with the exchanges and events whose figures it may state.
 """
@@ -18,8 +18,11 @@ CUE = re.compile(r"^.*-->.*$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
-    """``extra``: text of a raw file outside its exchanges, which belongs to no unit."""
+class FigureTexts:
+    """Units whose figures are those of ``subjects``; ``where``: what a problem of them is told at.
+
+    ``extra``: text of a raw file outside its exchanges, which belongs to no unit.
+    """
 
     units: tuple[Unit, ...]
     subjects: tuple[Subject, ...]
@@ -32,27 +35,29 @@ class Passage:
         return [words for subject in self.subjects for words in subject.not_figures]
 
 
-def list_passages(corpus: Corpus) -> Iterator[Passage]:
+def list_figure_texts(corpus: Corpus) -> Iterator[FigureTexts]:
     """All texts that state figures: what sources say, and what we say of it."""
     subjects = {subject.id: subject for subject in corpus.subjects}
-    reasons: dict[str, list[Passage]] = {key: [] for key in corpus.exchanges}
+    reasons: dict[str, list[FigureTexts]] = {key: [] for key in corpus.exchanges}
     for relation in corpus.relations:
         if relation.why:
             one = subjects[relation.one]
             both = (one, subjects[relation.other]) if relation.other in subjects else (one,)
             where = one.at("related", relation.number, "why")
-            reasons[relation.one].append(Passage((relation.why,), both, where))
+            reasons[relation.one].append(FigureTexts((relation.why,), both, where))
     for subject in subjects.values():
         if isinstance(subject, Event):
             around = tuple(CUE.sub("", text) for text in subject.around)
-            yield Passage(subject.texts, (subject,), subject.at("about"), around)
+            yield FigureTexts(subject.texts, (subject,), subject.at("about"), around)
             continue
         exchange = corpus.exchanges[subject.id]
-        yield Passage((*exchange.texts, exchange.title, exchange.gist), (exchange,), exchange.at())
+        yield FigureTexts(
+            (*exchange.texts, exchange.title, exchange.gist), (exchange,), exchange.at()
+        )
         yield from reasons[exchange.id]
     for number, topic in enumerate(corpus.topics):
         for nth, paragraph in enumerate(topic.overview):
-            found = dict.fromkeys(key for key in REFERENCE.findall(paragraph.text))
+            found = dict.fromkeys(REFERENCE.findall(paragraph.text))
             about = tuple(subjects[key] for key in found if key in subjects)
             where = corpus.locators["topics"].at("topics", number, "overview", nth)
-            yield Passage((paragraph,), about, where)
+            yield FigureTexts((paragraph,), about, where)
