@@ -106,3 +106,20 @@ def test_sources_on_cards_can_be_pressed(site: Site, opened: Opener, language: s
     assert len(links) == 2
     for link in links:
         link.click(trial=True)
+
+
+#: What is said of a heading where lines are balanced without heed to phrases, as Firefox does.
+WITHOUT = """(heading) => [...document.styleSheets].flatMap(({ cssRules }) => [...cssRules])
+  .filter((rule) => rule instanceof CSSSupportsRule && !CSS.supports(rule.conditionText))
+  .flatMap(({ cssRules }) => [...cssRules])
+  .filter(({ selectorText }) => selectorText && heading.matches(selectorText))
+  .map(({ style }) => style.textWrap).filter(Boolean)"""
+
+
+@pytest.mark.parametrize("path", ("events/interview/", "q/interview-q12/"))
+def test_phrases_of_headings_are_not_balanced_in_firefox(
+    site: Site, opened: Opener, path: str
+) -> None:
+    page = opened()
+    page.goto(f"{site.url}ja/{path}")
+    assert page.locator(":is(h1, h3):has(wbr)").first.evaluate(WITHOUT) == ["wrap"]

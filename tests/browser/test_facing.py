@@ -144,3 +144,32 @@ def test_back_returns_to_where_one_was(site: Site, opened: Opener) -> None:
     page.go_back()
     settle(page)
     assert abs(page.evaluate("scrollY") - before) <= 100
+
+
+@pytest.mark.parametrize(("width", "place"), ((WIDE, ""), (NARROW, "#interview-q09")))
+def test_loaded_anew_both_languages_stand_where_they_stood(
+    site: Site, opened: Opener, width: int, place: str
+) -> None:
+    """One of them alone is half as high: what the browser remembers is another place there."""
+    page = opened(width)
+    page.goto(f"{site.url}en/events/interview/{place}")
+    settle(page)
+    page.keyboard.press("v")
+    expect(page.locator(".dn-facing").nth(50)).to_be_attached()
+    goal = page.locator("#interview-q21")
+    goal.evaluate("one => one.scrollIntoView({ behavior: 'instant' })")
+    top = goal.evaluate("one => one.getBoundingClientRect().top")
+    page.reload()
+    settle(page)
+    assert goal.evaluate("one => one.getBoundingClientRect().top") == pytest.approx(top, abs=2)
+    page.goto(f"{site.url}en/about/")
+    page.go_back()
+    settle(page)
+    expect(page.locator(".dn-facing").nth(50)).to_be_attached()
+    assert goal.evaluate("one => one.getBoundingClientRect().top") == pytest.approx(top, abs=2)
+    # Who comes by a link begins where it leads.
+    page.goto(f"{site.url}en/about/")
+    page.goto(f"{site.url}en/events/interview/?view=both-ja")
+    settle(page)
+    expect(page.locator(".dn-facing").nth(50)).to_be_attached()
+    assert page.evaluate("scrollY") == 0

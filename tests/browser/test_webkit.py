@@ -9,7 +9,7 @@ from selenium.webdriver.common.keys import Keys
 
 from support.axe import CHECK, CONTRAST, OVERLAPPING, TAGS, find_axe, report
 from support.browsing import ANSWER, KINDS, WIDE, each_language
-from support.search_box import DIALOG, FIELD, ITEM
+from support.search_box import CHOSEN, DIALOG, FIELD, ITEM, STATUS
 from support.serving import Handler, serve
 from support.webkit import WebKit
 
@@ -114,6 +114,32 @@ def test_a_search_is_there_again_with_its_words_on_going_back(window: WebKit) ->
     window.wait(f"document.querySelector('{DIALOG}')?.open")
     assert window.wait(f"document.querySelector('{FIELD}').value") == "すいろんこすと"
     assert window.run(f"document.querySelectorAll('{ITEM}').length") > 3
+
+
+def test_an_address_with_a_place_leaves_the_focus_in_the_field(window: WebKit) -> None:
+    """It goes to the place late, and drops the focus then."""
+    window.open("ja/events/interview/?q=DeepSeek#interview-q14")
+    window.wait(f"document.querySelector('{ITEM} mark')")
+    window.wait(f"document.activeElement.matches('{FIELD}')")
+    window.press(Keys.ARROW_DOWN)
+    assert window.wait(f"document.querySelector('{CHOSEN}')")
+
+
+#: As often as it can be: WebKit allows it a hundred times in ten seconds.
+OFTEN = """async () => {
+  try {
+    for (let n = 0; n < 1000; n++) history.replaceState(null, "", `?n=${n}`);
+  } catch {
+    return true;
+  }
+}"""
+
+
+def test_an_address_that_must_not_change_stops_nothing(window: WebKit) -> None:
+    window.open("en/")
+    assert window.call(OFTEN)
+    seek(window, "Napstr")
+    assert window.wait(f"document.querySelector('{STATUS} button')?.textContent") == "Napster"
 
 
 def test_a_result_on_the_same_page_closes_the_search_and_leads_there(window: WebKit) -> None:

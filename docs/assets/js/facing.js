@@ -4,8 +4,50 @@ import { findTarget, keepPlace } from "./place.js";
 /** What has its counterpart under the same id. */
 const TEXTS = ".dn-exchange h3[id], .dn-part :is(p, span)[id], .dn-note__body[id]";
 
+/** Where the reader was as the page was left: in the browser's storage, by the page's path. */
+const LEFT = `dn-left:${location.pathname}`;
+/** What readers do who want to be elsewhere. */
+const MOVES = ["wheel", "touchstart", "pointerdown", "keydown"];
+
 /** @type {{wrapper: Element, text: Element}[]} */
 let shown = [];
+/** @type {{id: string, top: number} | undefined} until it is returned to, or the reader moves */
+let left = takeLeft();
+
+for (const move of MOVES) {
+  window.addEventListener(move, () => (left = undefined), { once: true, passive: true });
+}
+window.addEventListener("pagehide", keepLeft);
+
+/**
+ * A page that is loaded anew is half as high until the other texts are here: the browser, which
+ * remembers pixels, brings the reader to another question.
+ * @returns {{id: string, top: number} | undefined}
+ */
+function takeLeft() {
+  const [entry] = performance.getEntriesByType("navigation");
+  if (!(entry instanceof PerformanceNavigationTiming)) return undefined;
+  // Of a page that did not begin with both, nothing was left as it is now.
+  if (entry.type === "navigate" || !/[?&]view=/.test(entry.name)) return undefined;
+  try {
+    return JSON.parse(sessionStorage.getItem(LEFT) ?? "null") ?? undefined;
+  } catch {
+    return undefined; // storage is shut off
+  }
+}
+
+function keepLeft() {
+  const read = shown
+    .filter(({ text }) => text.getClientRects().length)
+    .map(({ text }) => ({ id: text.id, top: text.getBoundingClientRect().top }))
+    .findLast(({ top }) => top <= window.innerHeight / 2);
+  try {
+    if (read) sessionStorage.setItem(LEFT, JSON.stringify(read));
+    else sessionStorage.removeItem(LEFT);
+  } catch {
+    // storage is shut off
+  }
+}
 
 /**
  * A text of the other page, to stand on this one: no id twice, no way that leads astray.
@@ -43,6 +85,14 @@ function rearrange(change) {
   restore();
 }
 
+/** To where the page was left, if it was. */
+function returnToLeft() {
+  const read = left && document.getElementById(left.id);
+  const top = left && read ? read.getBoundingClientRect().top - left.top : 0;
+  window.scrollBy({ top, behavior: "instant" });
+  left = undefined;
+}
+
 function takeAway() {
   for (const { wrapper, text } of shown) wrapper.replaceWith(text);
   shown = [];
@@ -72,6 +122,7 @@ export async function showBeside(language, address) {
     }
     document.querySelector(".md-content")?.classList.add("dn-facings");
   });
+  returnToLeft();
 }
 
 /** This page's own texts alone. */

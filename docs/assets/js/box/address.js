@@ -35,8 +35,11 @@ export function readFilters(search) {
  * @param {Filters} filters
  */
 export function keepQuestion(links, query, filters) {
-  const address = withQuestion(location.href, query, filters);
-  if (address !== location.href) history.replaceState(history.state, "", address);
+  try {
+    history.replaceState(history.state, "", withQuestion(location.href, query, filters));
+  } catch {
+    // WebKit refuses what comes too often.
+  }
   for (const link of links) {
     if (link instanceof HTMLAnchorElement) link.href = withQuestion(link.href, query, filters);
   }

@@ -11,7 +11,7 @@ import { SearchStatus } from "./status.js";
 /** @import { SearchExtras } from "./extras.js" */
 /** @import { Answer, PanelData, Rest } from "./protocol.js" */
 
-/** Milliseconds: numbers, filters and help follow when somebody stops typing. */
+/** Milliseconds: the address, numbers, filters and help follow when somebody stops typing. */
 const SETTLING = 150;
 /** Milliseconds that a click waits for the extras, which mark words where it leads. */
 const LEAVING = 1_000;
@@ -112,6 +112,7 @@ export class SearchBox {
     this.#question = question;
     this.list.leave();
     clearTimeout(this.#settling);
+    this.#settling = setTimeout(() => this.keepInAddress(), SETTLING);
     this.status.start();
     if (!query) this.#empty();
     this.channel.ask(query);
@@ -133,7 +134,6 @@ export class SearchBox {
     this.parts.filters.hidden = true;
     this.#clear();
     this.status.stop();
-    this.keepInAddress();
   }
 
   /** Nothing of a former answer is said or offered any more. */

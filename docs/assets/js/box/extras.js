@@ -1,9 +1,11 @@
 // What the dialog has besides its results: filters, what is said of an answer, help, a link to
 // share, words marked where a result leads. It comes behind the first results.
 import { withQuestion } from "./address.js";
+import { isForHere } from "./clicks.js";
 import { makeHelp, makeSummary } from "./help.js";
 import { leaveFor, loadMarks, watchPages } from "./leaving.js";
 import { addLists, countInLists } from "./lists.js";
+import { keepFocus, keepLeft, returnToLeft } from "./returning.js";
 
 /** @import { SearchBox } from "./box.js" */
 /** @import { Answer, PanelData } from "./protocol.js" */
@@ -15,6 +17,8 @@ export class SearchExtras {
     box.parts.share.addEventListener("click", () => this.#copyAddress());
     watchPages(box.parts.dialog);
     this.#stayOpen(box.parts.dialog);
+    keepFocus(box.parts);
+    returnToLeft(box.parts);
     loadMarks().catch(() => {}); // without them a result still leads to its place
   }
 
@@ -64,6 +68,7 @@ export class SearchExtras {
    */
   leave(link, answer, number, event) {
     const marks = answer.marks?.[number] ?? answer.query.split(/\s+/);
+    if (isForHere(event)) keepLeft(link, number);
     const here = withQuestion(location.href, "", this.box.filters.values);
     leaveFor(link, { marks, here, event, dialog: this.box.parts.dialog });
   }
