@@ -60,9 +60,9 @@ class Stated:
     """
 
     question_ends: Mapping[str, str] = field(default_factory=dict)
-    furniture: frozenset[str] = frozenset()
+    furniture: tuple[str, ...] = ()
     speakers: Mapping[str, Part] = field(default_factory=dict)
-    sure: frozenset[str] = frozenset()
+    sure: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

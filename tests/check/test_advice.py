@@ -113,3 +113,21 @@ def test_todos_stand_in_drafts_alone(small: Small) -> None:
     assert len(small.tell(check_unfinished)) == 1
     small.edit(TOPICS, "scope: 灯台", "scope: TODO")
     assert [line.partition(":")[0] for line in small.tell(check_unfinished)] == [TALK, TOPICS]
+
+
+def test_what_is_stated_of_a_raw_file_is_of_words_that_stand_there(small: Small) -> None:
+    """What matches nothing does nothing: told with what may be meant, and where it stands."""
+    path = "editorial/events/paper.yaml"
+    lines = (small.folder / path).read_text("utf-8").count("\n")
+    small.append("raw/paper.txt", "\n学芸員：光だ。\n")
+    small.append(path, "speakers: {学芸員: answers, 学芸貝: answers}\n")
+    small.append(path, "furniture: [はじ…, はじめに誤]\nsure: [どこにもない]\n")
+    nowhere = "is not in paper.txt: it does nothing;"
+    assert small.tell(advice.advise_stated) == [
+        f"{path}:{lines + 1}:26: `学芸貝` {nowhere} did you mean `学芸員`?",
+        f"{path}:{lines + 2}:18: `はじめに誤` {nowhere} did you mean `はじめに`?",
+        f"{path}:{lines + 3}:8: `どこにもない` {nowhere} say it as the raw file does",
+    ]
+    # Of two raw files the other may hold it.
+    small.edit(path, "raw: paper.txt", "raw: [paper.txt, other.txt]")
+    assert small.tell(advice.advise_stated) == []

@@ -16,7 +16,7 @@ PUT = "put a `Q. …` line before it"
 def parse(text: str, furniture: tuple[str, ...] = ()) -> tuple[Transcript, list[str]]:
     problems = Problems()
     raw = RawFile("t.txt", "t.txt", text, "")
-    found = parse_raw("e", raw, "article", problems, Stated(furniture=frozenset(furniture)))
+    found = parse_raw("e", raw, "article", problems, Stated(furniture=tuple(furniture)))
     assert_tiles(raw, found)
     return found, [str(one).removeprefix("t.txt:") for one in problems.items]
 

@@ -99,7 +99,7 @@ def test_what_may_be_other_words_than_it_is_read_as(lines: str, kind: str) -> No
     assert [line.split(" ")[0] for line in texts(found)] == [kind]
     (doubt,) = found.doubts
     text = f"1|題\nQ. 問？\nA. 答\n段落。\n{lines}"
-    assert parse(text, Stated(sure=frozenset([doubt.words]))).doubts == ()
+    assert parse(text, Stated(sure=(doubt.words,))).doubts == ()
 
 
 def test_whose_a_line_behind_a_note_in_one_line_is() -> None:
@@ -252,7 +252,7 @@ def test_a_lead_in_is_context_of_the_next_question() -> None:
 
 
 def test_a_lead_in_that_the_editor_sets_aside_by_how_it_begins() -> None:
-    stated = Stated(furniture=frozenset(["断り書き…"]))
+    stated = Stated(furniture=("断り書き…",))
     assert kinds(parse("1|海\n断り書きである。\nQ. 問？\nA. 答", stated)) == {"e-s1-q1": "qh"}
 
 

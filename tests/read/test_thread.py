@@ -20,7 +20,7 @@ def parse(
 ) -> tuple[Transcript, list[str]]:
     problems = Problems()
     raw = RawFile("t.txt", "t.txt", text, "")
-    found = parse_raw("e", raw, "thread", problems, Stated(ends or {}, frozenset(furniture)))
+    found = parse_raw("e", raw, "thread", problems, Stated(ends or {}, tuple(furniture)))
     assert_tiles(raw, found)
     return found, [str(one).removeprefix("t.txt:") for one in problems.items]
 

@@ -87,7 +87,7 @@ def test_what_only_the_editor_can_settle(body: str, question: str) -> None:
     (doubt,) = found.doubts
     assert doubt.words
     assert doubt.words in text
-    assert parse(text, Stated(sure=frozenset([doubt.words]))).doubts == ()
+    assert parse(text, Stated(sure=(doubt.words,))).doubts == ()
 
 
 def test_a_stated_end_settles_it() -> None:
@@ -161,14 +161,14 @@ def test_what_may_not_be_the_answer(end: str) -> None:
 
 def test_closing_words_are_set_aside_once_they_are_listed() -> None:
     text = f"{thread('何？ 箱だ。')} 以上。 読んでくれてありがとう。"
-    stated = Stated(furniture=frozenset(["以上。", "読んでくれてありがとう。"]))
+    stated = Stated(furniture=("以上。", "読んでくれてありがとう。"))
     found = parse(text, stated)
     assert first(found) == ["何？", "箱だ。"]
     assert found.doubts == ()
 
 
 def test_what_is_listed_is_not_taken_off_within_a_word() -> None:
-    found = parse(thread("何？ 大きな箱だ。"), Stated(furniture=frozenset(["箱だ。", "だ。"])))
+    found = parse(thread("何？ 大きな箱だ。"), Stated(furniture=("箱だ。", "だ。")))
     assert first(found) == ["何？", "大きな箱だ。"]
 
 

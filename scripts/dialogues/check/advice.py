@@ -4,11 +4,13 @@ In: the Corpus. Out: Problems, to be shown as advice.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from ..corpus.content import Event
 from ..corpus.corpus import Corpus
 from ..letters import REFERENCE
-from ..problems import Problem, Where, quote
+from ..problems import Problem, Where, nearest, quote
+from ..read.layouts.tape import MORE
 from ..read.po import is_too_short
 from ..read.schema_shared import Topic
 
@@ -17,6 +19,8 @@ COUNTED = re.compile(
     "(?:2|２|二|両|ふた)(?:つの|方の)?(?:イベント|対話|質疑応答)|どちらの(?:イベント|対話)"
     "|(?:イベント|対話|インタビュー)で?(?:だけ|のみ)"
 )
+#: What stands behind the name of a speaker.
+HEAD = re.compile("[:：]")
 
 
 def advise_overviews(corpus: Corpus) -> Iterator[Problem]:
@@ -92,3 +96,26 @@ def advise_entries(corpus: Corpus) -> Iterator[Problem]:
             elif text.state == "draft" and is_too_short(unit.text, text.value):
                 message = f"the translation of {quote(unit.id)} cannot be all of it"
                 yield corpus.at(unit, language).problem(message, "it counts as a draft")
+
+
+def advise_stated(corpus: Corpus) -> Iterator[Problem]:
+    """What an editor states of words of a raw file is of words that stand there."""
+    for event in corpus.events:
+        # Of several files each may call for statements of its own.
+        if ("raw", 1) not in event.locator.places:
+            stated = event.stated
+            yield from _find_idle(event, "speakers", {name: name for name in stated.speakers})
+            yield from _find_idle(event, "furniture", dict(enumerate(stated.furniture)))
+            yield from _find_idle(event, "sure", dict(enumerate(stated.sure)))
+
+
+def _find_idle(event: Event, field: str, stated: Mapping[str | int, str]) -> Iterator[Problem]:
+    """Words of a field, by their keys there, that the raw file does not hold."""
+    text = event.raw.text
+    for key, words in stated.items():
+        if words.removesuffix(MORE) not in text:
+            lines = {line.strip() for line in text.splitlines()}
+            heads = {HEAD.split(line, maxsplit=1)[0].strip() for line in lines}
+            message = f"{quote(words)} is not in {event.raw.name}: it does nothing"
+            near = nearest(words, heads if field == "speakers" else lines)
+            yield event.at(field, key).problem(message, near or "say it as the raw file does")

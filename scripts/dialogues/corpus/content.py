@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, Self
 
-from ..model import Block, Layout, RawFile, Section, Span
+from ..model import Block, Layout, RawFile, Section, Span, Stated
 from ..problems import Where
 from ..read import schema, schema_public
 from ..read.schema import Dates, NoteKind, Role
@@ -162,6 +162,7 @@ class Event(Subject):
 
     layout: Layout
     raw: RawFile
+    stated: Stated
     furniture: tuple[Span, ...]
     title: Unit
     short: Unit

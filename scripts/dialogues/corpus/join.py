@@ -120,6 +120,7 @@ class _Joiner:
             sections=transcript.sections,
             layout=transcript.layout,
             raw=source.raw,
+            stated=file.stated,
             furniture=transcript.furniture,
             dates=file.dates,
             locator=source.locator,

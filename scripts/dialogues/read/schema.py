@@ -210,7 +210,7 @@ class EventFile(Shape):
         ends = {key: one.question_ends_with for key, one in self.exchanges.items()}
         return Stated(
             {key: end for key, end in ends.items() if end},
-            frozenset(self.furniture),
+            self.furniture,
             self.speakers,
-            frozenset(self.sure),
+            self.sure,
         )

@@ -47,7 +47,7 @@ def cut_turns(tape: Tape, turns: Iterable[Turn]) -> None:
             if kind != "question":
                 _close(tape, number)
                 number += 1
-                tape.current = f"{tape.event}-q{number:02d}"
+                tape.open_exchange(number)
             for part in turn.parts:
                 asked = any(block.kind == "question" for block in tape.blocks)
                 tape.cut_words("context" if asked else "question", part, part.text)
