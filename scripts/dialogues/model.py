@@ -50,6 +50,9 @@ Span = tuple[int, int]
 #: What a person named in a raw file does there; ``neither``: the words are no part of an exchange.
 Part = Literal["asks", "answers", "neither"]
 
+#: What a line of furniture ends in that gives only the beginning of the line in the file.
+MORE = "…"
+
 
 @dataclass(frozen=True, slots=True)
 class Stated:

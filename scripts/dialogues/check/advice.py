@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping
 from ..corpus.content import Event
 from ..corpus.corpus import Corpus
 from ..letters import REFERENCE
+from ..model import MORE
 from ..problems import Problem, Where, nearest, quote
-from ..read.layouts.tape import MORE
 from ..read.po import is_too_short
 from ..read.schema_shared import Topic
 

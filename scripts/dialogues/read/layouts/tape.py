@@ -10,6 +10,7 @@ from typing import Literal
 
 from ...model import (
     LETTERS,
+    MORE,
     Block,
     Doubt,
     Kind,
@@ -27,8 +28,6 @@ from ..text import BOM
 OPENING, CLOSING = "「『（([【〈《“", "」』）)]】〉》”"
 #: How much of the text before and behind a doubtful place identifies it.
 NEAR = 12
-#: What a stated line ends in that gives only the beginning of the line in the file.
-MORE = "…"
 #: What to do about a question whose number does not follow that of the one before.
 RENUMBER = "look whether a question is missing before it"
 
