@@ -29,14 +29,10 @@ from dialogues.edit.suggest import suggest_for
 from dialogues.edit.sync import sync_language
 from dialogues.files import write_changed
 from dialogues.problems import BuildError, Where, display, explain
+from dialogues.publish.view import summarise
 from dialogues.publish.words import check_strings
 from dialogues.read.layouts import PARSERS
-from dialogues.site import assemble, memo
-from dialogues.site.first import show_first
-from dialogues.site.place import check_out
 from dialogues.site.renderer import read_languages
-from dialogues.site.serve import serve as serve_site
-from dialogues.site.standby import Standby
 
 HOME = Path(__file__).resolve().parent.parent
 #: Folders that options name, and what they are within the checkout.
@@ -146,6 +142,10 @@ def load_corpus(
 
 def build(options: argparse.Namespace) -> None:
     """Everything into ``--out``."""
+    # Commands that need it load what makes a site: it takes as long as all else that they load.
+    from dialogues.site import memo
+    from dialogues.site.place import check_out
+
     start = time.monotonic()
     check_out(options.out)
     inputs = {name: getattr(options, name) for name in INPUTS}
@@ -155,13 +155,16 @@ def build(options: argparse.Namespace) -> None:
     key = memo.find_key(inputs, HOME, f"drafts {options.drafts}", f"ours {ours}")
     said = memo.restore(key, options.out, docs)
     if said is None:
+        from dialogues.site.assemble import build_site
+        from dialogues.site.first import show_first
+
         print("reading raw, editorial and locale files …", flush=True)
         corpus = load_corpus(options, drafts=options.drafts)
         names = read_languages(HOME)
         if ours and show_first(corpus, names, HOME, options.out, options.first):
             options.shown(options.first)
-        pages = assemble.build_site(corpus, names, HOME, options.out, ours=ours)
-        said = f"{assemble.summarise(corpus)}\n{pages} pages in {len(names)} languages"
+        pages = build_site(corpus, names, HOME, options.out, ours=ours)
+        said = f"{summarise(corpus)}\n{pages} pages in {len(names)} languages"
         memo.keep(key, said, options.out, docs)
         CACHE.trim()
     print(f"{said}, {time.monotonic() - start:.1f} s: {display(options.out)}")
@@ -175,6 +178,8 @@ def build_again(options: argparse.Namespace, page: str, shown: Callable[[str], N
 
 def pdf(options: argparse.Namespace) -> None:
     """A book on paper in every language into ``--out``."""
+    from dialogues.site.assemble import read_root
+
     try:
         from dialogues.publish.paper import make_papers, refuse_others
     except (ImportError, OSError) as error:  # not installed; Pango, which it loads, is not
@@ -182,7 +187,7 @@ def pdf(options: argparse.Namespace) -> None:
         raise BuildError([lock.problem(f"WeasyPrint: {error}", "run `make pdf`")]) from error
     refuse_others(options.out, read_languages(HOME))  # before the long work, not behind it
     corpus = load_corpus(options, drafts=options.drafts)
-    for name, book in make_papers(corpus, assemble.read_root()).items():
+    for name, book in make_papers(corpus, read_root()).items():
         write_changed(options.out / name, book)
         print(display(options.out / name))
 
@@ -192,7 +197,7 @@ def check(options: argparse.Namespace) -> None:
     corpus = load_corpus(options)
     for advice in list_advice(corpus, date.today()):
         print(f"advice: {advice}")
-    print(assemble.summarise(corpus))
+    print(summarise(corpus))
 
 
 def accept(options: argparse.Namespace) -> None:
@@ -238,6 +243,9 @@ def schema(options: argparse.Namespace) -> None:
 
 def serve(options: argparse.Namespace) -> None:
     """Build, serve, and build again on changes."""
+    from dialogues.site.serve import serve as serve_site
+    from dialogues.site.standby import Standby
+
     folders = {name: getattr(options, name) for name in FOLDERS}
     standby = Standby(build_again, options)
     serve_site(Path(__file__).resolve(), HOME, folders, options.port, standby)

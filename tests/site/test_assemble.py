@@ -10,7 +10,7 @@ from pytest import MonkeyPatch as Patch
 
 from dialogues.problems import BuildError, Problems
 from dialogues.publish.render import GENERATED
-from dialogues.site import assemble
+from dialogues.site import generated
 from dialogues.site.assemble import list_urls, stage_docs
 from support.trees import Tree
 
@@ -54,11 +54,11 @@ def test_a_page_missing_in_one_language_leaves_the_site_alone(tree: Tree) -> Non
 def test_a_page_of_somebody_is_not_written_over(tmp_path: Path, monkeypatch: Patch) -> None:
     """It has the name of a generated one, and not its mark."""
     pages = {"people.md": f"---\n{GENERATED}\n---\n", "topics/agi.md": "x"}
-    monkeypatch.setattr(assemble, "render_pages", lambda *_: pages)
+    monkeypatch.setattr(generated, "render_pages", lambda *_: pages)
     (tmp_path / "ja").mkdir()
     (tmp_path / "ja/people.md").write_text("# By hand\n", "utf-8")
     with pytest.raises(BuildError) as told:
-        assemble.write_pages(Mock(), "ja", {}, tmp_path)
+        generated.write_pages(Mock(), "ja", {}, tmp_path)
     (one,) = told.value.problems
     assert one.path.endswith("ja/people.md")
     assert one.message == "is in the place of a generated page"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import re
 import subprocess
@@ -18,6 +19,7 @@ from dialogues.site.standby import Standby
 
 
 def run(options, address, shown):
+    {imports}
     shown(address)
     return options
 
@@ -29,10 +31,22 @@ if __name__ == "__main__":
 """
 
 
+def list_imports() -> list[str]:
+    """What ``build`` loads only once it has begun."""
+    tree = ast.parse((HOME / "scripts/build.py").read_text("utf-8"))
+    build = next(
+        one for one in tree.body if isinstance(one, ast.FunctionDef) and one.name == "build"
+    )
+    found = [ast.unparse(one) for one in ast.walk(build) if isinstance(one, ast.ImportFrom)]
+    assert found
+    return found
+
+
 def test_a_build_loads_nothing_of_ours(tmp_path: Path) -> None:
     """Python's own account of what each process loads is empty behind the first build."""
     script = tmp_path / "job.py"
-    script.write_text(f"import sys\nsys.path.append({str(HOME / 'scripts')!r})\n{SCRIPT}", "utf-8")
+    path = f"import sys\nsys.path.append({str(HOME / 'scripts')!r})\n"
+    script.write_text(path + SCRIPT.replace("{imports}", "; ".join(list_imports())), "utf-8")
     done = subprocess.run(
         [sys.executable, str(script)],
         cwd=tmp_path,

@@ -202,6 +202,17 @@ def count_states(corpus: Corpus) -> dict[str, dict[str, dict[str, int]]]:
     return result
 
 
+def summarise(corpus: Corpus) -> str:
+    """What there is, and what is still missing."""
+    bare = [exchange.id for exchange in corpus.exchanges.values() if not exchange.topics]
+    rows = [f"{len(corpus.exchanges)} exchanges of {len(corpus.events)} events"]
+    for language, parts in count_states(corpus).items():
+        states = next(iter(parts.values()))
+        counts = (f"{sum(part[s] for part in parts.values())} {s}" for s in states)
+        rows.append(f"{language}: {', '.join(counts)}")
+    return "\n".join([*rows, f"without topic: {', '.join(bare) or 'none'}"])
+
+
 def list_announced(corpus: Corpus) -> list[str]:
     """The languages whose pages search engines are told of: the source and what is translated."""
     found = [corpus.source]

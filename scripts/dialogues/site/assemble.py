@@ -1,4 +1,4 @@
-"""The disk side of a build: generated pages into ``docs/``, all of it rendered, one swap.
+"""The disk side of a build: pages generated, all of it rendered, one swap.
 
 In: a Corpus and the folders of a checkout. Out: a finished site at ``out``; on failure ``out`` is
 as it was.
@@ -6,7 +6,7 @@ as it was.
 
 import os
 import shutil
-from collections.abc import Container, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from ..corpus.corpus import Corpus
@@ -15,12 +15,12 @@ from ..jobs import run_jobs
 from ..problems import Problem, Problems
 from ..progress import Progress
 from ..publish import epub, exports
-from ..publish.pages import render_pages
-from ..publish.render import Renderer, XhtmlRenderer, is_generated
-from ..publish.view import count_states, list_announced
+from ..publish.render import Renderer, XhtmlRenderer
+from ..publish.view import list_announced
 from ..publish.words import Words, list_frame_words
 from ..search.index import write_index
 from . import renderer
+from .generated import drop_generated, list_generated, write_pages
 from .offline import write_worker
 from .phrases import part_headings, part_headings_in
 from .place import put, stage
@@ -28,47 +28,6 @@ from .scripts import put_scripts
 from .styles import put_styles
 
 ROOT_URL = "https://example.org/dialogue-notes/"
-
-
-def write_pages(
-    corpus: Corpus,
-    language: str,
-    names: Mapping[str, str],
-    docs: Path,
-    only: Container[str] | None = None,
-) -> None:
-    """Bring a language's generated pages in ``docs`` up to date, touching only what changed.
-
-    ``only``: paths of pages, where the others are to stay as they are. Raises BuildError where
-    somebody's own page has the name of one.
-    """
-    folder = docs / language
-    made = render_pages(corpus, language, names, only)
-    wanted = {folder / path: text for path, text in made.items()}
-    if only is None:
-        drop_generated(folder, wanted)
-    problems = Problems()
-    for path, text in wanted.items():
-        if path.exists() and not is_generated(path.read_text("utf-8", "replace")):
-            problems.add(
-                path, (1, 1), "is in the place of a generated page", "give it another name"
-            )
-        else:
-            write_changed(path, text)
-    problems.raise_any()
-
-
-def list_generated(docs: Path) -> list[Path]:
-    """The generated pages on disk."""
-    files = (path for path in docs.rglob("*.md") if path.is_file())
-    return [path for path in files if is_generated(path.read_text("utf-8", "replace"))]
-
-
-def drop_generated(folder: Path, wanted: Container[Path]) -> None:
-    """Take away generated pages that are wanted no more."""
-    for path in list_generated(folder):
-        if path not in wanted:
-            path.unlink()
 
 
 def refuse_odd_files(home: Path) -> None:
@@ -204,14 +163,3 @@ def stage_docs(docs: Path, folder: Path) -> Path:
         return {name for name in entries if Path(directory, name) in left_out}
 
     return Path(shutil.copytree(docs, folder / "docs", ignore=ignore))
-
-
-def summarise(corpus: Corpus) -> str:
-    """What there is, and what is still missing."""
-    bare = [exchange.id for exchange in corpus.exchanges.values() if not exchange.topics]
-    rows = [f"{len(corpus.exchanges)} exchanges of {len(corpus.events)} events"]
-    for language, parts in count_states(corpus).items():
-        states = next(iter(parts.values()))
-        counts = (f"{sum(part[s] for part in parts.values())} {s}" for s in states)
-        rows.append(f"{language}: {', '.join(counts)}")
-    return "\n".join([*rows, f"without topic: {', '.join(bare) or 'none'}"])

@@ -12,7 +12,8 @@ from tempfile import TemporaryDirectory
 from ..corpus.corpus import Corpus
 from ..files import write_changed
 from . import renderer
-from .assemble import choose_cards, make_frame, read_root, refuse_odd_files, write_pages
+from .assemble import choose_cards, make_frame, read_root, refuse_odd_files
+from .generated import write_pages
 from .phrases import part_headings
 from .place import read_made
 

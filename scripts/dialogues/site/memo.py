@@ -17,7 +17,7 @@ from ..cache import CACHE, make_key
 from ..files import write_changed
 from ..publish.render import is_generated
 from . import offline, renderer
-from .assemble import drop_generated, list_generated
+from .generated import drop_generated, list_generated
 from .place import put, read_made, stage
 
 #: Names of variables that a configuration asks the environment for.

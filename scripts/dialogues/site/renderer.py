@@ -18,7 +18,6 @@ import yaml
 from ..problems import BuildError, Problem, Problems, Where, quote
 from ..read.text import read_text
 from ..read.yaml import is_deep
-from . import rendering
 from .repairs import Repair, repair_pages
 
 CONFIG = "mkdocs.yml"
@@ -161,6 +160,8 @@ def read_languages(home: Path) -> dict[str, str]:
 
 def prepare(home: Path) -> None:
     """Load and compile, before processes fork, what each of them would else do for itself."""
+    from . import rendering  # loads MkDocs: commands that only ask for the languages do without
+
     rendering.compile_templates(home / CONFIG)
 
 
@@ -169,6 +170,8 @@ def render(frame: Frame, home: Path, docs: Path, out: Path, root: str) -> list[P
 
     ``root`` is the address that the site will have, with a slash at its end.
     """
+    from . import rendering
+
     config = home / CONFIG
     with set_environment(frame, docs, root):
         messages = rendering.run(config, out)
@@ -184,6 +187,8 @@ def render_one(frame: Frame, home: Path, docs: Path, out: Path, root: str, sourc
     """Render the page of one ``source`` (``ja/topics/agi.md``) into ``out``, for a first look: what
     is wrong is told by ``render``. False where nothing came of it.
     """
+    from . import rendering
+
     config = home / CONFIG
     with set_environment(frame, docs, root):
         if not rendering.run_one(config, out, source):

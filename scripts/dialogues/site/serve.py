@@ -12,7 +12,7 @@ from pathlib import Path
 
 from ..problems import BuildError
 from . import renderer
-from .assemble import list_generated
+from .generated import list_generated
 from .offline import SWITCH
 from .place import check_out, read_made
 from .standby import Standby

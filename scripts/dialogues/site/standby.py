@@ -15,10 +15,12 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
-from .renderer import LOADED
+from . import renderer
 
 #: Our package, and the folder that it lies in.
 PACKAGE, HOME = __name__.partition(".")[0], str(Path(__file__).resolve().parents[2])
+#: What a build loads only once it has begun.
+LATER = (*(f"{__package__}.{name}" for name in ("first", "memo", "rendering")), *renderer.LOADED)
 #: What a build says: which page is up to date; in the end what is wrong, or nothing.
 SHOWN, TOLD = "shown", "told"
 
@@ -31,7 +33,7 @@ class Standby:
     def __init__(self, run: Callable[..., int], options: Any) -> None:
         self.context = multiprocessing.get_context("forkserver")
         ours = [name for name in sys.modules if name.startswith(f"{PACKAGE}.")]
-        self.context.set_forkserver_preload(["__main__", *ours, *LOADED])
+        self.context.set_forkserver_preload(["__main__", *ours, *LATER])
         # Older Pythons neither load `__main__` beforehand nor look where it found its modules
         # (gh-126631), and say nothing of it: each build would load everything.
         os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (HOME, os.getenv("PYTHONPATH"))))
