@@ -131,3 +131,15 @@ def test_what_is_stated_of_a_raw_file_is_of_words_that_stand_there(small: Small)
     # Of two raw files the other may hold it.
     small.edit(path, "raw: paper.txt", "raw: [paper.txt, other.txt]")
     assert small.tell(advice.advise_stated) == []
+
+
+def test_what_pages_show_as_japanese_is_japanese(small: Small) -> None:
+    assert small.tell(advice.advise_language) == []
+    path = small.folder / "raw/talk.txt"
+    text = path.read_text("utf-8")
+    start, end = text.index("霧の夜"), text.index(" --- Q3.")
+    path.write_text(f"{text[:start]}And in fog? The horn sounds.{text[end:]}", "utf-8")
+    assert small.tell(advice.advise_language) == [
+        f"{TALK}:2:1: `talk-q02`: nothing there is Japanese; "
+        "retell it in Japanese; English goes into locale/en"
+    ]

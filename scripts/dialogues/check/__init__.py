@@ -60,6 +60,7 @@ ADVICE: tuple[Check, ...] = (
     advice.advise_note_ids,
     advice.advise_entries,
     advice.advise_stated,
+    advice.advise_language,
 )
 
 

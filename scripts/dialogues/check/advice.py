@@ -4,11 +4,12 @@ In: the Corpus. Out: Problems, to be shown as advice.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from ..corpus.content import Event
 from ..corpus.corpus import Corpus
-from ..letters import REFERENCE
+from ..letters import JAPANESE_RUN, REFERENCE
 from ..model import MORE
 from ..problems import Problem, Where, nearest, quote
 from ..read.po import is_too_short
@@ -107,6 +108,19 @@ def advise_stated(corpus: Corpus) -> Iterator[Problem]:
             yield from _find_idle(event, "speakers", {name: name for name in stated.speakers})
             yield from _find_idle(event, "furniture", dict(enumerate(stated.furniture)))
             yield from _find_idle(event, "sure", dict(enumerate(stated.sure)))
+
+
+def advise_language(corpus: Corpus) -> Iterator[Problem]:
+    """What pages show as Japanese is Japanese."""
+    foreign: dict[Event, list[str]] = defaultdict(list)
+    for exchange in corpus.exchanges.values():
+        if corpus.source == "ja" and not any(
+            JAPANESE_RUN.search(block.text.text) for block in exchange.blocks
+        ):
+            foreign[exchange.event].append(exchange.id)
+    for event, keys in foreign.items():
+        message = f"{', '.join(map(quote, keys))}: nothing there is Japanese"
+        yield event.at("raw").problem(message, "retell it in Japanese; English goes into locale/en")
 
 
 def _find_idle(event: Event, field: str, stated: Mapping[str | int, str]) -> Iterator[Problem]:
