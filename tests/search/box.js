@@ -11,7 +11,8 @@
     constructor(...options) {
       super(...options);
       this.addEventListener("message", ({ data }) => {
-        if (data?.type === RESULT) {
+        // Ours may show some results early, before all of its files are here.
+        if (data?.type === RESULT && !data.data?.early) {
           // An engine may number its questions, and leave out those that newer ones have overtaken.
           box.answered = data.data?.asked ?? box.answered + 1;
           box.when = performance.now();

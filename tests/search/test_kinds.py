@@ -6,6 +6,7 @@ how long something takes.
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
@@ -14,6 +15,7 @@ import pytest
 
 import build
 from dialogues.corpus.corpus import Corpus
+from search.generate import generate
 from search.kinds import KEYWORDS, Answer, ask, measure, write_indexes
 from search.sets import FRESH, HALVES, KINDS, LANGUAGES, Query, asked, fresh
 
@@ -100,6 +102,18 @@ def test_every_figure_is_found_as_it_is_written(
         one.query.q for one in ask(folders[language, "without"], queries) if not one.recall(10)
     ]
     assert not missed
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_no_text_is_about_finds_nothing(
+    built: Path, folders: dict[tuple[str, str], Path], language: str
+) -> None:
+    """Every common word is nearer to some exchange than to others, `violin` too."""
+    data = json.loads((built / "data/dialogues.json").read_text("utf-8"))
+    for way in KEYWORDS:
+        got = ask(folders[language, way], generate(data, language)["nonsense"])
+        found = [one.query.q for one in got if one.found]
+        assert len(found) <= len(got) * 0.05, found
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

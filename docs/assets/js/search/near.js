@@ -55,6 +55,9 @@ export class Near {
   async addMeant(weighed, find) {
     const telling = weighed.filter(([word]) => isTelling(word) || word.written);
     const meant = await Promise.all(telling.map(([word]) => this.meanings.find(word)));
+    const nearest = Math.max(0, ...meant.flatMap((found) => [...found.values()]));
+    // Every common word is nearer to some exchange than to others.
+    if (!telling.some(([, , hits]) => hits.size) && nearest < TUNING.meantAlone) return;
     telling.forEach(([, rare, hits], n) => {
       for (const [id, near] of meant[n]) {
         const one = find(id);

@@ -42,6 +42,7 @@ export const TUNING = {
   most: 0.75, // how much of a word in katakana
   meant: 2, // … on top, per part of a query's weight, where an exchange is about what it means
   meantPart: 0.6, // how much of a word it is to be about what it means
+  meantAlone: 0.7, // how near the nearest must be, where nothing holds any of the words
   // What goes on top where the texts hold the query itself, others its only word.
   said: 1000,
   written: 750,
