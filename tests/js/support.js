@@ -10,8 +10,11 @@ export function readJson(path) {
   return JSON.parse(readFileSync(new URL(`../../${path}`, import.meta.url), "utf-8"));
 }
 
-/** @returns {Format} */
-export const readFormat = () => readJson("scripts/dialogues/search/format.json");
+/** @returns {Format} the rules, with the letters of all languages as common ones */
+export function readFormat() {
+  const rules = readJson("scripts/dialogues/search/format.json");
+  return { ...rules, common: Object.values(rules.common).join("") };
+}
 
 export const makeTokenizer = () => new Tokenizer(readFormat());
 

@@ -73,6 +73,7 @@ async function makeLater() {
   });
   await store.heads([0]);
   await store.texts([0, 1, 2]);
+  await store.widen();
   const engine = new Engine(store, async () => new Near(store));
   const words = { "kind-g": "In brief", "kind-a": "Answer", "kind-term": "Term" };
   const panel = {

@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 
 from dialogues.search import tokens
 from dialogues.search.format import FORMAT, split_rules
+from search.sets import LANGUAGES
 from support.trees import HOME
 
 pytestmark = pytest.mark.untraced
@@ -73,11 +74,12 @@ def ask() -> Iterator[Ask]:
         yield answer
 
 
-@pytest.fixture(scope="module")
-def ask_first() -> Iterator[Ask]:
-    """By the rules that a browser has before its first results."""
-    with start(json.dumps(split_rules()[0])) as answer:
-        yield answer
+@pytest.fixture(scope="module", params=LANGUAGES)
+def ask_first(request: pytest.FixtureRequest) -> Iterator[tuple[Ask, list[str]]]:
+    """By the rules that a browser has before its first results, with the letters they are for."""
+    rules = split_rules(request.param)[0]
+    with start(json.dumps(rules)) as answer:
+        yield answer, list_letters(rules["common"])
 
 
 def compare(text: str, other: dict[str, Any]) -> None:
@@ -124,25 +126,38 @@ def test_every_letter_that_python_knows_is_cut_alike(ask: Ask) -> None:
             compare(text, other)
 
 
-COMMON = [
-    chr(code)
-    for code in range(0x10000)
-    if re.match(f"[{FORMAT['common']}]", chr(code)) and unicodedata.category(chr(code)) != "Cn"
-]
+def list_letters(common: str) -> list[str]:
+    """Those of a class, as far as Python knows them."""
+    pattern = re.compile(f"[{common}]")
+    letters = filter(pattern.match, map(chr, range(0x10000)))
+    return [one for one in letters if unicodedata.category(one) != "Cn"]
 
 
-def test_common_letters_are_cut_alike_by_the_first_rules(ask_first: Ask) -> None:
+def test_common_letters_are_cut_alike_by_the_first_rules(
+    ask_first: tuple[Ask, list[str]],
+) -> None:
     """In pairs, so that marks meet letters before and behind them."""
-    assert len(COMMON) > 27_000
-    texts = [f"a{one}b か{one}{other}" for one, other in pairwise(COMMON)]
-    for text, other in zip(texts, ask_first(texts), strict=True):
+    ask, common = ask_first
+    kana = "か" * ("か" in common)
+    texts = [f"a{one}b {kana}{one}{other}" for one, other in pairwise(common)]
+    for text, other in zip(texts, ask(texts), strict=True):
         compare(text, other)
 
 
+def test_letters_of_a_language_are_common_there() -> None:
+    rules = {language: split_rules(language)[0]["common"] for language in LANGUAGES}
+    assert len(list_letters(rules["ja"])) > 27_000
+    assert 95 < len(list_letters(rules["en"])) < 120
+
+
 @settings(deadline=None)
-@given(st.lists(st.text(st.sampled_from(COMMON), max_size=12), min_size=1, max_size=50))
-def test_common_texts_are_cut_alike_by_the_first_rules(ask_first: Ask, texts: list[str]) -> None:
-    for text, other in zip(texts, ask_first(texts), strict=True):
+@given(st.data())
+def test_common_texts_are_cut_alike_by_the_first_rules(
+    ask_first: tuple[Ask, list[str]], data: st.DataObject
+) -> None:
+    ask, common = ask_first
+    texts = data.draw(st.lists(st.text(st.sampled_from(common), max_size=12), min_size=1))
+    for text, other in zip(texts, ask(texts), strict=True):
         compare(text, other)
 
 

@@ -3,7 +3,8 @@
 Classes of letters are the insides of ``[…]`` in patterns that mean the same to both languages;
 what is replaced stands in pairs, groups as ``$1``. By key:
 
-    common      the letters of nearly all queries: for others, the rules of `split_rules` are needed
+    common      the letters of nearly all queries, in any language and in one: for others, the other
+                rules of `split_rules` are needed
     plain       dropped: marks and format characters; letters: those that no accent makes
     katakana    how far below it each letter's hiragana stands
     voiced, compared    sounds and letters as the common ones that people type instead
@@ -26,20 +27,29 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+#: What is replaced by what sounds the same.
+SOUNDS = ("voiced", "compared")
+#: What finds no first results.
+LATER = ("amounts", "parts", "ours", "kinds")
 FORMAT: dict[str, Any] = json.loads(Path(__file__).with_name("format.json").read_text("utf-8"))
 
 
-def split_rules() -> tuple[dict[str, Any], dict[str, Any]]:
-    """Of what a browser needs: the rules for every query, and what takes the place of some of them,
-    or comes on top, for amounts and for letters that are not common.
+def split_rules(language: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Of what a browser needs: the rules for the first results of nearly every query in a language,
+    and what takes the place of some of them, or comes on top: for what is shown of results, for
+    amounts, and for letters that are not common.
     """
-    others = {name: FORMAT[name] for name in ("plain", "words", "marks", "amounts")}
+    common = FORMAT["common"]
+    others = {name: FORMAT[name] for name in ("plain", "words", "marks", *SOUNDS, *LATER)}
     first = {
-        **{name: rule for name, rule in FORMAT.items() if name not in ("amounts", "follows")},
+        **{name: rule for name, rule in FORMAT.items() if name not in ("follows", *LATER)},
+        "common": common[""] + common.get(language, ""),
         "plain": {"dropped": [], "letters": {}, "rewrites": FORMAT["plain"]["rewrites"]},
         "words": {kind: rule for kind, rule in FORMAT["words"].items() if kind != "paired"},
         "marks": [],
     }
+    if language not in common:  # Latin letters need none of these
+        first |= {name: {} for name in ("words", *SOUNDS)}
     return first, others
 
 

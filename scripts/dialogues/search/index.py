@@ -80,7 +80,7 @@ def split_index(
     exchanges = [document for document in found if document.kind == "exchange"]
     sizes = Counter(document.event for document in exchanges)
     order = list(topics)
-    rules, other_rules = split_rules()
+    rules, other_rules = split_rules(language)
     others["panel"] = {
         "words": dict(panel),
         # slug, title; then per exchange the numbers of its topics; then the kinds of all others

@@ -76,7 +76,7 @@ export class Excerpts {
     const known = this.#documents.get(id);
     if (known) return known;
     const { tokenizer } = this.store;
-    const { ours } = tokenizer.format;
+    const ours = this.store.rules.all?.ours ?? "";
     const texts = [["t", this.store.head(id)?.title ?? ""], ...(this.store.parts(id) ?? [])];
     const parts = texts.map(([letter, text]) => ({ letter, text, form: tokenizer.fold(text) }));
     const isSource = (/** @type {Part} */ { letter }) => letter !== "t" && !ours.includes(letter);

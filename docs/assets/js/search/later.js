@@ -135,7 +135,7 @@ export class Later {
    * @param {Set<string>} fields
    */
   #kindsFound(fields) {
-    const found = [...this.store.core.format.parts].filter((letter) => fields.has(letter));
+    const found = [...(this.store.rules.all?.parts ?? "")].filter((letter) => fields.has(letter));
     return found.length ? found : ["g"];
   }
 }

@@ -27,7 +27,7 @@ import { Tokenizer } from "./tokenizer.js";
  * @property {string[]} kinds
  */
 
-/** @typedef {Omit<Format, "amounts">} TextFormat what texts are cut by */
+/** @typedef {Omit<Format, "amounts" | "parts" | "ours" | "kinds">} TextFormat what finds results */
 
 export class Rules {
   /** @type {Format | undefined} once they are here */

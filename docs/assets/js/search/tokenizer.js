@@ -68,7 +68,7 @@ export class Tokenizer {
     const kept = `\\p{L}\\p{N}${marks.join("")}`;
     const spaced = `(?![${cut}])[\\p{L}\\p{N}](?:(?![${cut}])[${kept}])*`;
     const others = kinds.map(({ kind, first, more }) => `(?<${kind}>[${first}][${first}${more}]*)`);
-    this.word = new RegExp(`(?<spaced>${spaced}(?:['’][A-Za-z]+)?)|${others.join("|")}`, "gu");
+    this.word = new RegExp([`(?<spaced>${spaced}(?:['’][A-Za-z]+)?)`, ...others].join("|"), "gu");
     this.spaced = new RegExp(`^${spaced}$`, "u");
     this.beginning = new RegExp(`^(?![${cut}])[\\p{L}\\p{N}]`, "u");
     this.compared = new RegExp(`[${kept}]`, "u");
