@@ -57,6 +57,18 @@ export class Meanings {
   }
 
   /**
+   * Whether a word is common in the language, whether or not it stands in any text.
+   * @param {Word} word
+   * @returns {Promise<boolean>}
+   */
+  async knows({ text }) {
+    if (!this.store.core.files.meanings) return false;
+    const name = this.store.place("meanings", [...text][0] ?? "");
+    const { meanings } = await this.store.file(name);
+    return Object.hasOwn(meanings, text);
+  }
+
+  /**
    * The line of a word; of a run of kanji that has none, those of its longest pieces.
    * @param {string} text
    * @param {boolean} parted

@@ -30,6 +30,8 @@ const MAX_SPELLINGS = 4;
 /** Words from so many letters on may have slips; longer ones may have two. */
 const MIN_MISSPELT = { katakana: 3, spaced: 4 };
 const ONE_SLIP = { spaced: 7, katakana: 5, name: 4 };
+/** How much of a common word it is to hold one spelt nearly like it. */
+const KNOWN = 0.6;
 /** The shortest piece of a word that may be two words. */
 const MIN_PIECE = 3;
 /** The longest word that may be two. */
@@ -136,20 +138,23 @@ export class Near {
    * @returns {Promise<string | undefined>} the best spelling
    */
   async addMisspelt(word, hits, engine) {
+    // Without meanings every strange word may be a slip.
+    const known = await this.meanings.knows(word).catch(() => false);
     const spellings = await this.#findSpellings(word);
     for (const spelling of spellings) {
       for (const [id, hit] of await this.#findSpelling(spelling, engine)) {
         // What only seems to hold it is told from what does when the texts are here.
-        const known = hits.get(id);
-        if (known) {
-          known.needles.push(...hit.needles);
+        const held = hits.get(id);
+        if (held) {
+          held.needles.push(...hit.needles);
         } else {
-          const part = 0.95 - spelling.far * 0.1;
+          const part = (0.95 - spelling.far * 0.1) * (known ? KNOWN : 1);
           hits.set(id, { ...hit, part, needles: [...hit.needles] });
         }
       }
     }
-    return spellings[0]?.fix;
+    // Who writes "prize" means no "price", though "skeptical" may be "sceptical".
+    return known ? undefined : spellings[0]?.fix;
   }
 
   /**
