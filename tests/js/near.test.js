@@ -47,3 +47,19 @@ test("what holds a word counts for more than what is spelt nearly like a common 
   }
   assert.ok(parts[0] > 0 && parts[0] < parts[1], String(parts));
 });
+
+test("a name without its dots is no slip, and stands where the name does", async () => {
+  const name = "どなるどとらんぷ";
+  const engine = await makeEngine({ [`=${name}`]: "a" }, `${name}\tドナルド・トランプ\t0`);
+  for (const [query, fix, told] of /** @type {const} */ ([
+    ["ドナルドトランプ", "", []],
+    ["ドナルトトランプ", "ドナルド・トランプ", ["ドナルトトランプ"]],
+  ])) {
+    const { fixed, found, missing } = await engine.search(query, true);
+    assert.deepEqual([fixed, missing], [fix, told]);
+    assert.deepEqual(
+      found.map(({ id, lacks }) => [id, lacks]),
+      [[0, told]],
+    );
+  }
+});

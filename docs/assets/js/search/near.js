@@ -148,13 +148,15 @@ export class Near {
         if (held) {
           held.needles.push(...hit.needles);
         } else {
-          const part = (0.95 - spelling.far * 0.1) * (known ? KNOWN : 1);
+          const near = spelling.far ? 0.95 - spelling.far * 0.1 : 1;
+          const part = near * (known ? KNOWN : 1);
           hits.set(id, { ...hit, part, needles: [...hit.needles] });
         }
       }
     }
     // Who writes "prize" means no "price", though "skeptical" may be "sceptical".
-    return known ? undefined : spellings[0]?.fix;
+    // A name without its dots is no slip either.
+    return known || !spellings[0]?.far ? undefined : spellings[0].fix;
   }
 
   /**
