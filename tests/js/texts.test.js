@@ -127,3 +127,33 @@ test("what holds the query itself comes before what holds its words", async () =
   later.answer(result, passed, "");
   assert.ok(passed.list[0].rank > 1000);
 });
+
+test("the end of a verb is no word in katakana", async () => {
+  const { store } = await openStore(
+    {
+      "terms/0": { v: "1", terms: { めた: "1n", "@めた": "1n" } },
+      "meanings/0": { v: "1", meanings: { めた: "i" } },
+      "texts/0": { v: "1", from: 0, texts: [[["a", "要約では改めた。"]], [["n", "メタも。"]], []] },
+    },
+    { files: { terms: 1, words: 1, heads: 1, texts: 1, meanings: 1 } },
+  );
+  await store.texts([0]);
+  const result = await new Engine(store, async () => new Near(store)).search("メタ", true);
+  assert.deepEqual(
+    result.found.map(({ id, lacks }) => [id, lacks]),
+    [
+      [0, ["メタ"]],
+      [1, []],
+    ],
+  );
+  const panel = { words: {}, topics: [], on: [[], []], kinds: ["term"] };
+  const later = new Later(store, panel);
+  const { items } = later.answer(result, later.filter(result.found, ANY), "").first;
+  assert.deepEqual(
+    items.map(({ hash, text }) => [hash, text]),
+    [
+      ["talk-q2", ["", "メタ", "も。"]],
+      ["talk-q1", ["要約では改めた。"]],
+    ],
+  );
+});

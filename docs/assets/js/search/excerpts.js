@@ -97,7 +97,8 @@ export class Excerpts {
   }
 
   /**
-   * What holds the query itself comes before what holds its words; then as it was.
+   * What holds the query itself comes before what holds its words; then as it was. What lacks the
+   * only word holds one that looks alike: 改めた for メタ.
    * @param {Found} found
    */
   confirm({ found, needle, total, single }) {
@@ -108,7 +109,7 @@ export class Excerpts {
       const isHeld = (/** @type {string} */ wanted) =>
         this.#holds(said, wanted) || this.#holds(ours, wanted);
       const isSaid = this.#holds(said, bare);
-      if (isSaid || this.#holds(ours, bare)) {
+      if (!(single && one.lacks.length) && (isSaid || this.#holds(ours, bare))) {
         const written = one.kind === "page" ? TUNING.literal : TUNING.written;
         one.rank = one.score + (isSaid && one.kind !== "page" ? TUNING.said : written);
         one.words.push([total, [bare]]);
