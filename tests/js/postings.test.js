@@ -40,12 +40,22 @@ test("terms that begin with the one asked for count less, the longer the less", 
   });
   const exact = postings.look("cost");
   assert.deepEqual([...exact.keys()], [0]);
-  const begun = postings.look("cost", true);
+  const begun = postings.look("cost", "cost");
   assert.deepEqual([...begun.keys()], [0, 1, 2]);
   const score = 2 * scoreField(1, 1, 10);
   assertNear(begun.get(0)?.score, score);
   assertNear(begun.get(1)?.score, (score * 0.375 * 5) / (5 + 0.3));
   assertNear(begun.get(2)?.score, (score * 0.375 * 7) / (7 + 0.9));
+});
+
+test("a short stem is no beginning of other words than were typed", () => {
+  const terms = { fir: "a", fire: "1a", first: "2a", firing: "3a", own: "4a", ownership: "5a" };
+  const postings = new Postings({ ...terms, regulation: "6a" }, 10, { a: 1 });
+  const look = (/** @type {[string, string]} */ ...asked) => [...postings.look(...asked).keys()];
+  assert.deepEqual(look("fir", "fir"), [0, 1, 2, 3]);
+  assert.deepEqual(look("fir", "firing"), [0, 1, 3]);
+  assert.deepEqual(look("own", "owner"), [4, 5]);
+  assert.deepEqual(look("regulat", "regulate"), [6]);
 });
 
 test("a document's fields add up; each term is named once", () => {

@@ -74,6 +74,6 @@ export class Asking {
    * @param {QueryWord} word
    */
   #isStrange({ kind, raw, text }) {
-    return kind === "spaced" && /^[a-z'-]+$/i.test(raw) && !this.store.look(text, true).size;
+    return kind === "spaced" && /^[a-z'-]+$/i.test(raw) && !this.store.look(text, text).size;
   }
 }

@@ -198,7 +198,7 @@ export class Engine {
     const { store } = this;
     const typed = store.tokenizer.compare(raw);
     const begun = countLetters(typed) >= MIN_BEGINNING && store.has(typed);
-    const longer = begun ? store.look(typed, true).keys() : [];
+    const longer = begun ? store.look(typed, typed).keys() : [];
     return new Set([...(store.has(text) ? store.look(text).keys() : []), ...longer]);
   }
 
@@ -208,13 +208,13 @@ export class Engine {
    * @returns {Hits}
    */
   findHeld(word) {
-    const { kind, text } = word;
+    const { kind, raw, text } = word;
     const terms = countLetters(text) === 1 ? [text] : termsOf(word, this.store.tokenizer.terms);
     /** @type {Hits} */
     const found = new Map();
     for (const term of terms) {
-      const begun = kind === "spaced" && countLetters(term) >= MIN_BEGINNING;
-      for (const [id, { score, fields, terms: met }] of this.store.look(term, begun)) {
+      const typed = kind === "spaced" && countLetters(term) >= MIN_BEGINNING && raw.toLowerCase();
+      for (const [id, { score, fields, terms: met }] of this.store.look(term, typed)) {
         const one = found.get(id) ?? { score: 0, part: 0, fields: [], needles: [] };
         found.set(id, one);
         one.score += score / terms.length;

@@ -49,6 +49,9 @@ export function scoreField(times, holding, total) {
   return rarity * (MINIMUM + (times * (SATURATION + 1)) / (times + SATURATION));
 }
 
+/** Letters of a stem that many words begin with. */
+const SHORT = 3;
+
 export class Postings {
   /**
    * @param {Record<string, string>} lines by term
@@ -64,17 +67,19 @@ export class Postings {
   /**
    * The documents that hold a term.
    * @param {string} term
-   * @param {boolean} begun whether terms that begin with it count too
+   * @param {string | false} [typed] what it was cut from: terms that begin with it count too
    * @returns {Map<number, TermHit>}
    */
-  look(term, begun = false) {
+  look(term, typed) {
     /** @type {Map<number, TermHit>} */
     const hits = new Map();
     if (Object.hasOwn(this.lines, term)) this.#add(hits, term, 1);
-    if (!begun) return hits;
+    if (!typed) return hits;
+    // Of a short stem little is left to go by: "fir" of "firing" may be fire, not first.
+    const least = term.length > SHORT ? term : typed;
     for (const longer of Object.keys(this.lines)) {
       const distance = longer.length - term.length;
-      if (distance > 0 && longer.startsWith(term)) {
+      if (distance > 0 && (longer.startsWith(least) || longer === `${term}e`)) {
         this.#add(hits, longer, (BEGINNING * longer.length) / (longer.length + LONGER * distance));
       }
     }

@@ -143,14 +143,14 @@ export class Store {
   /**
    * The documents that hold a term whose file is here.
    * @param {string} term
-   * @param {boolean} begun whether terms that begin with it count too
+   * @param {string | false} [typed] what it was cut from: terms that begin with it count too
    * @returns {Map<number, TermHit>}
    */
-  look(term, begun = false) {
-    const key = `${begun ? "*" : ""}${term}`;
+  look(term, typed) {
+    const key = `${term} ${typed}`;
     const known = this.#found.get(key);
     if (known) return known;
-    const found = this.#postingsOf(this.#placeTerm(term)).look(term, begun);
+    const found = this.#postingsOf(this.#placeTerm(term)).look(term, typed);
     this.#found.set(key, found);
     return found;
   }
