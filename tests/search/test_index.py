@@ -16,6 +16,7 @@ from dialogues.cache import CACHE
 from dialogues.search import postings
 from dialogues.search.documents import Document, Part
 from dialogues.search.readings import find_readings, to_hiragana
+from dialogues.search.spellings import write_spellings
 from dialogues.search.tokens import name_key, stem, terms
 from support.reading import list_shown
 from support.trees import HOME, Tree
@@ -90,6 +91,15 @@ def test_readings_are_those_of_the_words_in_the_texts() -> None:
     assert not [r for r in found if not re.fullmatch("[ぁ-ゖー]{2,}", r)]
     assert list(found) == sorted(found)
     assert to_hiragana("スターゲート・ヴ") == "すたーげーと・ゔ"
+
+
+def test_keywords_in_katakana_are_heard_and_never_proposed() -> None:
+    found_by = {"k": "シンギュラリティ\n失業, singularity"}
+    document = Document("exchange", "e/#e-1", "推論", event="e", found_by=found_by)
+    files = write_spellings([document], "ja").values()
+    lines = [line for file in files for line in file["readings"].splitlines()]
+    assert "しんぎゆらりてい\tシンギュラリティ" in lines
+    assert not any(file["words"] for file in files)
 
 
 def test_a_text_longer_than_the_dictionary_takes() -> None:

@@ -31,6 +31,10 @@ def write_spellings(found: list[Document], language: str) -> dict[str, Any]:
     for key, forms in spelt.items():
         if not key.isascii():
             read[key] = sorted({*read.get(key, ()), *forms})
+    # Editors' keywords are heard, but never proposed: no text shows them.
+    for word in words("\n".join(one.found_by.get("k", "") for one in found)):
+        if word.kind == "katakana" and len(word.raw) >= MIN_LENGTH:
+            read[word.text] = sorted({*read.get(word.text, ()), word.raw})
     for one in found:
         # Readings that editors give: えーじーあい.
         for name in filter(KANA.fullmatch, one.names if one.kind == "term" else ()):
