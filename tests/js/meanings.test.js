@@ -80,6 +80,18 @@ test("what is about a word is found, and said to lack it", async () => {
   assert.deepEqual(missing, ["kitten"]);
 });
 
+test("where nothing holds a word, its parts lead nowhere", async () => {
+  for (const [meanings, count] of /** @type {const} */ ([
+    [{ 変動: "1i" }, 0],
+    [{ 気候変動: "1i" }, 1],
+  ])) {
+    const { found } = await makeEngine(await open(meanings)).search("気候変動", true);
+    assert.equal(found.length, count);
+  }
+  const { found } = await makeEngine(await open({ 変動: "1i" })).search("cat 気候変動", true);
+  assert.equal(found.length, 2);
+});
+
 test("what holds a word stands above what is about it", async () => {
   const engine = makeEngine(await open({ cat: "1i" }));
   const { found } = await engine.search("cat", true);

@@ -57,9 +57,15 @@ export class Near {
   async addMeant(weighed, find) {
     const telling = weighed.filter(([word]) => isTelling(word) || word.written);
     const meant = await Promise.all(telling.map(([word]) => this.meanings.find(word)));
-    const nearest = Math.max(0, ...meant.flatMap((found) => [...found.values()]));
-    // Every common word is nearer to some exchange than to others.
-    if (!telling.some(([, , hits]) => hits.size) && nearest < TUNING.meantAlone) return;
+    // Every common word is nearer to some exchange than to others; so is a part of one that is not.
+    if (!telling.some(([, , hits]) => hits.size)) {
+      const known = await Promise.all(
+        telling.map(([word]) => word.written || this.meanings.knows(word)),
+      );
+      const whole = meant.filter((_, n) => known[n]);
+      const nearest = Math.max(0, ...whole.flatMap((found) => [...found.values()]));
+      if (nearest < TUNING.meantAlone) return;
+    }
     telling.forEach(([, rare, hits], n) => {
       for (const [id, near] of meant[n]) {
         const one = find(id);
