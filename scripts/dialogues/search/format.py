@@ -30,7 +30,7 @@ from typing import Any
 #: What is replaced by what sounds the same.
 SOUNDS = ("voiced", "compared")
 #: What finds no first results.
-LATER = ("amounts", "parts", "ours", "kinds")
+LATER = ("amounts", "endings", "parts", "ours", "kinds")
 FORMAT: dict[str, Any] = json.loads(Path(__file__).with_name("format.json").read_text("utf-8"))
 
 

@@ -27,7 +27,11 @@ import { Tokenizer } from "./tokenizer.js";
  * @property {string[]} kinds
  */
 
-/** @typedef {Omit<Format, "amounts" | "parts" | "ours" | "kinds">} TextFormat what finds results */
+/**
+ * What finds results; with the endings of words that are shown, if these are here.
+ * @typedef {Omit<Format, "amounts" | "endings" | "parts" | "ours" | "kinds"> &
+ *   {endings?: string}} TextFormat
+ */
 
 export class Rules {
   /** @type {Format | undefined} once they are here */

@@ -81,7 +81,7 @@ export class Tokenizer {
     this.stems = stems.map(({ longer, rules }) => ({ longer, cutEndings: compileRules(rules) }));
     this.keys = keys;
     this.terms = terms;
-    this.ending = new RegExp(`^${format.endings}`, "i");
+    this.ending = new RegExp(`^${format.endings ?? ""}`, "i");
   }
 
   /**
