@@ -8,7 +8,8 @@ from collections.abc import Callable, Mapping
 
 from ...model import Layout, RawFile, Stated, Transcript
 from ...problems import Problems
-from . import article, labelled, labels, page, speakers, subtitles, thread
+from . import article, labelled, labels, page, speakers, subtitles, thread, turns
+from .rows import read_rows
 from .tape import Tape, find_lines
 
 PARSERS: Mapping[Layout, Callable[[Tape], Transcript]] = {
@@ -25,7 +26,7 @@ DETECTORS: Mapping[Layout, Callable[[list[str]], bool]] = {
     "subtitles": subtitles.is_subtitles,
     "article": lambda rows: article.is_article(rows) and not is_freer(rows),
     "thread": lambda rows: thread.is_thread(rows) and not stands_apart(rows),
-    "labelled": labels.is_labelled,
+    "labelled": lambda rows: labels.is_labelled(rows) and not is_spoken(rows),
     "speakers": speakers.is_transcript,
 }
 
@@ -45,6 +46,16 @@ def stands_apart(rows: list[str]) -> bool:
 def is_freer(rows: list[str]) -> bool:
     """Whether what looks like an article has what only labelled texts have."""
     return labels.is_own(rows) or labelled.is_free(rows)
+
+
+def is_spoken(rows: list[str]) -> bool:
+    """Whether what has no labels, but rows that ask by their form, has more turns of askers:
+    the titles of a discussion's parts may ask.
+    """
+    found = [one for one in labels.label_rows(read_rows("\n".join(rows))) if one.label]
+    asked = [one for one in found if one.label == "question"]
+    labelled = any(one.body for one in found)
+    return not labelled and turns.count_asking([*map(str.strip, rows)]) > len(asked)
 
 
 def detect_layout(text: str) -> Layout | None:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from .labels import DRESSED
 from .names import (
     ASKER,
     STAMP,
@@ -20,7 +21,7 @@ from .names import (
     find_timed,
     is_direction,
 )
-from .rows import RULE, strip_marks, unquote
+from .rows import HEADING, RULE, strip_marks, unquote
 from .tape import Row, Tape
 
 DASH = re.compile(r"[-－—―─–‐]{1,3}\s*(?:[(（](?P<who>[^()（）]{1,20})[)）]\s*[:：]?)?\s*(?=\S)")
@@ -33,6 +34,8 @@ INNER = re.compile(r"[「『」』“”\"]")
 TIMES = re.compile(rf"{STAMP}(?:\s*-+>?\s*{STAMP})?\s*")
 TIME_BEFORE = re.compile(rf"^[\[(（<]{TIME}[\])）>]\s*")
 MIN_TURNS = 2
+#: What begins a note of who wrote a text down.
+NOTED = ("※", "＊")
 #: How long a name may be that stands alone above quoted words.
 MAX_ALONE = 20
 UNPROVEN = "this may be the name of somebody who speaks, and is read as text"
@@ -155,16 +158,23 @@ def list_turns(tape: Tape, rows: Sequence[Row]) -> list[Turn]:
 
 
 def doubt_direction(tape: Tape, row: Row) -> None:
-    """Ask about a row in brackets that may be what happened, and not what somebody says."""
-    if is_direction(row.text):
+    """Ask about a row that nobody may say: in brackets, behind ``※`` or a heading's marks."""
+    words = TIME_BEFORE.sub("", row.text)
+    if is_direction(words) or words[:1] in NOTED or HEADING.match(words):
         hint = "list it under `furniture:` if nobody says it"
         tape.doubt(row.start, row.text, "this is read as words", hint)
+    elif (found := DRESSED.match(words)) and found["number"]:
+        hint = "put before it who asks, or `Q:` before all questions and `A:` before all answers"
+        tape.doubt(row.start, row.text, "this may be a question, and is read as words", hint)
 
 
 def _go_on(turns: list[Turn], row: Row, *, nameless: bool) -> None:
     """A row that begins no turn goes on with the last, or answers it where nobody is named."""
     last = turns[-1]
-    part = replace(row, text=unquote_part(strip_marks(row.text)), role="")
+    words = TIME_BEFORE.sub("", row.text)
+    heading = HEADING.match(words)
+    words = strip_marks(heading["title"] if heading else words)
+    part = replace(row, text=unquote_part(words), role="")
     if nameless and last.name == ASKER:
         turns.append(Turn("", row.start, [part]))
     else:
@@ -191,6 +201,13 @@ def unquote_part(text: str) -> str:
         return text[1:]
     closed = text.endswith(CLOSING) and not INNER.search(text[:-1])
     return text[:-1] if closed else text
+
+
+def count_asking(texts: Sequence[str]) -> int:
+    """How many rows begin turns of somebody whose name says that they ask."""
+    manner = tell_manner([Row(0, len(text), text) for text in texts])
+    found = (head for head in manner.heads if head and head.name in manner.names)
+    return sum(head.asks for head in found)
 
 
 def is_dialogue(texts: Sequence[str]) -> bool:
