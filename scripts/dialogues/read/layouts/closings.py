@@ -11,7 +11,7 @@ from .tape import Tape
 #: Headings under which the author takes leave.
 HEADING = re.compile(
     "(?:おわり|終わり|おしまい|さいご|最後|結び|むすび)(?:に(?:あたって|かえて|代えて)?)?"
-    "|終り(?:に)?|後書き|後書|あとがき|編集後記|謝辞|結語|総括|まとめ|以上|完|了"
+    "|終り(?:に)?|閉会|散会|後書き|後書|あとがき|編集後記|謝辞|結語|総括|まとめ|以上|完|了"
     "|[Ee]nd|END|[Ff]in|FIN|[Cc]onclusion|[Cc]losing"
 )
 #: Words of those who made a text or publish it, which nobody says.
@@ -29,7 +29,7 @@ LEAVE = re.compile(
     "|続きは|詳しくは|詳細は|全文は|元記事|元動画|元ツイート|元スレ|出典|引用元|参考文献|転載"
     r"|次回|また会|ではまた|それでは|https?://|[#＃@＠]\w"
     r"|(?:^|(?<=[\s。．！!？?…」』）)]))[（(【]?"
-    r"(?:おわり|終わり|終り|おしまい|以上|完|了|終|まとめ|おわりに|最後に)"
+    r"(?:おわり|終わり|終り|おしまい|閉会|散会|以上|完|了|終|まとめ|おわりに|最後に)"
     r"(?:[、。．！!です）)】：:]|\s|$)"
     r"|(?i:\bthank|\bthe end\b|\bfollow\b|\bretweet|\brepost|\bfin\b)"
 )

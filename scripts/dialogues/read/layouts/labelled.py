@@ -23,6 +23,7 @@ from ...model import Kind, Section, Transcript
 from .article_lines import SECTION, read_leave, read_note
 from .closings import doubt_leave
 from .labels import Labelled, label_rows
+from .names import find_head
 from .rows import read_rows, unquote
 from .tape import RENUMBER, Row, Tape
 from .titles import find_sections, read_title
@@ -151,6 +152,10 @@ class LabelledParser:
             self.single = not note.alone
             self._cut(one, at=note.body)
             return
+        head = find_head(row.text)
+        if head and head.asks and head.form == "colon" and self.kind == "answer":
+            hint = "label it `Q:` if it asks, `A:` if it belongs to the answer"
+            self.tape.doubt(row.start, row.text, "this may be a question", hint)
         if read_title(row) and self.kind == "answer":
             hint = "put `A:` before it if it belongs to the answer, `//` if not"
             self.tape.doubt(row.start, row.text, "this may be a heading", hint)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from .article_lines import ANSWER, QUESTION
+from .article_lines import ANSWER, QUESTION, read_note
 from .names import ASKERS
 from .posts import drop_counters
 from .rows import HEADING, read_rows
@@ -104,9 +104,9 @@ def _label(
         return _make(row, "question", found)
     if wanting and (found := (loose and LOOSE_ANSWER.match(row.text)) or ARROW.match(row.text)):
         return _make(row, "answer", found)
-    if row.role in WEAK:
+    if row.role in WEAK and not (row.role == "quoted" and read_note(row.text)):
         return Labelled(row, "" if named else "question")
-    return Labelled(row, "" if row.role == "heading" else row.role)
+    return Labelled(row, "" if row.role in ("heading", *WEAK) else row.role)
 
 
 def _make(row: Row, label: str, found: re.Match[str]) -> Labelled:
