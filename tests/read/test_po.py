@@ -133,3 +133,11 @@ def test_what_no_entry_says(entry: polib.POEntry | None) -> None:
 def test_an_entry_without_a_line() -> None:
     entry = polib.POEntry(msgid="一", msgstr="one")
     assert read_entry(entry, SOURCE, "en").line == 1
+
+
+def test_the_space_of_a_mark_between_words_is_kept() -> None:
+    mark = Text("、", "ja", "source")
+    entry = polib.POEntry(msgid="、", msgstr=", ", linenum=1)
+    assert read_entry(entry, mark, "en").value == ", "
+    entry = polib.POEntry(msgid=SOURCE.value, msgstr=" one ", linenum=1)
+    assert read_entry(entry, SOURCE, "en").value == "one"

@@ -16,6 +16,7 @@ from .text import BOM, check_value, read_text
 
 #: Files by language and domain; each is a list of its entries, the obsolete ones among them.
 Entries = Mapping[str, Mapping[str, polib.POFile]]
+WORD = re.compile(r"\w")
 LETTER = re.compile(f"[{JAPANESE}]")
 #: A translation has at least one letter for so many of the source's.
 MIN_SHARE = 3
@@ -77,6 +78,8 @@ def is_draft(entry: polib.POEntry) -> bool:
 def read_entry(entry: polib.POEntry | None, source: Text, language: str) -> Text:
     """What an entry says in its language, or the source language's text where it says nothing."""
     value = entry.msgstr.strip() if entry else ""
+    if entry and value and not WORD.search(source.value):
+        value = entry.msgstr  # what stands between words: ``, ``
     if entry is None or not value:
         return Text(source.value, source.lang, "untranslated")
     line = entry.linenum or 1
