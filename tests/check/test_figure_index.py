@@ -83,6 +83,14 @@ def test_places_of_figures_that_are_not_indexed(small: Small) -> None:
     assert small.tell(check_stated_figures)[-1].startswith(f"{TOPICS}:13:9: ")
 
 
+def test_what_rests_on_nothing_is_told_once_elsewhere(small: Small) -> None:
+    small.edit(TOPICS, "古い海図は", "2円の海図は")
+    small.edit(TOPICS, "[paper-s2-q1]", "[paper-s9-q9]")
+    assert small.tell(check_stated_figures) == []
+    small.edit(TOPICS, "[paper-s9-q9]", "")
+    assert small.tell(check_stated_figures) == []
+
+
 def test_words_that_hold_no_figures(small: Small) -> None:
     small.edit(TALK, "title: これから", "title: 3年後\n    not_figures: [3年後]")
     assert small.tell(check_stated_figures) == []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from dialogues.check import CHECKS, run_checks
@@ -225,3 +227,13 @@ def test_follow_ups(small: Small, after: str, expected: list[str]) -> None:
     small.edit(TALK, "asked_after: talk-q01", f"asked_after: {after}")
     told = small.tell(check_asked_after)
     assert told == [f"{TALK}:26:5: {line}" for line in expected]
+
+
+def test_what_names_a_draft_that_is_left_out_is_told_so(small: Small) -> None:
+    small.edit(TOPICS, "[paper-s2-q1]", "[soon-q01]")
+    corpus = replace(small.load(), left_out=frozenset({"soon", "so"}))
+    assert [str(problem).partition(": ")[2] for problem in check_overviews(corpus)] == [
+        "`soon-q01` is of `soon`, a draft that is left out here; "
+        "approve the draft, or leave this out until then"
+    ]
+    assert [problem for check in CHECKS for problem in check(corpus)] == [*check_overviews(corpus)]

@@ -27,7 +27,7 @@ def check_charts(corpus: Corpus) -> Iterator[Problem]:
                 yield locator.at(*keys, "id").problem(f"line {quote(line.id)} again")
             if line.exchange not in corpus.exchanges:
                 where = locator.at(*keys, "exchange")
-                yield where.unknown("exchange", line.exchange, corpus.exchanges)
+                yield corpus.unknown_exchange(where, line.exchange)
                 continue
             if math.log10(line.times) * line.until / line.years > MAX_DIGITS:
                 message = f"grows by more than {MAX_DIGITS} digits"

@@ -36,13 +36,18 @@ class FigureTexts:
 
 
 def list_figure_texts(corpus: Corpus) -> Iterator[FigureTexts]:
-    """All texts that state figures: what sources say, and what we say of it."""
+    """All texts that state figures: what sources say, and what we say of it.
+
+    What rests on nothing, or on what is not there, is a mistake of its own, and told once.
+    """
     subjects = {subject.id: subject for subject in corpus.subjects}
     reasons: dict[str, list[FigureTexts]] = {key: [] for key in corpus.exchanges}
     for relation in corpus.relations:
         if relation.why:
             one = subjects[relation.one]
-            both = (one, subjects[relation.other]) if relation.other in subjects else (one,)
+            if relation.other not in subjects:  # which is a problem of its own
+                continue
+            both = (one, subjects[relation.other])
             where = one.at("related", relation.number, "why")
             reasons[relation.one].append(FigureTexts((relation.why,), both, where))
     for subject in subjects.values():
@@ -58,6 +63,8 @@ def list_figure_texts(corpus: Corpus) -> Iterator[FigureTexts]:
     for number, topic in enumerate(corpus.topics):
         for nth, paragraph in enumerate(topic.overview):
             found = dict.fromkeys(REFERENCE.findall(paragraph.text))
-            about = tuple(subjects[key] for key in found if key in subjects)
+            if not found or not subjects.keys() >= found.keys():
+                continue
+            about = tuple(subjects[key] for key in found)
             where = corpus.locators["topics"].at("topics", number, "overview", nth)
             yield FigureTexts((paragraph,), about, where)

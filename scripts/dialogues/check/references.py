@@ -63,7 +63,7 @@ def check_follow_ups(corpus: Corpus) -> Iterator[Problem]:
             for nth, key in enumerate(one.exchanges[1:]):
                 where = x.at("follow_ups", number, "also", nth)
                 if key not in corpus.exchanges:
-                    yield where.unknown("exchange", key, corpus.exchanges)
+                    yield corpus.unknown_exchange(where, key)
                 elif key in one.exchanges[: nth + 1]:
                     yield where.problem(f"exchange {quote(key)} again", "remove it")
 
@@ -84,7 +84,7 @@ def check_exchanges(corpus: Corpus) -> Iterator[Problem]:
             for nth, key in enumerate(getattr(entry, "exchanges", ())):
                 if key not in known:
                     where = corpus.locators[name].at(name, number, "exchanges", nth)
-                    yield where.unknown("exchange", key, corpus.exchanges)
+                    yield corpus.unknown_exchange(where, key)
 
 
 def check_overviews(corpus: Corpus) -> Iterator[Problem]:
@@ -99,7 +99,7 @@ def check_overviews(corpus: Corpus) -> Iterator[Problem]:
                 message = "an overview's last statement rests on no exchange"
                 yield where.problem(message, HINT_SUPPORT)
             for key in sorted(set(found) - set(corpus.exchanges)):
-                yield where.unknown("exchange", key, corpus.exchanges)
+                yield corpus.unknown_exchange(where, key)
 
 
 def check_names(corpus: Corpus) -> Iterator[Problem]:

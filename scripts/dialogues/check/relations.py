@@ -20,7 +20,7 @@ def check_relations(corpus: Corpus) -> Iterator[Problem]:
             continue
         where = corpus.exchanges[relation.one].at("related", relation.number, "to")
         if relation.other not in corpus.exchanges:
-            yield where.unknown("exchange", relation.other, corpus.exchanges)
+            yield corpus.unknown_exchange(where, relation.other)
         pair = frozenset({relation.one, relation.other})
         if len(pair) == 1:
             message = f"{quote(relation.one)} is related to itself"
@@ -49,7 +49,7 @@ def check_asked_after(corpus: Corpus) -> Iterator[Problem]:
             after = exchange.asked_after
             where = exchange.at("asked_after")
             if after and after not in corpus.exchanges:
-                yield where.unknown("exchange", after, corpus.exchanges)
+                yield corpus.unknown_exchange(where, after)
             elif after and after not in before:
                 message = f"{quote(after)} does not come before `{exchange.id}` in its event"
                 yield where.problem(message, "name an earlier question")

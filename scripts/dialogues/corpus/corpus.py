@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ..problems import Where
+from ..problems import Problem, Where, quote
 from ..read.po import Entries
 from ..read.schema_figures import Chart, Measure
 from ..read.schema_shared import Finding, Moment, Person, Term, Topic
@@ -102,3 +102,11 @@ class Corpus:
     def at(self, unit: Unit, language: str) -> Where:
         """Where the translation of a unit stands."""
         return Where(self.find_po(language, unit.domain), unit.read_in(language).line)
+
+    def unknown_exchange(self, where: Where, key: str) -> Problem:
+        """A problem: an exchange is named that is not there, or one of a draft that is left out."""
+        drafts = [one for one in self.left_out if key == one or key.startswith(f"{one}-")]
+        if not drafts:
+            return where.unknown("exchange", key, self.exchanges)
+        message = f"{quote(key)} is of {quote(max(drafts, key=len))}, a draft that is left out here"
+        return where.problem(message, "approve the draft, or leave this out until then")
