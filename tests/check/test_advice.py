@@ -12,6 +12,8 @@ from support.corpora import Small
 
 TALK = "editorial/events/talk.yaml"
 TOPICS = "editorial/topics.yaml"
+PEOPLE = "editorial/people.yaml"
+STRINGS = "editorial/strings.yaml"
 NOTE = "- {kind: context, on: 霧笛"
 
 
@@ -143,3 +145,23 @@ def test_what_pages_show_as_japanese_is_japanese(small: Small) -> None:
         f"{TALK}:2:1: `talk-q02`: nothing there is Japanese; "
         "retell it in Japanese; English goes into locale/en"
     ]
+
+
+def test_descriptions_do_not_count_events(small: Small) -> None:
+    text = (small.folder / PEOPLE).read_text("utf-8")
+    line = next(line for line in text.split("\n") if "description:" in line)
+    small.edit(PEOPLE, line, f"{line}二つの質疑応答で答えた。")
+    told = [line for line in small.tell(advice.advise_counts) if line.startswith(PEOPLE)]
+    assert len(told) == 1 and "`二つの質疑応答` will not be true" in told[0]
+
+
+def test_words_of_pages_do_not_name_some_of_those_who_answer(small: Small) -> None:
+    assert small.tell(advice.advise_speakers) == []
+    text = (small.folder / STRINGS).read_text("utf-8")
+    lines = [line for line in text.split("\n") if line.startswith("  home")]
+    small.edit(STRINGS, lines[0], "  home: 灯台守が語ったこと")
+    (told,) = small.tell(advice.advise_speakers)
+    assert told.startswith(STRINGS)
+    assert "`home`: not true of `paper`, by who is named" in told
+    small.edit(STRINGS, "灯台守が語ったこと", "灯台守と資料館の学芸員が語ったこと")
+    assert small.tell(advice.advise_speakers) == []

@@ -22,6 +22,8 @@ COUNTED = re.compile(
 )
 #: What stands behind the name of a speaker.
 HEAD = re.compile("[:：]")
+#: How many strings a line names.
+MAX_NAMED = 5
 
 
 def advise_overviews(corpus: Corpus) -> Iterator[Problem]:
@@ -64,11 +66,33 @@ def advise_counts(corpus: Corpus) -> Iterator[Problem]:
         for nth, paragraph in enumerate(topic.overview)
     ]
     texts += [(("strings", key), unit.text) for key, unit in corpus.strings.items()]
+    for number, one in enumerate(corpus.people):
+        texts.append((("people", number, "description"), one.description.text))
     for keys, text in texts:
         if found := COUNTED.search(text):
             where = corpus.locators[str(keys[0])].at(*keys)
             message = f"{quote(found[0])} will not be true of another event"
             yield where.problem(message, "say it without a number")
+
+
+def advise_speakers(corpus: Corpus) -> Iterator[Problem]:
+    """Words of the pages that name who answers name all who do, or nobody. Told once for all."""
+    names = {
+        event.id: {one.text for one in (event.speaker, event.speaker_in_full) if one}
+        for event in corpus.events
+    }
+    partly, missing = list[str](), set[str]()
+    for key, unit in corpus.strings.items():
+        rest = {event for event, own in names.items() if not any(one in unit.text for one in own)}
+        if rest and len(rest) < len(names):
+            partly.append(key)
+            missing |= rest
+    if partly:
+        more = f" and {len(partly) - MAX_NAMED} more" if len(partly) > MAX_NAMED else ""
+        named = ", ".join(map(quote, partly[:MAX_NAMED])) + more
+        message = f"{named}: not true of {', '.join(map(quote, sorted(missing)))}, by who is named"
+        hint = "say what holds of all events, here, in people.yaml and in docs/*/about.md"
+        yield corpus.locators["strings"].at("strings", partly[0]).problem(message, hint)
 
 
 def advise_note_ids(corpus: Corpus) -> Iterator[Problem]:

@@ -59,7 +59,7 @@ class Person(Shape):
     name: Unit
     """The spelling that the site uses."""
     aliases: tuple[Text, ...] = ()
-    """Other spellings, which are matched in the Japanese texts."""
+    """Other spellings, in every language, by which texts are searched for it: 佐伯, Saeki."""
     description: Unit
     """Who or what it is, in one line."""
 
@@ -81,7 +81,7 @@ class Term(Shape):
     reading: Text
     """How it is read, in hiragana."""
     aliases: tuple[Text, ...] = ()
-    """Other spellings, which are matched in the Japanese texts."""
+    """Other spellings, in every language, by which texts are searched for it: 佐伯, Saeki."""
     definition: Unit
     """What it means."""
 
