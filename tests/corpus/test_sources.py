@@ -81,7 +81,8 @@ def test_raw_files_by_any_of_their_names(small: Small) -> None:
     assert read(small.folder).events[0].raw.name == "paper.txt"
     small.edit("editorial/events/paper.yaml", "[none.txt, paper.txt]", "[none.txt, no.txt]")
     assert tell(small.folder) == [
-        "editorial/events/paper.yaml:2:1: raw file `none.txt` or `no.txt` is not in raw"
+        "editorial/events/paper.yaml:2:1: raw file `none.txt` or `no.txt` is not in raw; "
+        "did you mean `paper.txt`?"
     ]
 
 
@@ -127,3 +128,11 @@ def test_what_a_reader_doubts_is_told_with_its_place(small: Small) -> None:
     message = "this is read as the author's own words (supplement)"
     advice = """if it is read rightly, add "補足 資料館には百年前の" to `sure:`"""
     assert told.startswith(f"raw/paper.txt:15:1: {message}; {advice}")
+
+
+def test_a_raw_file_of_another_name_is_named(small: Small) -> None:
+    (small.folder / "raw/paper.txt").rename(small.folder / "raw/Paper.txt.txt")
+    assert tell(small.folder) == [
+        "editorial/events/paper.yaml:2:1: raw file `paper.txt` is not in raw; "
+        "did you mean `Paper.txt.txt`?"
+    ]

@@ -72,7 +72,8 @@ def read_sources(folders: Folders, translated: Iterable[str], *, drafts: bool = 
             shared[name] = ()
         elif found := load_yaml(folders.editorial / f"{name}.yaml", file.model, problems):
             shared[name], locators[name] = getattr(found[0], name), found[1]
-    read = (_read_event(*one, folders.raw, problems) for one in files.values())
+    taken = {name for file, _ in files.values() for name in file.raw}
+    read = (_read_event(*one, folders.raw, taken, problems) for one in files.values())
     events = [event for event in read if event]
     entries = {
         language: {
@@ -107,12 +108,16 @@ def _read_event_files(folder: Path, problems: Problems) -> dict[str, tuple[Event
 
 
 def _read_event(
-    file: EventFile, locator: Locator, folder: Path, problems: Problems
+    file: EventFile, locator: Locator, folder: Path, taken: set[str], problems: Problems
 ) -> EventSource | None:
+    """``taken``: the raw files that events name."""
     found = [folder / name for name in file.raw if (folder / name).exists()]
     if not found:
         wanted = " or ".join(quote(name, 80) for name in file.raw)
-        problems.add(locator.path, locator("raw"), f"raw file {wanted} is not in {folder}")
+        message = f"raw file {wanted} is not in {folder}"
+        there = {path.name for path in folder.glob("[!.]*")} - taken
+        hint = nearest(file.raw[0], sorted(there)) or "put it there, or write the name that it has"
+        problems.add(locator.path, locator("raw"), message, hint)
         return None
     if (raw := read_raw(found[0], problems)) is None:
         return None
