@@ -120,6 +120,13 @@ def test_every_indexed_figure_is_in_its_text(
     assert all(line.startswith(f"{TALK}:{20 + len(figures)}:9: ") for line in told)
 
 
+def test_a_unit_is_known_or_stands_in_the_text(small: Small) -> None:
+    small.edit(TALK, FIGURE, FIGURE.replace("キロ", "きろ"))
+    assert messages(small.tell(check_indexed_figures)) == [
+        "unit `きろ` is in no text of `talk-q01`; write it as the text does"
+    ]
+
+
 ENGLISH = {
     "talk-q01-q1": "How far does the light reach?",
     "talk-q01-a1": "On a clear night it is seen from about 30 kilometres away.",

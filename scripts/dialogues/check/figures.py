@@ -11,7 +11,7 @@ from ..corpus.content import Figure
 from ..corpus.corpus import Corpus
 from ..corpus.numbers_ja import MAX_DIGITS
 from ..letters import REFERENCE
-from ..problems import Problem, quote
+from ..problems import Problem, nearest, quote
 from ..unit import Unit
 from .figure_texts import FigureTexts, list_figure_texts
 
@@ -50,6 +50,7 @@ def check_indexed_figures(corpus: Corpus) -> Iterator[Problem]:
         seen = set()
         for number, figure in enumerate(subject.figures):
             where, words = subject.at("figures", number), figure.text.text
+            unit, known = figure.unit, any(q.measure for q in figure.quantities)
             there = all(any(map(q.fits, read)) for q in figure.quantities)
             if any(quantity.too_long for quantity in figure.quantities):
                 yield where.problem(
@@ -58,6 +59,10 @@ def check_indexed_figures(corpus: Corpus) -> Iterator[Problem]:
                 )
             elif not (there if figure.quantities else words in "\n".join(texts)):
                 yield where.problem(f"figure {quote(words)} is in no text of `{subject.id}`")
+            elif unit and figure.quantities and not known and unit not in "\n".join(texts):
+                message = f"unit {quote(unit)} is in no text of `{subject.id}`"
+                near = nearest(unit, corpus.numbers.measures)
+                yield where.problem(message, near or "write it as the text does")
             elif (words, figure.meaning.text) in seen:
                 yield where.problem(f"figure {quote(words)} stands twice")
             seen.add((words, figure.meaning.text))
