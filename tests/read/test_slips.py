@@ -91,3 +91,22 @@ def test_what_is_like_no_slip_keeps_the_parsers_words(tmp_path: Path) -> None:
 def test_nothing_is_wrong_with_a_good_file(line: int) -> None:
     """Lines that are good are not taken for slips, wherever a parser may stop."""
     assert guess_slip(FILE, line, "odd") is None
+
+
+@pytest.mark.parametrize(
+    ("value", "cut"),
+    [
+        ("光の #1 距離", True),
+        ("光の # 距離", False),
+        ("光の#1距離", False),
+        ('"光の #1 距離"', False),
+        ("https://example.org/a#b", False),
+    ],
+)
+def test_a_value_is_not_cut_short_by_a_mark(tmp_path: Path, value: str, cut: bool) -> None:
+    path, problems = tmp_path / "a.yaml", Problems()
+    path.write_text(FILE.replace("title: 光の届く距離", f"title: {value}"), "utf-8")
+    assert (read_yaml(path, problems) is None) == cut
+    hint = "put the value in quotation marks, or a space behind the `#` of a comment"
+    told = [f"{path}:9:15: what follows `#` is left out; {hint}"] if cut else []
+    assert list(map(str, problems.items)) == told

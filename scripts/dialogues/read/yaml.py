@@ -15,7 +15,7 @@ from pydantic import BaseModel, ValidationError
 
 from ..problems import Problems, Where, nearest, quote
 from ..unit import TODO
-from .slips import guess_slip
+from .slips import find_cuts, guess_slip
 from .text import MAX_VALUE, check_value, read_text
 
 #: The keys and numbers that lead to a value.
@@ -75,6 +75,8 @@ def read_yaml(path: Path, problems: Problems) -> tuple[Any, Locator] | None:
     except yaml.YAMLError as error:
         _explain_syntax(error, read[0], path, problems)
         return None
+    for slip in find_cuts(read[0]):
+        problems.add(path, (slip.line, slip.column), slip.what, slip.hint)
     data = _plain(node, (), locator, problems) if node else None
     return None if len(problems.items) > before else (data, locator)
 
