@@ -54,7 +54,8 @@ def test_names_of_events(small: Small) -> None:
     events = small.folder / "editorial/events"
     (events / "paper.yaml").rename(events / "other.yml")
     assert tell(small.folder) == [
-        "editorial/events/other.yml:1:1: event id `paper` must be the file's name, `other`"
+        "editorial/events/other.yml:1:1: event id `paper` must be the file's name, `other`; "
+        "rename one of them, or delete a copy"
     ]
 
 
@@ -64,7 +65,7 @@ def test_names_of_events(small: Small) -> None:
 )
 def test_names_that_are_taken(small: Small, event: str, holder: str) -> None:
     text = (small.folder / "editorial/events/paper.yaml").read_text("utf-8")
-    path = small.folder / f"editorial/events/{'zzz' if event == 'talk' else event}.yaml"
+    path = small.folder / f"editorial/events/{event}.{'yml' if event == 'talk' else 'yaml'}"
     path.write_text(text.replace("id: paper", f"id: {event}"), "utf-8")
     told = f"event id `{event}` is taken by {holder}; choose another id"
     assert f"editorial/events/{path.name}:1:1: {told}" in tell(small.folder)
@@ -135,4 +136,13 @@ def test_a_raw_file_of_another_name_is_named(small: Small) -> None:
     assert tell(small.folder) == [
         "editorial/events/paper.yaml:2:1: raw file `paper.txt` is not in raw; "
         "did you mean `Paper.txt.txt`?"
+    ]
+
+
+def test_a_copy_is_told_once_and_at_the_copy(small: Small) -> None:
+    events = small.folder / "editorial/events"
+    (events / "paper (1).yaml").write_text((events / "paper.yaml").read_text("utf-8"), "utf-8")
+    assert tell(small.folder) == [
+        "editorial/events/paper (1).yaml:1:1: event id `paper` must be the file's name, "
+        "`paper (1)`; rename one of them, or delete a copy"
     ]

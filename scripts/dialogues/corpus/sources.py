@@ -94,13 +94,17 @@ def _read_event_files(folder: Path, problems: Problems) -> dict[str, tuple[Event
     for path in sorted(folder.glob("[!.]*.y*ml")):
         if loaded := load_yaml(path, EventFile, problems):
             name, at = loaded[0].id, loaded[1]("id")
-            if name in (*files, *SHARED, SITE):
-                holder = files[name][1].path.name if name in files else "the site itself"
-                message = f"event id `{name}` is taken by {holder}"
+            if name in (*SHARED, SITE):
+                message = f"event id `{name}` is taken by the site itself"
                 problems.add(path, at, message, "choose another id")
-            elif path.stem != name:
+                continue
+            if path.stem != name:  # All else in it is said of another event.
                 message = f"event id `{name}` must be the file's name, `{path.stem}`"
-                problems.add(path, at, message)
+                problems.add(path, at, message, "rename one of them, or delete a copy")
+                continue
+            if name in files:
+                message = f"event id `{name}` is taken by {files[name][1].path.name}"
+                problems.add(path, at, message, "choose another id")
             files.setdefault(name, loaded)
     if not files and not problems.items:
         problems.add(folder, (1, 1), "no event", "run `build.py new`")
