@@ -142,12 +142,10 @@ def load_corpus(
 
 def build(options: argparse.Namespace) -> None:
     """Everything into ``--out``."""
-    # Commands that need it load what makes a site: it takes as long as all else that they load.
-    from dialogues.site import memo
-    from dialogues.site.place import check_out
+    from dialogues.site import memo, place  # takes as long to load as all else
 
     start = time.monotonic()
-    check_out(options.out)
+    place.check_out(options.out)
     inputs = {name: getattr(options, name) for name in INPUTS}
     ours = all(inputs[name].resolve() == HOME / default for name, default in INPUTS.items())
     docs = HOME / "docs" if ours else None
@@ -155,15 +153,14 @@ def build(options: argparse.Namespace) -> None:
     key = memo.find_key(inputs, HOME, f"drafts {options.drafts}", f"ours {ours}")
     said = memo.restore(key, options.out, docs)
     if said is None:
-        from dialogues.site.assemble import build_site
-        from dialogues.site.first import show_first
+        from dialogues.site import assemble, first
 
         print("reading raw, editorial and locale files …", flush=True)
         corpus = load_corpus(options, drafts=options.drafts)
         names = read_languages(HOME)
-        if ours and show_first(corpus, names, HOME, options.out, options.first):
+        if ours and first.show_first(corpus, names, HOME, options.out, options.first):
             options.shown(options.first)
-        pages = build_site(corpus, names, HOME, options.out, ours=ours)
+        pages = assemble.build_site(corpus, names, HOME, options.out, ours=ours)
         said = f"{summarise(corpus)}\n{pages} pages in {len(names)} languages"
         memo.keep(key, said, options.out, docs)
         CACHE.trim()
@@ -172,16 +169,15 @@ def build(options: argparse.Namespace) -> None:
 
 def build_again(options: argparse.Namespace, page: str, shown: Callable[[str], None]) -> int:
     """A build for ``serve``; ``shown`` is told once the open ``page`` is up to date."""
-    given = {**vars(options), "first": page, "shown": shown, "drafts": True, "run": build}
-    return run(argparse.Namespace(**given))
+    given = {"first": page, "shown": shown, "drafts": True, "run": build}
+    return run(argparse.Namespace(**vars(options) | given))
 
 
 def pdf(options: argparse.Namespace) -> None:
     """A book on paper in every language into ``--out``."""
-    from dialogues.site.assemble import read_root
-
     try:
         from dialogues.publish.paper import make_papers, refuse_others
+        from dialogues.site.assemble import read_root
     except (ImportError, OSError) as error:  # not installed; Pango, which it loads, is not
         lock = Where(HOME / "requirements-dev.txt")
         raise BuildError([lock.problem(f"WeasyPrint: {error}", "run `make pdf`")]) from error
@@ -246,9 +242,8 @@ def serve(options: argparse.Namespace) -> None:
     from dialogues.site.serve import serve as serve_site
     from dialogues.site.standby import Standby
 
-    folders = {name: getattr(options, name) for name in FOLDERS}
-    standby = Standby(build_again, options)
-    serve_site(Path(__file__).resolve(), HOME, folders, options.port, standby)
+    folders, program = {name: getattr(options, name) for name in FOLDERS}, Path(__file__).resolve()
+    serve_site(program, HOME, folders, options.port, Standby(build_again, options))
 
 
 if __name__ == "__main__":

@@ -98,6 +98,8 @@ def test_nothing_is_wrong_with_a_good_file(line: int) -> None:
     [
         ("光の #1 距離", True),
         ("光の # 距離", False),
+        ("光の #距離", False),
+        ("|-\n          光の #1 距離", False),
         ("光の#1距離", False),
         ('"光の #1 距離"', False),
         ("https://example.org/a#b", False),

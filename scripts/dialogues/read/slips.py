@@ -14,8 +14,6 @@ WIDE_COLON = re.compile(rf"{FIELD}\s*：")
 TIGHT_COLON = re.compile(rf"{FIELD}:(?=[^\s/:])")
 TWO_COLONS = re.compile(rf"{FIELD}: +[^\"'\[{{|>#\s][^\"]*?(?P<second>: )")
 INDENT = re.compile(r"[ ]*(?P<wide>\u3000)|[ ]*(?P<tab>\t)")
-#: A plain value with a mark behind it that YAML takes for a comment, though no space follows.
-CUT = re.compile(rf"(?:{FIELD}: +|[ ]*- +)[^\"'\[{{|>#&*!\s][^\"'#]*[ ](?P<mark>#)(?=[^\s#])")
 QUOTE = re.compile(r'(?<!\\)"')
 #: A value that begins with a mark and goes on behind its line; the head of another value.
 OPENED = re.compile(rf'{FIELD}: +(?P<quote>")(?:[^"\\]|\\.)*$')
@@ -53,14 +51,6 @@ def guess_slip(text: str, line: int, said: str) -> Slip | None:
     if before and not EMPTY.fullmatch(lines[here]) and ("key" in said or "block" in said):
         return _compare_indents(lines, before[0], here)
     return None
-
-
-def find_cuts(text: str) -> Iterator[Slip]:
-    """Values that a ``#`` cuts short, in what is YAML: ``title: 最後の #1``."""
-    for number, line in enumerate(text.split("\n"), 1):
-        if found := CUT.match(line):
-            hint = "put the value in quotation marks, or a space behind the `#` of a comment"
-            yield Slip(number, found.start("mark") + 1, "what follows `#` is left out", hint)
 
 
 def _read_line(line: str, number: int) -> Iterator[Slip]:

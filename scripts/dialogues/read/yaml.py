@@ -6,6 +6,7 @@ text (a bare ``no`` or ``1.0`` stays what the editor typed); ``null``, ``~`` and
 """
 
 import functools
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TypeVar
@@ -15,9 +16,11 @@ from pydantic import BaseModel, ValidationError
 
 from ..problems import Problems, Where, nearest, quote
 from ..unit import TODO
-from .slips import find_cuts, guess_slip
+from .slips import guess_slip
 from .text import MAX_VALUE, check_value, read_text
 
+#: What cuts a value short that goes on with a number.
+NUMBERED = re.compile(r" +#(?=\d)")
 #: The keys and numbers that lead to a value.
 Keys = tuple[str | int, ...]
 Position = tuple[int, int]
@@ -75,8 +78,6 @@ def read_yaml(path: Path, problems: Problems) -> tuple[Any, Locator] | None:
     except yaml.YAMLError as error:
         _explain_syntax(error, read[0], path, problems)
         return None
-    for slip in find_cuts(read[0]):
-        problems.add(path, (slip.line, slip.column), slip.what, slip.hint)
     data = _plain(node, (), locator, problems) if node else None
     return None if len(problems.items) > before else (data, locator)
 
@@ -107,8 +108,14 @@ def is_deep(text: str) -> bool:
 
 
 def _refuse(text: str, path: Path, problems: Problems) -> None:
-    """Report what composing would lose (names, tags) or may crash on (depth)."""
+    """Report what composing would lose (names, tags, numbers) or may crash on (depth)."""
     for event, depth in _list_events(text):
+        # `title: 最後の #1` ends before its number: to YAML the rest is a comment.
+        end = event.end_mark if isinstance(event, yaml.ScalarEvent) and event.implicit[0] else None
+        if end and (cut := NUMBERED.match(text, end.index)):
+            hint = "put the value in quotation marks, or a space behind the `#` of a comment"
+            place = (end.line + 1, end.column + len(cut[0]))
+            problems.add(path, place, "what follows `#` is left out", hint)
         what = "tag (`!name`)" if getattr(event, "tag", None) else ""
         what = "alias (`&name`, `*name`)" if getattr(event, "anchor", None) else what
         what = f"nesting deeper than {MAX_DEPTH}" if depth > MAX_DEPTH else what
