@@ -63,6 +63,24 @@ def test_events_are_not_counted_in_prose(small: Small, words: str) -> None:
     assert [line.partition(": ")[2] for line in told] == [message]
 
 
+def test_a_long_gist_is_told_in_either_language(small: Small) -> None:
+    assert small.tell(advice.advise_gists) == []
+    gist = "晴れた夜にはおよそ30キロ先まで届く。"
+    small.edit(TALK, f"gist: {gist}", f"gist: {gist + 'あ' * (81 - len(gist))}")
+    assert small.tell(advice.advise_gists) == [
+        f"{TALK}:18:5: a gist of 81 characters; say it in 80"
+    ]
+    small.edit(TALK, gist + "あ", gist)
+    assert small.tell(advice.advise_gists) == []
+    path = small.folder / "locale/en/talk.po"
+    words = " ".join(["fog"] * 26)
+    entry = f'msgctxt "talk-q02:gist"\nmsgid "霧の夜は音で知らせる。"\nmsgstr "{words}"\n'
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(entry, "utf-8")
+    (told,) = small.tell(advice.advise_gists)
+    assert told.endswith("a gist of 26 words; say it in 25")
+
+
 def test_notes_without_an_id_are_told_the_next(small: Small) -> None:
     assert small.tell(advice.advise_note_ids) == []
     new = "- {kind: context, on: 音の出番, text: 注, basis: 典拠}\n      "

@@ -36,6 +36,14 @@ def test_no_source_comes_out_before_the_event(small: Small, held: str, *, wrong:
     assert small.tell(check_dates) == expected
 
 
+@pytest.mark.parametrize(("added", "wrong"), [("2024-03-03", False), ("2024-03-02", True)])
+def test_nobody_reads_here_what_is_yet_to_come(small: Small, added: str, *, wrong: bool) -> None:
+    small.edit(TALK, "dates:", f'added: "{added}"\ndates:')
+    message = f"to be read here from {added}, before 2024-03-03, its own day"
+    hint = "write the day on which it is first here"
+    assert small.tell(check_dates) == [f"{TALK}:7:1: {message}; {hint}"] * wrong
+
+
 @pytest.mark.parametrize(
     "source",
     ['checked: "2024-06-01"', f'url: "https://example.org/t", {NOT_FOUND}'],

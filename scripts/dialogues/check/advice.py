@@ -24,6 +24,8 @@ COUNTED = re.compile(
 HEAD = re.compile("[:：]")
 #: How many strings a line names.
 MAX_NAMED = 5
+#: Characters of a gist, and its words in English.
+MAX_GIST, MAX_GIST_WORDS = 80, 25
 
 
 def advise_overviews(corpus: Corpus) -> Iterator[Problem]:
@@ -93,6 +95,19 @@ def advise_speakers(corpus: Corpus) -> Iterator[Problem]:
         message = f"{named}: not true of {', '.join(map(quote, sorted(missing)))}, by who is named"
         hint = "say what holds of all events, here, in people.yaml and in docs/*/about.md"
         yield corpus.locators["strings"].at("strings", partly[0]).problem(message, hint)
+
+
+def advise_gists(corpus: Corpus) -> Iterator[Problem]:
+    """A gist is read in lists and search results: it ends after a line or two."""
+    for exchange in corpus.exchanges.values():
+        if len(exchange.gist.text) > MAX_GIST:
+            message = f"a gist of {len(exchange.gist.text)} characters"
+            yield exchange.at("gist").problem(message, f"say it in {MAX_GIST}")
+        for language in corpus.translated:
+            text = exchange.gist.read_in(language)
+            if text.lang == "en" and (words := len(text.value.split())) > MAX_GIST_WORDS:
+                where = corpus.at(exchange.gist, language)
+                yield where.problem(f"a gist of {words} words", f"say it in {MAX_GIST_WORDS}")
 
 
 def advise_note_ids(corpus: Corpus) -> Iterator[Problem]:

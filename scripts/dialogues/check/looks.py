@@ -25,12 +25,16 @@ def check_sources(corpus: Corpus) -> Iterator[Problem]:
 
 
 def check_dates(corpus: Corpus) -> Iterator[Problem]:
-    """No source comes out before what it tells of was held."""
+    """No source comes out before what it tells of was held, and nobody reads of it here before."""
     for event in corpus.events:
         held, published = event.dates.held, event.dates.published
         if held and published and published < held:
             message = f"published on {published}, before it was held on {held}"
             yield event.at("dates", "published").problem(message, "look at both in the source")
+        known = max(filter(None, (held, published)), default="")
+        if event.added and event.added < known:
+            message = f"to be read here from {event.added}, before {known}, its own day"
+            yield event.at("added").problem(message, "write the day on which it is first here")
 
 
 def check_bases(corpus: Corpus) -> Iterator[Problem]:

@@ -116,9 +116,10 @@ def sample_others(folders: Folders, source: str) -> list[Sample]:
     """The exchanges of all other events, by likeness to which topics are suggested."""
     try:
         corpus = join_corpus(read_sources(folders, ()), (source,), folders.locale)
-    except BuildError:
+    except BuildError as error:
         # The first event has no others; and their mistakes must not keep a new one from starting.
-        print("no other events can be read: topics are suggested from topics.yaml alone")
+        why = error.problems[0]
+        print(f"no other events can be read: topics are suggested from topics.yaml alone ({why})")
         return []
     return [sample_exchange(exchange) for exchange in corpus.exchanges.values()]
 
