@@ -242,8 +242,8 @@ def serve(options: argparse.Namespace) -> None:
     from dialogues.site.serve import serve as serve_site
     from dialogues.site.standby import Standby
 
-    folders, program = {name: getattr(options, name) for name in FOLDERS}, Path(__file__).resolve()
-    serve_site(program, HOME, folders, options.port, Standby(build_again, options))
+    folders = {name: getattr(options, name) for name in FOLDERS}
+    serve_site(Path(__file__).resolve(), HOME, folders, options.port, Standby(build_again, options))
 
 
 if __name__ == "__main__":

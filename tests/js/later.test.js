@@ -3,8 +3,9 @@ import { test } from "node:test";
 import { Later } from "../../docs/assets/js/search/later.js";
 
 test("what every object has is counted like any other name", () => {
-  const store = { event: () => ["toString"], core: {}, rules: { all: { parts: "g" } } };
-  const panel = { topics: [["constructor", "", []]], on: [[0], [0]], kinds: [] };
+  const store = { event: () => ["toString"], core: {} };
+  const format = { parts: "g", ours: "g" };
+  const panel = { topics: [["constructor", "", []]], on: [[0], [0]], kinds: [], format };
   // Only what filters ask of them.
   const later = new Later(/** @type {any} */ (store), /** @type {any} */ (panel));
   const one = { kind: "exchange", fields: new Set(["g"]) };

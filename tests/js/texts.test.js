@@ -5,7 +5,7 @@ import { Later } from "../../docs/assets/js/search/later.js";
 import { Near } from "../../docs/assets/js/search/near.js";
 import { cutPieces, findSpots } from "../../docs/assets/js/search/marking.js";
 import { findPlaces } from "../../docs/assets/js/search/places.js";
-import { makeTokenizer, openStore } from "./support.js";
+import { makeTokenizer, openStore, readFormat } from "./support.js";
 
 const tokenizer = makeTokenizer();
 
@@ -73,7 +73,6 @@ async function makeLater() {
   });
   await store.heads([0]);
   await store.texts([0, 1, 2]);
-  await store.widen();
   const engine = new Engine(store, async () => new Near(store));
   const words = { "kind-g": "In brief", "kind-a": "Answer", "kind-term": "Term" };
   const panel = {
@@ -81,7 +80,7 @@ async function makeLater() {
     topics: /** @type {[string, string][]} */ ([["pets", "Pets"]]),
     on: [[0], []],
   };
-  return { engine, later: new Later(store, { ...panel, kinds: ["term"] }) };
+  return { engine, later: new Later(store, { ...panel, kinds: ["term"], format: readFormat() }) };
 }
 
 const ANY = { event: "", topic: "", kind: "" };
@@ -146,7 +145,7 @@ test("the end of a verb is no word in katakana", async () => {
       [1, []],
     ],
   );
-  const panel = { words: {}, topics: [], on: [[], []], kinds: ["term"] };
+  const panel = { words: {}, topics: [], on: [[], []], kinds: ["term"], format: readFormat() };
   const later = new Later(store, panel);
   const { items } = later.answer(result, later.filter(result.found, ANY), "").first;
   assert.deepEqual(

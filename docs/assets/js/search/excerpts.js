@@ -61,9 +61,13 @@ export class Excerpts {
   /** @type {Map<number, DocumentTexts>} */
   #documents = new Map();
 
-  /** @param {Store} store */
-  constructor(store) {
+  /**
+   * @param {Store} store
+   * @param {string} ours letters of the kinds of text that are not the source's
+   */
+  constructor(store, ours) {
     this.store = store;
+    this.notSaid = `t${ours}`;
     this.shape = store.core.language === "ja" ? EXCERPTS.ja : EXCERPTS.other;
   }
 
@@ -76,10 +80,9 @@ export class Excerpts {
     const known = this.#documents.get(id);
     if (known) return known;
     const { tokenizer } = this.store;
-    const ours = this.store.rules.all?.ours ?? "";
     const texts = [["t", this.store.head(id)?.title ?? ""], ...(this.store.parts(id) ?? [])];
     const parts = texts.map(([letter, text]) => ({ letter, text, form: tokenizer.fold(text) }));
-    const isSource = (/** @type {Part} */ { letter }) => letter !== "t" && !ours.includes(letter);
+    const isSource = (/** @type {Part} */ { letter }) => !this.notSaid.includes(letter);
     const made = {
       parts,
       said: joinTexts(parts.filter(isSource)),

@@ -9,6 +9,7 @@ import { placeResults } from "./ranking.js";
 /** @import { Found } from "./engine.js" */
 /** @import { AnswerFields, Counts, Filter, Filters, Item } from "../box/protocol.js" */
 /** @import { Result } from "./ranking.js" */
+/** @import { Format } from "./rules.js" */
 /** @import { Head, Store } from "./store.js" */
 
 /**
@@ -19,6 +20,7 @@ import { placeResults } from "./ranking.js";
  * @property {[string, string][]} topics
  * @property {number[][]} on
  * @property {string[]} kinds
+ * @property {Format} format what comes on top of the first rules
  */
 
 /** As many results are sent at once; as many there are at most. */
@@ -33,7 +35,7 @@ export class Later {
   constructor(store, panel) {
     this.store = store;
     this.panel = panel;
-    this.excerpts = new Excerpts(store);
+    this.excerpts = new Excerpts(store, panel.format.ours);
   }
 
   /**
@@ -135,7 +137,7 @@ export class Later {
    * @param {Set<string>} fields
    */
   #kindsFound(fields) {
-    const found = [...(this.store.rules.all?.parts ?? "")].filter((letter) => fields.has(letter));
+    const found = [...this.panel.format.parts].filter((letter) => fields.has(letter));
     return found.length ? found : ["g"];
   }
 }

@@ -62,10 +62,17 @@ export class Meanings {
    * @returns {Promise<boolean>}
    */
   async knows({ text }) {
-    if (!this.store.core.files.meanings) return false;
+    return Boolean(this.store.core.files.meanings) && Object.hasOwn(await this.#file(text), text);
+  }
+
+  /**
+   * The lines of all words that begin with the same letter, by word, among others.
+   * @param {string} text
+   * @returns {Promise<Record<string, string>>}
+   */
+  async #file(text) {
     const name = this.store.place("meanings", [...text][0] ?? "");
-    const { meanings } = await this.store.file(name);
-    return Object.hasOwn(meanings, text);
+    return (await this.store.file(name)).meanings;
   }
 
   /**
@@ -75,8 +82,7 @@ export class Meanings {
    * @returns {Promise<string[]>}
    */
   async #look(text, parted) {
-    const name = this.store.place("meanings", [...text][0] ?? "");
-    const { meanings } = await this.store.file(name);
+    const meanings = await this.#file(text);
     if (Object.hasOwn(meanings, text)) return [meanings[text]];
     if (!parted || text.length <= MIN_PIECE) return [];
     for (let size = Math.min(MAX_PIECE, text.length - 1); size >= MIN_PIECE; size -= 1) {

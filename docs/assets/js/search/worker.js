@@ -131,13 +131,13 @@ class Session {
   /** @returns {Promise<Later>} */
   async #prepare() {
     try {
-      const [panel, { Later }, rules] = await Promise.all([
+      const [panel, { Later }] = await Promise.all([
         this.store.file("panel"),
         import("./later.js"),
         this.store.widen(),
       ]);
       const { events } = this.store.core;
-      const choices = [...rules.parts, ...rules.kinds];
+      const choices = [...panel.format.parts, ...panel.format.kinds];
       post(MESSAGE.PANEL, { words: panel.words, topics: panel.topics, events, choices });
       const later = new Later(this.store, panel);
       if (this.#whole) setTimeout(() => this.#warm(later));
