@@ -29,6 +29,7 @@ from dialogues.edit.suggest import MAX_RELATIONS, make_ranker
 from dialogues.letters import match_whole
 from dialogues.unit import TODO, Unit
 from support.corpora import load_checkout
+from support.tables import put_table, table
 
 Rankings = dict[str, list[Candidate]]
 
@@ -148,12 +149,10 @@ def topics(corpus: Corpus, shown: dict[str, list[str]]) -> Topics:
 def pairs(corpus: Corpus) -> dict[str, set[tuple[str, str]]]:
     """The relations that editors wrote, both ways, by what they are."""
     exchanges = corpus.exchanges
-    written = {(one.one, one.other) for one in corpus.relations if one.why}
     after = {(key, x.asked_after) for key, x in exchanges.items() if x.asked_after}
     every = {(key, link.to.id) for key, links in corpus.related.items() for link in links}
     return {
         "all": every,
-        "`related`": written | {(b, a) for a, b in written},
         "`asked_after`": every & (after | {(b, a) for a, b in after}),
         "across events": {(a, b) for a, b in every if exchanges[a].event is not exchanges[b].event},
     }
@@ -174,9 +173,8 @@ def chance(corpus: Corpus, wanted: set[tuple[str, str]]) -> float:
     return 1 - sum(misses) / len(misses) if misses else 0.0
 
 
-def report(corpus: Corpus) -> str:
-    """Both tables, in Markdown."""
-    draft, texts = rank_drafts(corpus), rank_drafts(corpus, texts=True)
+def report_topics(corpus: Corpus, draft: Ranked, texts: Ranked) -> str:
+    """The table of topics, in Markdown; ``texts``: drafts that have their title and gist."""
     rows = {
         "the most frequent topics": frequent(corpus),
         "keywords alone": by_part(draft.topics, "rules", MAX_TOPICS),
@@ -190,15 +188,16 @@ def report(corpus: Corpus) -> str:
         "… with both handicaps": rank_drafts(corpus, whole_event=True, strict=True),
     }.items():
         rows[name] = proposed(rankings.topics, TOPIC_FLOOR, MAX_TOPICS)
-    lines = ["| topics | top-1 | top-3 | found | right |", "| --- | ---: | ---: | ---: | ---: |"]
-    for name, found in rows.items():
-        cells = [f"{share:.2f}" for share in dataclasses.astuple(topics(corpus, found))]
-        lines.append(f"| {name} | {' | '.join(cells)} |")
+    cells = [[name, *dataclasses.astuple(topics(corpus, found))] for name, found in rows.items()]
+    return table(("topics", "top-1", "top-3", "found", "right"), cells)
+
+
+def report_relations(corpus: Corpus, draft: Ranked, texts: Ranked) -> str:
+    """The table of relations, in Markdown."""
     groups = pairs(corpus)
     heads = [f"{name} ({len(wanted) // 2})" for name, wanted in groups.items()]
-    lines += ["", f"| relations, hit@5 | {' | '.join(heads)} |", "| --- |" + " ---: |" * len(heads)]
-    cells = [f"{chance(corpus, wanted):.2f}" if wanted else "–" for wanted in groups.values()]
-    lines.append(f"| five by lot | {' | '.join(cells)} |")
+    chances = [chance(corpus, wanted) if wanted else "–" for wanted in groups.values()]
+    rows: list[list[object]] = [["five by lot", *chances]]
     for name, found in {
         "shared names alone": by_part(draft.related, "rules", MAX_RELATIONS),
         "likeness alone": by_part(draft.related, "likeness", MAX_RELATIONS),
@@ -206,10 +205,19 @@ def report(corpus: Corpus) -> str:
         "… once title and gist are written": proposed(texts.related, RELATION_FLOOR, MAX_RELATIONS),
     }.items():
         counts = (hits(wanted, found) for wanted in groups.values())
-        cells = [f"{n / of:.2f} ({n} of {of})" if of else "–" for n, of in counts]
-        lines.append(f"| {name} | {' | '.join(cells)} |")
-    return "\n".join(lines)
+        rows.append([name, *(f"{n / of:.2f} ({n} of {of})" if of else "–" for n, of in counts)])
+    return table(("relations, hit@5", *heads), rows)
+
+
+def main() -> None:
+    """Measure; print both tables, and write them into ``docs/architecture.md``."""
+    corpus = load_checkout()
+    draft, texts = rank_drafts(corpus), rank_drafts(corpus, texts=True)
+    for name, report in (("topics", report_topics), ("relations", report_relations)):
+        text = report(corpus, draft, texts)
+        print(f"{text}\n")
+        put_table("docs/architecture.md", name, text)
 
 
 if __name__ == "__main__":
-    print(report(load_checkout()))
+    main()

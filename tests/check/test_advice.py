@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from dialogues.check import advice, run_checks
+from dialogues.check import advice, list_advice, run_checks
 from dialogues.check.notes import check_note_ids
 from dialogues.check.unfinished import check_unfinished
+from dialogues.corpus.looks import find_version
 from dialogues.letters import REFERENCE
-from support.corpora import Small
+from support.corpora import Small, load_checkout
 
 TALK = "editorial/events/talk.yaml"
 TOPICS = "editorial/topics.yaml"
@@ -61,6 +64,11 @@ def test_events_are_not_counted_in_prose(small: Small, words: str) -> None:
     told = [line for line in small.tell(advice.advise_counts) if line.startswith(TOPICS)]
     message = f"`{words}` will not be true of another event; say it without a number"
     assert [line.partition(": ")[2] for line in told] == [message]
+
+
+def test_our_own_texts_need_no_advice() -> None:
+    corpus = load_checkout()
+    assert list(list_advice(corpus, date.fromisoformat(find_version(corpus)))) == []
 
 
 def test_a_long_gist_is_told_in_either_language(small: Small) -> None:

@@ -59,4 +59,5 @@ def test_quality_stays(corpus: Corpus) -> None:
     groups = quality.pairs(corpus)
     got, of = quality.hits(groups["all"], quality.proposed(draft.related, RELATION_FLOOR, 5))
     assert got / of >= 2 * quality.chance(corpus, groups["all"])
-    assert len(quality.report(corpus).splitlines()) == 10 + 1 + 7
+    assert len(quality.report_topics(corpus, draft, draft).splitlines()) == 2 + 8
+    assert len(quality.report_relations(corpus, draft, draft).splitlines()) == 2 + 5

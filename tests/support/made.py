@@ -110,7 +110,7 @@ def _make_event(
         "short": writer.make_phrase(2),
         "speaker": "話し手",
         "dates": {"held": f"{month}-01", "published": f"{month}-02"},
-        "added": "2026-11-28",
+        "added": max("2026-11-28", f"{month}-02"),  # not before it was held
         "source": {
             "title": f"{writer.make_phrase(3)}の記録",
             "author": "筆者",

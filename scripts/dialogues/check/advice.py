@@ -18,7 +18,7 @@ from ..read.schema_shared import Topic
 #: What a further event would make untrue.
 COUNTED = re.compile(
     "(?:2|２|二|両|ふた)(?:つの|方の)?(?:イベント|対話|質疑応答)|どちらの(?:イベント|対話)"
-    "|(?:イベント|対話|インタビュー)で?(?:だけ|のみ)"
+    "|(?<!一)(?:イベント|対話|インタビュー)で?(?:だけ|のみ)"
 )
 #: What stands behind the name of a speaker.
 HEAD = re.compile("[:：]")
