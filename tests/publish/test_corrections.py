@@ -8,6 +8,7 @@ from dialogues.publish.epub import write_book
 from dialogues.publish.exports import export_files
 from dialogues.publish.pages import render_pages
 from dialogues.publish.plain import Exporter
+from dialogues.publish.share import share_pages
 from dialogues.publish.view import View
 from support.corpora import Small
 
@@ -49,10 +50,11 @@ def test_it_is_told_wherever_the_answer_stands(small: Small) -> None:
     files = export_files(corpus, NAMES, urls, "https://example.org/", {"ja": "", "en": ""})
     for language, (whole, second) in said.items():
         page = render_pages(corpus, language, NAMES)[f"events/{corpus.exchanges[key].event.id}.md"]
+        pages = dict(share_pages(corpus, language, NAMES, "https://example.org/", ""))
         book = write_book(View(corpus, language), "https://example.org/", None)
         told = {
             "event": page,
-            "answer": files[f"{language}/q/{key}/index.html"],
+            "answer": pages[f"{language}/q/{key}/index.html"],
             "feed": files[f"{language}/feed.xml"],
             "book": next(str(text) for text in book.values() if f'id="{key}"' in str(text)),
         }

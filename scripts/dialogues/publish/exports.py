@@ -12,7 +12,6 @@ from .pages import PAGES
 from .plain import Exporter, dump_json
 from .render import make_environment
 from .samples import choose_guide, tell_columns
-from .share import share_pages
 from .tables import LICENCE, describe_package, export_tables
 from .view import View, count_states, list_announced
 
@@ -65,6 +64,5 @@ def export_files(
         **{f"{code}/feed.xml": render_feed(code) for code in names},
         "data/translation-status.json": dump_json(count_states(corpus)),
         "robots.txt": f"User-agent: *\nAllow: /\nSitemap: {root}sitemap.xml\n",
-        **share_pages(corpus, names, root, cards),
         **{name: render_root(name) for name in AT_ROOT},
     }

@@ -15,7 +15,8 @@ from ..jobs import run_jobs
 from ..problems import Problem, Problems
 from ..progress import Progress
 from ..publish import epub, exports
-from ..publish.render import Renderer, XhtmlRenderer
+from ..publish.render import HtmlRenderer, Renderer, XhtmlRenderer
+from ..publish.share import share_pages
 from ..publish.view import list_announced
 from ..publish.words import Words, list_frame_words
 from ..search.index import write_index
@@ -69,6 +70,8 @@ def render_site(corpus: Corpus, names: Mapping[str, str], home: Path, docs: Path
     """Render ``docs`` into the folder ``new``, count its pages; raise on any warning."""
     root = read_root()
     cards = choose_cards(list(names), docs)
+    # Apart until the scripts and styles of the renderer's pages, which are not theirs, are done.
+    answers = new.with_name("answers")
 
     def render_language(code: str) -> list[Problem]:
         write_pages(corpus, code, names, docs)
@@ -80,10 +83,12 @@ def render_site(corpus: Corpus, names: Mapping[str, str], home: Path, docs: Path
             cover = (docs / cards[code]).read_bytes() if cards[code] else None
             write_files(new, {f"{code}/{epub.NAME}": epub.make_book(corpus, code, root, cover)})
             write_files(new, write_index(corpus, code, docs))
+            for path, page in share_pages(corpus, code, names, root, cards[code]):
+                write_changed(answers / path, part_headings(page, code))
         return problems.items
 
     renderer.prepare(home)
-    for kind in (Renderer, XhtmlRenderer):
+    for kind in (Renderer, XhtmlRenderer, HtmlRenderer):
         kind(Words(corpus, corpus.languages[0])).compile()
     with Progress(len(names)) as progress:
         found = run_jobs(render_language, names, progress.hear)
@@ -94,10 +99,9 @@ def render_site(corpus: Corpus, names: Mapping[str, str], home: Path, docs: Path
     put_styles(new, list(names), renderer.take_styles(new, list(names)), docs, problems)
     urls = list_urls(new, list(names), problems)
     problems.raise_any()
-    made = exports.export_files(corpus, names, urls, root, cards)
-    for path in (one for one in made if one.endswith(".html")):
-        made[path] = part_headings(made[path], path.partition("/")[0])
-    write_files(new, made)
+    write_files(new, exports.export_files(corpus, names, urls, root, cards))
+    for folder in sorted(answers.glob("*/q")):
+        folder.rename(new / folder.relative_to(answers))
     write_worker(new, names, docs)
     return len(urls) * len(names)
 

@@ -20,6 +20,8 @@ from .smaller import SCRIPT, make_smaller
 #: The switch: a variable of the environment, on where it says nothing. ``make serve`` has it off.
 SWITCH, OFF = "OFFLINE", ("0", "false", "no", "off")
 WORKER = "sw.js"
+#: Of compression, to 9, which takes half as long again for two bytes of a thousand.
+LEVEL = 7
 #: Under ``docs/`` as under a language's folder: the worker's modules, and what registers it.
 SOURCES, REGISTERS = "assets/js/offline", "assets/js/offline.js"
 #: In the order of their needs.
@@ -69,11 +71,12 @@ def write_pack(site: Path, paths: Iterable[str]) -> str:
     files, pack = {}, bytearray()
     for path in paths:
         content = (site / path).read_bytes()
-        if content not in places:
+        key = hashlib.sha256(content).digest()
+        if key not in places:
             start = len(pack)
-            pack += zlib.compress(content, 9)
-            places[content] = (start, len(pack))
-        files[path] = places[content]
+            pack += zlib.compress(content, LEVEL)
+            places[key] = (start, len(pack))
+        files[path] = places[key]
     name = f"kept.{hashlib.sha256(pack).hexdigest()[:16]}.bin"
     (site / name).write_bytes(pack)
     listed = {"pack": name, "size": len(pack), "files": files}
