@@ -82,7 +82,7 @@ class Table:
     """What was found out about each of many texts, all in one piece of the cache.
 
     ``made_by``: whatever decides on what is found, but for the text. It must be JSON. Kept is what
-    was asked for since this process began, and nothing that no text calls for any more.
+    was asked for since the table was made, and nothing that no text calls for any more.
     """
 
     def __init__(self, *made_by: str | bytes) -> None:
@@ -99,9 +99,10 @@ class Table:
         return self.asked[text]
 
     def keep(self) -> None:
-        """Write down what was not known."""
+        """Write down what was not known, and let all of it go: with many texts it is large."""
         if self.asked.keys() != (self.known or {}).keys():
-            CACHE.write(self.key, json.dumps(self.asked).encode())
+            CACHE.write(self.key, json.dumps(self.asked, ensure_ascii=False).encode())
+        self.known, self.asked = None, {}
 
 
 class CompiledTemplates(jinja2.BytecodeCache):

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from dialogues.cache import CACHE
-from dialogues.search import postings
+from dialogues.search import postings, readings
 from dialogues.search.documents import Document, Part
 from dialogues.search.readings import find_readings, to_hiragana
 from dialogues.search.spellings import write_spellings
@@ -106,6 +106,22 @@ def test_a_text_longer_than_the_dictionary_takes() -> None:
     assert "推論" in find_readings(["推論" * 30_000])["すいろん"]
 
 
+def test_what_is_read_of_a_text_does_not_depend_on_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Words are remembered; one letter for a number is read in several ways."""
+    texts = ["一つの機能", "一社ずつ認める", "一人一台", "推論の一部"]
+    for look_up in (readings._look_up_readings, readings._look_up_forms, readings._look_up_words):
+        alone = []
+        for text in texts:
+            monkeypatch.setattr(readings, "_forms", {})
+            readings._cut_sentence.cache_clear()
+            alone.append(look_up(text))
+        for order in (texts, texts[::-1]):
+            monkeypatch.setattr(readings, "_forms", {})
+            readings._cut_sentence.cache_clear()
+            found = {text: look_up(text) for text in order}
+            assert [found[text] for text in texts] == alone
+
+
 @each_language
 def test_every_text_of_an_exchange_can_be_found_and_stands_once(built: Path, language: str) -> None:
     index = Index(built, language)
@@ -165,7 +181,7 @@ def test_names_lead_to_what_speaks_of_them_in_every_language(built: Path, langua
 def test_keywords_of_editors_find_and_are_not_shown(built: Path, language: str) -> None:
     index = Index(built, language)
     number = index.ids().index("interview-q08")
-    word = {"ja": "ホワイトカラー", "en": "plumbers"}[language]
+    word = {"ja": "ブルーカラー", "en": "plumbers"}[language]
     for term in terms(word):
         assert "k" in index.held(term)[number]
     assert word not in json.dumps(index.texts, ensure_ascii=False)

@@ -73,6 +73,12 @@ class _Lister:
     def __init__(self, corpus: Corpus, language: str, written: Path) -> None:
         self.corpus, self.language, self.written = corpus, language, written
         self.view = View(corpus, language)
+        #: What became of several exchanges is written at one of them: all rest on it.
+        self.shared: dict[str, list[FollowUp]] = {key: [] for key in corpus.exchanges}
+        for x in corpus.exchanges.values():
+            for one in x.follow_ups:
+                for key in one.exchanges[1:]:
+                    self.shared[key].append(one)
 
     def list_all(self) -> Iterator[Document]:
         """In the order of the index."""
@@ -96,10 +102,7 @@ class _Lister:
         blocks = (Part(KIND_LETTERS[block.kind], self.read(block.text)) for block in x.blocks)
         ours: list[Note | FollowUp] = [*self.view.notes_of(x), *x.follow_ups]
         notes = (Part("n", self.read(one.text)) for one in ours)
-        # What became of several exchanges is written at one of them: all rest on it.
-        also = (one for other in self.corpus.exchanges.values() for one in other.follow_ups)
-        shared = (one for one in also if x.id in one.exchanges[1:])
-        bases = (Part("b", self.read(one.basis)) for one in (*ours, *shared))
+        bases = (Part("b", self.read(one.basis)) for one in (*ours, *self.shared[x.id]))
         return Document(
             "exchange",
             f"events/{x.event.id}/#{x.id}",

@@ -18,12 +18,13 @@ objects; their columns are named where they are made. Sizes in characters before
 """
 
 import gzip
-import hashlib
 from collections import Counter
 from collections.abc import Mapping
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
+from ..cache import make_key
 from ..corpus.corpus import Corpus
 from ..publish.words import FAMILIES, Words
 from .documents import Document, list_documents
@@ -51,10 +52,12 @@ def write_index(corpus: Corpus, language: str, docs: Path) -> dict[str, str]:
     )
     keep_readings(language)
     keep_terms(language)
-    version = hashlib.sha256(as_json(made).encode()).hexdigest()[:8]
+    # One after the other: written, a large index takes less memory.
+    files = {name: as_json(made.pop(name)) for name in [*made]}
+    version = make_key(*(part for one in files.items() for part in one))[:8]
     return {
-        f"{language}/search/{name}.json": as_json({"v": version, **data})
-        for name, data in made.items()
+        f"{language}/search/{name}.json": f'{{"v":"{version}",{data[1:]}'
+        for name, data in files.items()
     }
 
 
@@ -90,14 +93,14 @@ def split_index(
         "format": other_rules,
     }
     first = others.pop("heads/0", {"heads": []})
-    packed = sum(len(gzip.compress(as_json(data).encode(), 6)) for data in others.values())
+    packed = accumulate(len(gzip.compress(as_json(one).encode(), 6)) for one in others.values())
     core = {
         "language": language,
         "documents": len(found),
         # id, short name, number of exchanges, in the order of the documents
         "events": [[event, events[event], size] for event, size in sizes.items()],
         "files": {name: counts[name] for name in ("terms", "words", "heads", "texts", "meanings")},
-        "whole": packed <= MAX_WHOLE,
+        "whole": all(size <= MAX_WHOLE for size in packed),
         "format": rules,
         **first,
     }

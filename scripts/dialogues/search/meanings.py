@@ -8,9 +8,9 @@ sentence embeddings", 2017). All numbers are whole, so that every machine finds 
 """
 
 import os
-import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -22,13 +22,11 @@ from numpy.typing import NDArray
 from .documents import Document
 from .format import as_json
 from .postings import count_files
-from .readings import READ, find_words
+from .readings import END, READ, find_words
 from .tokens import hash_key, words
 
 #: Fields of an exchange that say what it is about.
 FIELDS = "gqas"
-#: What ends a sentence.
-END = re.compile(r"[。？！\n]|[.?!](?:\s|$)")
 #: Sentences that count, of each exchange.
 NEAREST = 3
 #: How long the vector of a sentence is.
@@ -46,6 +44,8 @@ MAX_PAIRS = 2_000_000
 FILE_SIZE, MAX_FILES = 4_000, 256
 #: Whole numbers, so small that sums of their products are exact.
 Vector = NDArray[np.float32]
+#: Whole numbers above are not.
+EXACT = 2**24
 
 
 class Vectors(NamedTuple):
@@ -99,43 +99,65 @@ def _list_lines(
     size = max(1, MAX_PAIRS // sum(len(some) for some in sentences.values()))
     for start in range(0, len(rows), size):
         some = [*rows][start : start + size]
-        steps = _count_steps(known, np.array([rows[key] for key in some]), sentences)
-        for key, row in zip(some, steps, strict=True):
-            nearest = np.argsort(-row, kind="stable")[:WIDEST]
+        numbers = np.array([rows[key] for key in some])
+        near = _measure_nearness(known.vectors[numbers], sentences)
+        found = _count_steps(near, known.weights[numbers])
+        for key, steps in zip(some, found, strict=True):
             last, line = 0, []
-            for number in sorted(int(one) for one in nearest if row[one] >= LEAST):
-                line.append(f"{number - last or ''}{STEPS[int(row[number])]}")
+            for number, step in steps:
+                line.append(f"{number - last or ''}{STEPS[step]}")
                 last = number
             if line:
                 yield key, " ".join(line)
 
 
 def _group_alike(sentences: list[Vector]) -> dict[tuple[int, ...], Vector]:
-    """The sentences of exchanges that have as many, one exchange behind the other."""
+    """The sentences of exchanges that have as many: the first of each, then the second of each …"""
     alike: dict[int, list[int]] = {}
     for number, some in enumerate(sentences):
         alike.setdefault(len(some), []).append(number)
     return {
-        tuple(numbers): np.concatenate([sentences[number] for number in numbers])
+        tuple(numbers): np.concatenate(np.stack([sentences[n] for n in numbers], axis=1))
         for numbers in alike.values()
     }
 
 
-def _count_steps(
-    known: Vectors, rows: NDArray[np.int64], sentences: dict[tuple[int, ...], Vector]
-) -> NDArray[np.int64]:
-    """For each word and exchange, in steps, how much nearer it is than to others."""
-    vectors = known.vectors[rows].astype(np.float32)
-    count = sum(map(len, sentences))
-    near = np.empty((len(rows), count), np.int64)
+def _measure_nearness(
+    vectors: NDArray[np.int16], sentences: dict[tuple[int, ...], Vector]
+) -> Vector:
+    """How near each word is to the sentences of each exchange that it is nearest to, in all."""
+    words = vectors.astype(np.float32)
+    near = np.empty((len(words), sum(map(len, sentences))), np.float32)
     for numbers, some in sentences.items():
-        products = (vectors @ some.T).reshape(len(rows), len(numbers), -1)
-        nearest = np.partition(products, -NEAREST, axis=2)[:, :, -NEAREST:]
-        near[:, numbers] = nearest.sum(axis=2).astype(np.int64)
-    above = near * count - near.sum(axis=1, keepdims=True)
-    weighed = above * known.weights[rows][:, None]
-    steps: NDArray[np.int64] = weighed // (STEP * WHOLE * NEAREST * count)
-    return np.minimum(steps, MOST)
+        products = (words @ some.T).reshape(len(words), -1, len(numbers))
+        best: list[Vector] = []
+        for nth in range(products.shape[1]):
+            one = products[:, nth]
+            for better in best:
+                one, _ = np.minimum(better, one), np.maximum(better, one, out=better)
+            if len(best) < NEAREST:
+                best.append(one)
+        near[:, numbers] = sum(best)
+    return near
+
+
+def _count_steps(near: Vector, weights: NDArray[np.int64]) -> Iterator[list[tuple[int, int]]]:
+    """For each word the exchanges that it is nearest to, in their order, and by how many steps
+    nearer than to all.
+    """
+    count = near.shape[1]
+    step = STEP * WHOLE * NEAREST * count
+    totals = near.sum(axis=1, dtype=np.float64).astype(np.int64)
+    # Few are near enough: only of these more is worked out.
+    least = -(-(totals - -LEAST * step // weights) // count)
+    found, numbers = np.nonzero(near >= np.minimum(least, EXACT).astype(np.float32)[:, None])
+    above = near[found, numbers].astype(np.int64) * count - totals[found]
+    steps = np.minimum(above * weights[found] // step, MOST)
+    order = np.lexsort((numbers, -steps, found))
+    starts = np.searchsorted(found, np.arange(len(near) + 1))
+    for start, end in pairwise(starts):
+        some = order[start : min(end, start + WIDEST)]
+        yield sorted(zip(numbers[some].tolist(), steps[some].tolist(), strict=True))
 
 
 def _read_sentences(known: Vectors, document: Document, language: str) -> Vector:

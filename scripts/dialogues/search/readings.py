@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
+from typing import NamedTuple
 
 from sudachipy import Dictionary, Morpheme, SplitMode, Tokenizer
 
@@ -22,6 +23,8 @@ from .tokens import KATAKANA
 READ = ("ja",)
 KANJI = re.compile(f"[{''.join(FORMAT['words']['kanji']['first'])}]")
 KANA = re.compile("[ぁ-ゖー]{2,}")
+#: What ends a sentence.
+END = re.compile(r"[。？！\n]|[.?!](?:\s|$)")
 #: Parts of speech whose words people look for, and of what makes compounds.
 WANTED = ("名詞", "形状詞", "接尾辞", "動詞", "形容詞", "副詞")
 JOINED = ("名詞", "形状詞", "接尾辞", "接頭辞")
@@ -50,15 +53,61 @@ def to_hiragana(text: str) -> str:
     return text.translate(KATAKANA)
 
 
-def _cut(text: str, mode: SplitMode) -> Iterator[Morpheme]:
+class _Form(NamedTuple):
+    """What is asked of a word as it stands in a text; ``forms``: its usual form and those of its
+    parts; ``joined``: whether compounds are made of it; ``read``: lines of how it is read, and
+    what is read so.
+    """
+
+    surface: str
+    reading: str
+    wanted: bool
+    joined: bool
+    forms: tuple[str, ...]
+    read: tuple[str, ...]
+
+
+#: Words come again and again: by the dictionary's number and what stands in the text.
+_forms: dict[tuple[int, str], _Form] = {}
+
+
+def _cut(text: str, mode: SplitMode) -> Iterator[_Form]:
     for start in range(0, len(text), MAX_TEXT):
-        yield from _load_dictionary().tokenize(text[start : start + MAX_TEXT], mode)
+        piece = text[start : start + MAX_TEXT]
+        yield from map(_describe, _load_dictionary().tokenize(piece, mode))
 
 
-def _is_wanted(word: Morpheme) -> bool:
-    part = word.part_of_speech()
-    helping = part[1] == HELPING and len(word.surface()) < MIN_WORD
-    return part[0] in WANTED and not (helping and not KANJI.search(word.surface()))
+@cache  # for usual forms, readings and meanings
+def _cut_sentence(sentence: str) -> tuple[_Form, ...]:
+    return tuple(_cut(sentence, SplitMode.C))
+
+
+def _describe(word: Morpheme) -> _Form:
+    if word.is_oov():  # numbers, too, are put together anew each time
+        return _describe_new(word)
+    key = (word.word_id(), word.surface())
+    found = _forms.get(key)
+    if found is None:
+        found = _forms[key] = _describe_new(word)
+    return found
+
+
+def _describe_new(word: Morpheme) -> _Form:
+    surface, usual, part = word.surface(), word.normalized_form(), word.part_of_speech()
+    parts = word.split(SplitMode.A)
+    forms = (usual, *(one.normalized_form() for one in parts if len(parts) > 1))
+    reading, kanji = to_hiragana(word.reading_form()), bool(KANJI.search(surface))
+    helping = part[1] == HELPING and len(surface) < MIN_WORD and not kanji
+    wanted = part[0] in WANTED and not helping
+    written = surface if kanji else usual
+    read: list[str] = []
+    if wanted and KANJI.search(written):
+        read.append(reading)
+        # Also the stem of what is inflected.
+        if part[4].startswith(("五段", "形容詞")) and len(reading) > MIN_STEM:
+            read.append(reading[:-1])
+    lines = tuple(f"{one}\t{written}" for one in read if KANA.fullmatch(one))
+    return _Form(surface, reading, wanted, part[0] in JOINED and kanji, forms, lines)
 
 
 def find_usual_forms(text: str) -> str:
@@ -69,25 +118,15 @@ def find_usual_forms(text: str) -> str:
 
 def _look_up_forms(text: str) -> str:
     return "\n".join(
-        word.normalized_form()
-        for word in _cut(text, SplitMode.C)
-        if _is_wanted(word) and not _holds(word.surface(), word.normalized_form())
+        one.forms[0]
+        for sentence in END.split(text)
+        for one in _cut_sentence(sentence)
+        if one.wanted and not _holds(one.surface, one.forms[0])
     )
 
 
 def _holds(surface: str, usual: str) -> bool:
     return set(KANJI.findall(usual)) <= set(surface)
-
-
-def _list_read(word: Morpheme) -> Iterator[tuple[str, str]]:
-    """A word's readings and what they stand for: also the stem of what is inflected."""
-    surface, reading = word.surface(), to_hiragana(word.reading_form())
-    written = surface if KANJI.search(surface) else word.normalized_form()
-    if KANJI.search(written):
-        yield written, reading
-        kind = word.part_of_speech()[4]
-        if kind.startswith(("五段", "形容詞")) and len(reading) > MIN_STEM:
-            yield written, reading[:-1]
 
 
 def find_readings(texts: Iterable[str]) -> dict[str, list[str]]:
@@ -103,40 +142,35 @@ def find_readings(texts: Iterable[str]) -> dict[str, list[str]]:
 
 def _look_up_readings(text: str) -> str:
     """Lines of a reading and what is read so: as one text they take little memory."""
-    found: set[tuple[str, str]] = set()
-    for mode in (SplitMode.A, SplitMode.C):
-        row: list[tuple[str, str]] = []
-        for word in _cut(text, mode):
-            if _is_wanted(word):
-                found |= {(read, written) for written, read in _list_read(word)}
-            surface, reading = word.surface(), to_hiragana(word.reading_form())
-            noun = word.part_of_speech()[0] in JOINED and KANJI.search(surface)
-            row = [*row[1 - MAX_WORDS :], (surface, reading)] if noun else []
+    found: set[str] = set()
+    long = map(_cut_sentence, END.split(text))
+    for words in (_cut(text, SplitMode.A), *long):
+        row: list[_Form] = []
+        for one in words:
+            found.update(one.read)
+            row = [*row[1 - MAX_WORDS :], one] if one.joined else []
             for first in range(len(row) - 1):
-                written, read = map("".join, zip(*row[first:], strict=True))
-                found.add((read, written))
-    return "\n".join(
-        f"{read}\t{written}" for read, written in sorted(found) if KANA.fullmatch(read)
-    )
+                reading = "".join(each.reading for each in row[first:])
+                if KANA.fullmatch(reading):
+                    written = "".join(each.surface for each in row[first:])
+                    found.add(f"{reading}\t{written}")
+    return "\n".join(sorted(found))
 
 
-def find_words(text: str) -> list[list[str]]:
+def find_words(sentence: str) -> list[list[str]]:
     """The words that people look for, in their usual forms; behind a compound, its parts."""
-    found: str = _WORDS.find(text, _look_up_words)
+    found: str = _WORDS.find(sentence, _look_up_words)
     return [line.split("\t") for line in found.split("\n") if line]
 
 
-def _look_up_words(text: str) -> str:
-    rows = []
-    for word in filter(_is_wanted, _cut(text, SplitMode.C)):
-        parts = word.split(SplitMode.A)
-        forms = [part.normalized_form() for part in parts] if len(parts) > 1 else []
-        rows.append("\t".join([word.normalized_form(), *forms]))
-    return "\n".join(rows)
+def _look_up_words(sentence: str) -> str:
+    return "\n".join("\t".join(one.forms) for one in _cut_sentence(sentence) if one.wanted)
 
 
 def keep_readings(language: str) -> None:
-    """Let the next build know what was looked up in this one."""
+    """Let the next build know what was looked up in this one, which is done with it."""
+    _cut_sentence.cache_clear()
+    _forms.clear()
     if language in READ:
         _USUAL.keep()
         _READ.keep()
