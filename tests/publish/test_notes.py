@@ -167,6 +167,18 @@ def test_what_is_not_the_answer_says_what_it_is(built: Path, language: str) -> N
     assert {"answer", "gist", "headline", "context", "supplement", "note", "related"} <= kinds
 
 
+def test_whom_labels_call_the_author_is_said_where_they_do(built: Path) -> None:
+    told = set()
+    for path in sorted((built / "ja").glob("[eqt]*/*/index.html")):
+        soup = read_page(built, path.parent.relative_to(built).as_posix())
+        reading = soup.find(string=re.compile("^見出しは質問"))
+        labels = {label.get_text() for label in soup.select(".dn-label")}
+        author = any(label.startswith("筆者の") for label in labels)
+        assert author == ("「筆者」" in str(reading)), path
+        told.add(author)
+    assert told == {True, False}
+
+
 @each_language
 def test_notes_are_closed_to_the_beginning_of_what_they_say(built: Path, language: str) -> None:
     for place, notes in all_notes(read_data(built), language).items():

@@ -74,6 +74,10 @@ class View(Notes):
         kinds = ["note"] if any(map(self.notes_of, exchanges)) else []
         return kinds + (["source"] if found.intersection(AUTHORS_NOTES) else [])
 
+    def has_author(self, exchanges: Iterable[Exchange]) -> bool:
+        """Whether labels name the author of a source: of what is neither question nor answer."""
+        return any(b.kind not in ("question", "answer") for x in exchanges for b in x.blocks)
+
     def list_rows(self, exchange: Exchange, blocks: list[Block]) -> list[Row]:
         """Blocks with the notes on them; bullets in a row are one list."""
         rows: list[Row] = []
