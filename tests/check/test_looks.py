@@ -7,7 +7,13 @@ from datetime import date
 import pytest
 
 from dialogues.check import list_advice
-from dialogues.check.looks import advise_looks, check_bases, check_dates, check_sources
+from dialogues.check.looks import (
+    advise_days,
+    advise_looks,
+    check_bases,
+    check_dates,
+    check_sources,
+)
 from dialogues.check.notes import check_follow_up_ids
 from dialogues.check.references import check_follow_ups
 from support.corpora import Small, load_checkout
@@ -119,6 +125,31 @@ def test_looks_grow_old(small: Small, today: date, told: str | None) -> None:
     assert set(found) <= set(list_advice(small.load(), today))
     if told and "ago" in told:
         assert found[0].hint == ("look again at https://example.org/paper, then write today's date")
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        ("2024-06-02", True),
+        ("2024-06-01", False),
+        ("2024-07", True),
+        ("2024-06", False),
+        ("2025", True),
+        ("2024", False),
+    ],
+)
+def test_days_that_are_yet_to_come_are_told(small: Small, day: str, *, told: bool) -> None:
+    """Months and years begin before they are over."""
+    if len(day) == 10:
+        small.edit(TALK, "held: null", f'held: "{day}"')
+        small.edit(TALK, 'published: "2024-03-03"', f'published: "{day}"')
+    one = FOLLOW_UP.replace("date: 2024", f'date: "{day}"').replace("[ALSO]", "[]")
+    gist = "    gist: 霧の夜は音で知らせる。"
+    small.edit(TALK, gist, f"{gist}\n    follow_ups: [{one}]")
+    found = list(advise_days(small.load(), date(2024, 6, 1)))
+    assert {one.message for one in found} == ({f"{day} is yet to come"} if told else set())
+    assert len(found) == told * (3 if len(day) == 10 else 1)
+    assert set(found) <= set(list_advice(small.load(), date(2024, 6, 1)))
 
 
 def test_every_look_of_ours_is_told_of() -> None:

@@ -75,6 +75,6 @@ def run_checks(corpus: Corpus, more: Iterable[Check] = ()) -> None:
 
 
 def list_advice(corpus: Corpus, today: date) -> list[Problem]:
-    """What is not wrong, in order of place; ``today``: by which looks are old."""
+    """What is not wrong, in order of place; ``today``: by which looks are old, days to come."""
     found = {problem for check in ADVICE for problem in check(corpus)}
-    return sorted(found.union(looks.advise_looks(corpus, today)))
+    return sorted(found.union(looks.advise_looks(corpus, today), looks.advise_days(corpus, today)))

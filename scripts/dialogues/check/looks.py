@@ -1,6 +1,6 @@
 """What is said to be known from the public record has an address, and the day of the last look.
 
-In: the Corpus. Out: Problems; and advice on looks that are old.
+In: the Corpus. Out: Problems; and advice on looks that are old, and on days that are yet to come.
 """
 
 from collections.abc import Iterator
@@ -12,6 +12,8 @@ from ..problems import Problem, Where
 
 #: What was looked at longer ago may have gone on since.
 MAX_AGE = timedelta(days=183)
+#: When an event was, and when its source came out.
+DATES = ("held", "published")
 HINT_LOOK = "give `url` and `checked`, the day on which you last looked there"
 
 
@@ -70,3 +72,18 @@ def advise_looks(corpus: Corpus, today: date) -> Iterator[Problem]:
                 f"last looked at {look.checked}, more than half a year ago",
                 f"look again at {again}, then write today's date",
             )
+
+
+def advise_days(corpus: Corpus, today: date) -> Iterator[Problem]:
+    """What was said, and what became of it, has happened."""
+    days: list[tuple[str | None, Where]] = []
+    for event in corpus.events:
+        days += ((getattr(event.dates, name), event.at("dates", name)) for name in DATES)
+    for x in corpus.exchanges.values():
+        days += ((one.date, x.at("follow_ups", n, "date")) for n, one in enumerate(x.follow_ups))
+    timeline = corpus.locators["timeline"]
+    for number, moment in enumerate(corpus.timeline):
+        days.append((moment.date, timeline.at("timeline", number, "date")))
+    for day, where in days:
+        if day and day > today.isoformat()[: len(day)]:  # a month or a year is short of a day
+            yield where.problem(f"{day} is yet to come", "look at the day again")
