@@ -12,6 +12,7 @@ its domain the PO file: an event's id, or ``site``. States of a translation:
     untranslated  empty, absent or the Japanese itself: that is shown, with a badge
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -23,8 +24,9 @@ State = Literal["source", "reviewed", "draft", "stale", "untranslated"]
 STATES: tuple[State, ...] = ("reviewed", "draft", "stale", "untranslated")
 #: The domain of what all events share.
 SITE = "site"
-#: How a text begins that is still to be written.
+#: How a text begins that is still to be written; Todoroki is a name, ToDo管理 a matter to speak of.
 TODO = "TODO"
+UNWRITTEN = re.compile(f"{TODO}|[Tt]odo(?=[\\s:：、。]|$)")
 
 
 @dataclass(frozen=True, slots=True)

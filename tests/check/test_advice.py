@@ -129,6 +129,24 @@ def test_translations_of_nothing_and_of_a_part(small: Small) -> None:
     assert (states["talk-q01:title"], states["talk-q02:gist"]) == ("untranslated", "draft")
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("todo", 1),
+        ("Todo: 霧", 1),
+        ("todo、霧", 1),
+        ("Todoroki", 0),
+        ("ToDo管理", 0),
+        ("霧 TODO", 0),
+    ],
+)
+def test_what_is_still_to_be_written_is_known_however_it_is_spelt(
+    small: Small, text: str, told: int
+) -> None:
+    small.edit(TALK, "title: 霧の夜", f'title: "{text}"')
+    assert len(small.tell(check_unfinished)) == told
+
+
 def test_todos_stand_in_drafts_alone(small: Small) -> None:
     assert small.tell(check_unfinished) == []
     small.edit(TALK, "title: 霧の夜", "title: TODO 霧")

@@ -13,7 +13,7 @@ from ..check.unfinished import check_unfinished
 from ..corpus.content import Event, Exchange
 from ..corpus.corpus import Corpus
 from ..problems import display, quote
-from ..unit import STATES, TODO
+from ..unit import STATES, UNWRITTEN
 from .suggest import find_event
 
 #: How many exchanges or problems a line names.
@@ -57,7 +57,7 @@ def _list_steps(corpus: Corpus, event: Event) -> Iterator[Step]:
     ]
     yield Step("the event: title, speaker, dates, source, about", tuple(todo), f"write {file}")
     for field in ("title", "gist"):
-        left = _name(x for x in exchanges if getattr(x, field).text.startswith(TODO))
+        left = _name(x for x in exchanges if UNWRITTEN.match(getattr(x, field).text))
         yield Step(f"{field} of each exchange", left, f"write {file}")
     bare = _name(x for x in exchanges if not x.topics)
     yield Step("topics of each exchange", bare, f"`build.py suggest {event.id}` proposes some")

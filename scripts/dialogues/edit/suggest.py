@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from ..corpus.content import Event, Exchange
 from ..corpus.corpus import Corpus
 from ..problems import BuildError, Where
-from ..unit import TODO
+from ..unit import UNWRITTEN
 from .ranking import RELATION_FLOOR, TOPIC_FLOOR, Candidate, Ranker, Sample, choose_best
 from .similarity import normalise
 
@@ -41,7 +41,7 @@ def find_event(corpus: Corpus, event: str) -> Event:
 
 def sample_texts(key: str, texts: Iterable[str], topics: tuple[str, ...] = ()) -> Sample:
     """An exchange with what is written of it so far."""
-    return Sample(key, "\n".join(text for text in texts if not text.startswith(TODO)), topics)
+    return Sample(key, "\n".join(text for text in texts if not UNWRITTEN.match(text)), topics)
 
 
 def sample_exchange(exchange: Exchange) -> Sample:
@@ -78,7 +78,7 @@ class _Suggester:
         topics = ranker.rank_topics(x.id)
         ranks = {one.target: number for number, one in enumerate(topics, 1)}
         chosen = [f"{slug} (rank {ranks.get(slug, '?')})" for slug in x.topics]
-        title = x.question.text.text if x.title.text.startswith(TODO) else x.title.text
+        title = x.question.text.text if UNWRITTEN.match(x.title.text) else x.title.text
         yield f"{x.id}: {' '.join(title.split())[:MAX_TITLE]}"
         yield f"  chosen: {', '.join(chosen) or 'no topic'}"
         best = choose_best(topics, TOPIC_FLOOR, self.top, settled)

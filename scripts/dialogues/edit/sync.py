@@ -15,7 +15,7 @@ from ..corpus.matching import match_entries
 from ..files import write_changed
 from ..problems import Problems
 from ..read.po import find_origin, is_draft, read_po
-from ..unit import TODO, Unit, group_units
+from ..unit import UNWRITTEN, Unit, group_units
 
 #: What tools ask for in a header; a translator's own values stay.
 HEADER = {
@@ -66,7 +66,7 @@ def merge_entries(
     new = polib.POFile(wrapwidth=0)
     new.header, new.metadata_is_fuzzy = old.header, old.metadata_is_fuzzy
     new.metadata = {**HEADER, "Language": language, **old.metadata}
-    texts = {unit.id: unit.text for unit in units if not unit.text.startswith(TODO)}
+    texts = {unit.id: unit.text for unit in units if not UNWRITTEN.match(unit.text)}
     found = match_entries(texts, old)
     empty = {entry.msgctxt: entry for entry in old if not (entry.msgstr or entry.obsolete)}
     used = set()

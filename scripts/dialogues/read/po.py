@@ -11,7 +11,7 @@ import polib
 
 from ..letters import JAPANESE
 from ..problems import Problems, quote
-from ..unit import TODO, Text
+from ..unit import UNWRITTEN, Text
 from .text import BOM, check_value, read_text
 
 #: Files by language and domain; each is a list of its entries, the obsolete ones among them.
@@ -94,4 +94,4 @@ def read_entry(entry: polib.POEntry | None, source: Text, language: str) -> Text
 def is_too_short(source: str, value: str) -> bool:
     """Whether a translation cannot be all of it: a mark of work to do, a letter for a word."""
     short = len(value) * MIN_SHARE < len(source) or len(value) == 1 < len(source) - 1
-    return value.startswith(TODO) or short
+    return bool(UNWRITTEN.match(value)) or short

@@ -15,7 +15,7 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from ..problems import Problems, Where, nearest, quote
-from ..unit import TODO
+from ..unit import UNWRITTEN
 from .slips import guess_slip
 from .text import MAX_VALUE, check_value, read_text
 
@@ -150,7 +150,7 @@ def _plain(node: yaml.Node, keys: Keys, locator: Locator, problems: Problems) ->
             result[name] = _plain(child, (*keys, name), locator, problems)
         return result
     check_value(node.value, locator.path, at, problems, MAX_VALUE)
-    if node.value.startswith(TODO):
+    if UNWRITTEN.match(node.value):
         locator.unfinished.append(keys)
     return (
         None if not getattr(node, "style", None) and node.value in ("", "~", "null") else node.value
