@@ -13,10 +13,8 @@ from typing import Any
 import pytest
 
 from dialogues.cache import CACHE
-from dialogues.search import postings, readings
+from dialogues.search import postings
 from dialogues.search.documents import Document, Part
-from dialogues.search.readings import find_readings, to_hiragana
-from dialogues.search.spellings import write_spellings
 from dialogues.search.tokens import name_key, stem, terms
 from support.reading import list_shown
 from support.trees import HOME, Tree
@@ -82,44 +80,14 @@ def test_forms_of_a_word_have_one_stem(words: str) -> None:
     assert len({stem(word) for word in words.split()}) == 1
 
 
-def test_readings_are_those_of_the_words_in_the_texts() -> None:
-    texts = ["推論コストと強化学習、孫正義氏。", "27か月 AGI カタカナ ひらがな 知識労働"]
-    found = find_readings(texts)
-    assert found["すいろん"] == ["推論"]
-    assert found["きょうか"] == ["強化"]
-    assert found["ちしきろうどう"] == ["知識労働"]
-    assert not [r for r in found if not re.fullmatch("[ぁ-ゖー]{2,}", r)]
-    assert list(found) == sorted(found)
-    assert to_hiragana("スターゲート・ヴ") == "すたーげーと・ゔ"
-
-
-def test_keywords_in_katakana_are_heard_and_never_proposed() -> None:
-    found_by = {"k": "シンギュラリティ\n失業, singularity"}
-    document = Document("exchange", "e/#e-1", "推論", event="e", found_by=found_by)
-    files = write_spellings([document], "ja").values()
-    lines = [line for file in files for line in file["readings"].splitlines()]
-    assert "しんぎゆらりてい\tシンギュラリティ" in lines
-    assert not any(file["words"] for file in files)
-
-
-def test_a_text_longer_than_the_dictionary_takes() -> None:
-    assert "推論" in find_readings(["推論" * 30_000])["すいろん"]
-
-
-def test_what_is_read_of_a_text_does_not_depend_on_others(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Words are remembered; one letter for a number is read in several ways."""
-    texts = ["一つの機能", "一社ずつ認める", "一人一台", "推論の一部"]
-    for look_up in (readings._look_up_readings, readings._look_up_forms, readings._look_up_words):
-        alone = []
-        for text in texts:
-            monkeypatch.setattr(readings, "_forms", {})
-            readings._cut_sentence.cache_clear()
-            alone.append(look_up(text))
-        for order in (texts, texts[::-1]):
-            monkeypatch.setattr(readings, "_forms", {})
-            readings._cut_sentence.cache_clear()
-            found = {text: look_up(text) for text in order}
-            assert [found[text] for text in texts] == alone
+@each_language
+def test_titles_of_sections_are_parted_where_an_event_is_found(built: Path, language: str) -> None:
+    index = Index(built, language)
+    (event,) = (one for one in data(built)["events"] if one["id"] == "utokyo")
+    titles = [one["title"][language] for one in event["sections"]]
+    (number,) = (n for n, row in enumerate(index.heads) if row[2] == "events/utokyo/")
+    (found,) = (text for _, text in index.texts[number] if titles[0] in text)
+    assert re.split(r" \W ", found) == titles
 
 
 @each_language

@@ -204,14 +204,18 @@ class _Lister:
             for one in event.reports
         )
         notes = (f"{self.read(one.text)}\n{self.read(one.basis)}" for one in event.notes)
-        about = map(self.read, (*event.texts, *(section.title for section in event.sections)))
-        texts = ("\n".join(about), *(one.value for one in stated), *reports, *notes)
+        about = "\n".join(map(self.read, event.texts))
+        # No sentences: something must part them where they are shown.
+        sections = f" {words('separator').value} ".join(
+            self.read(section.title) for section in event.sections
+        )
+        texts = (about, sections, *(one.value for one in stated), *reports, *notes)
         titles = (*self.list_names(event.title), *self.list_names(event.short))
         return Document(
             "page",
             f"events/{event.id}/",
             titles[0],
-            parts=tuple(Part("", text) for text in texts),
+            parts=tuple(Part("", text) for text in texts if text),
             found_by={"k": "\n".join((*titles, source.url or ""))},
             titles=titles,
             amounts=self.list_amounts(event),
