@@ -85,5 +85,5 @@ def advise_days(corpus: Corpus, today: date) -> Iterator[Problem]:
     for number, moment in enumerate(corpus.timeline):
         days.append((moment.date, timeline.at("timeline", number, "date")))
     for day, where in days:
-        if day and day > today.isoformat()[: len(day)]:  # a month or a year is short of a day
+        if day and day > today.isoformat()[: len(day)]:  # months and years have begun
             yield where.problem(f"{day} is yet to come", "look at the day again")

@@ -83,7 +83,7 @@ def _cut_sentence(sentence: str) -> tuple[_Form, ...]:
 
 
 def _describe(word: Morpheme) -> _Form:
-    if word.is_oov():  # numbers, too, are put together anew each time
+    if word.is_oov():  # numbers, too, which are read by what stands around
         return _describe_new(word)
     key = (word.word_id(), word.surface())
     found = _forms.get(key)
