@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
-from support.browsing import Opener, each_language
+from support.browsing import Opener, each_language, launch_with_scrollbars
 from support.search_box import CHOSEN, FIELD, ITEM, LIST, Box, ask, hold, open_box, search
 from support.serving import Site
 
@@ -44,6 +44,29 @@ def choose_each(page: Page, ratio: float) -> None:
         page.keyboard.press("ArrowUp")
         expect(page.locator(ITEM).nth(number)).to_be_in_viewport(ratio=ratio)
         assert page.locator(ITEM).nth(number).evaluate(TOP) >= page.evaluate(BELOW) - 1
+
+
+#: Where the heading stands, and how wide the page is.
+STANDS = """() => {
+  const { left } = document.querySelector("h1").getBoundingClientRect();
+  return [left, document.body.clientWidth];
+}"""
+
+
+@pytest.mark.parametrize("height", (600, 3000))
+def test_nothing_moves_as_it_opens(site: Site, browser: Browser, height: int) -> None:
+    """On a page that scrolls, whose scrollbar goes, and on one that has none."""
+    with launch_with_scrollbars(browser) as other:
+        page = other.new_page(viewport={"width": 1500, "height": height})
+        page.goto(f"{site.url}en/events/")
+        before = page.evaluate(STANDS)
+        assert before[1] < 1500 or height == 3000
+        for _ in range(2):
+            page.keyboard.press("Control+k")
+            expect(page.locator(FIELD)).to_be_focused()
+            assert page.evaluate(STANDS) == before
+        page.keyboard.press("Escape")
+        assert page.evaluate(STANDS) == before
 
 
 #: A desk's window at 400 per cent, a phone on its side, one with its keyboard.

@@ -78,19 +78,36 @@ def browser() -> Iterator[Browser]:
         yield found
 
 
-@contextmanager
-def launch() -> Iterator[Browser]:
-    """Chromium, as long as it is needed; first the one without windows, which is quicker."""
+def find_chromium() -> str:
+    """Where it is; first the one without windows, which is quicker."""
     names = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
     path = next(filter(None, map(shutil.which, names)), None)
     if path is None:
         pytest.fail(f"no browser: install one of {', '.join(names)}, or run `make tools`")
+    return path
+
+
+@contextmanager
+def launch() -> Iterator[Browser]:
+    """Chromium, as long as it is needed."""
     with sync_playwright() as playwright:
         expect.set_options(timeout=PATIENCE)
         # No sandbox: it works neither as root nor on CI, and the pages are our own.
-        found = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        found = playwright.chromium.launch(executable_path=find_chromium(), args=["--no-sandbox"])
         yield found
         found.close()
+
+
+@contextmanager
+def launch_with_scrollbars(browser: Browser) -> Iterator[Browser]:
+    """Another one, whose scrollbars take room, as on most desks; else they are hidden."""
+    found = browser.browser_type.launch(
+        executable_path=find_chromium(),
+        args=["--no-sandbox"],
+        ignore_default_args=["--hide-scrollbars"],
+    )
+    yield found
+    found.close()
 
 
 @dataclass

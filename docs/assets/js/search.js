@@ -136,7 +136,12 @@ class SearchOpener {
 
   open() {
     const { dialog, field } = this.parts;
-    if (!dialog.open) dialog.showModal();
+    if (!dialog.open) {
+      // A scrollbar that takes room leaves it free: nothing moves while the page cannot scroll.
+      const { clientWidth, style } = document.documentElement;
+      style.scrollbarGutter = innerWidth > clientWidth ? "stable" : "";
+      dialog.showModal();
+    }
     field.focus();
     field.select();
     this.#loading ??= this.#load();
