@@ -63,7 +63,8 @@ STARTED = """async () => {
 
 
 def settle(page: Page) -> None:
-    """Wait until a page that has loaded shows what it will show."""
+    """Wait until a page shows what it will show; its address may have come before its text."""
+    page.wait_for_load_state("domcontentloaded")
     page.evaluate(STARTED)
 
 

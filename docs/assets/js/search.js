@@ -138,8 +138,8 @@ class SearchOpener {
     const { dialog, field } = this.parts;
     if (!dialog.open) {
       // A scrollbar that takes room leaves it free: nothing moves while the page cannot scroll.
-      const { clientWidth, style } = document.documentElement;
-      style.scrollbarGutter = innerWidth > clientWidth ? "stable" : "";
+      const root = document.documentElement;
+      root.style.scrollbarGutter = innerWidth > root.clientWidth ? "stable" : "";
       dialog.showModal();
     }
     field.focus();
