@@ -82,7 +82,7 @@ class Table:
     """What was found out about each of many texts, all in one piece of the cache.
 
     ``made_by``: whatever decides on what is found, but for the text. It must be JSON. Kept is what
-    was asked for since the table was made, and nothing that no text calls for any more.
+    was asked for since it last was, and nothing that no text calls for any more.
     """
 
     def __init__(self, *made_by: str | bytes) -> None:

@@ -172,6 +172,7 @@ def test_whom_labels_call_the_author_is_said_where_they_do(built: Path) -> None:
     for path in sorted((built / "ja").glob("[eqt]*/*/index.html")):
         soup = read_page(built, path.parent.relative_to(built).as_posix())
         reading = soup.find(string=re.compile("^見出しは質問"))
+        assert reading, path
         labels = {label.get_text() for label in soup.select(".dn-label")}
         author = any(label.startswith("筆者の") for label in labels)
         assert author == ("「筆者」" in str(reading)), path

@@ -109,6 +109,7 @@ def test_every_text_of_an_exchange_can_be_found_and_stands_once(built: Path, lan
             one for y in exchanges for one in y["follow_ups"] if x["id"] in one["exchanges"][1:]
         ]
         wanted = [x["gist"], *(b["text"] for b in x["blocks"]), *(n["text"] for n in ours)]
+        also.sort(key=lambda one: str(one["date"]))
         wanted += [one["basis"] for one in (*ours, *also)]
         assert [text for _, text in index.texts[number]] == [text[language] for text in wanted]
         assert {kind for kind, _ in index.texts[number]} <= set("gqasnb")

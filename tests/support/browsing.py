@@ -99,16 +99,13 @@ def launch() -> Iterator[Browser]:
         found.close()
 
 
-@contextmanager
-def launch_with_scrollbars(browser: Browser) -> Iterator[Browser]:
-    """Another one, whose scrollbars take room, as on most desks; else they are hidden."""
-    found = browser.browser_type.launch(
+def launch_with_scrollbars(browser: Browser) -> Browser:
+    """Another one, to be closed, whose scrollbars take room; the other one hides them."""
+    return browser.browser_type.launch(
         executable_path=find_chromium(),
         args=["--no-sandbox"],
         ignore_default_args=["--hide-scrollbars"],
     )
-    yield found
-    found.close()
 
 
 @dataclass

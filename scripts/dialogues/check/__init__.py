@@ -64,6 +64,8 @@ ADVICE: tuple[Check, ...] = (
     advice.advise_stated,
     advice.advise_language,
 )
+#: The same, of what depends on the day.
+DATED = (looks.advise_looks, looks.advise_days)
 
 
 def run_checks(corpus: Corpus, more: Iterable[Check] = ()) -> None:
@@ -75,6 +77,6 @@ def run_checks(corpus: Corpus, more: Iterable[Check] = ()) -> None:
 
 
 def list_advice(corpus: Corpus, today: date) -> list[Problem]:
-    """What is not wrong, in order of place; ``today``: by which looks are old, days to come."""
+    """What is not wrong, in order of place; ``today``: what is old, or yet to come, is so by it."""
     found = {problem for check in ADVICE for problem in check(corpus)}
-    return sorted(found.union(looks.advise_looks(corpus, today), looks.advise_days(corpus, today)))
+    return sorted(found.union(*(check(corpus, today) for check in DATED)))

@@ -73,12 +73,6 @@ class _Lister:
     def __init__(self, corpus: Corpus, language: str, written: Path) -> None:
         self.corpus, self.language, self.written = corpus, language, written
         self.view = View(corpus, language)
-        #: What became of several exchanges is written at one of them: all rest on it.
-        self.shared: dict[str, list[FollowUp]] = {key: [] for key in corpus.exchanges}
-        for x in corpus.exchanges.values():
-            for one in x.follow_ups:
-                for key in one.exchanges[1:]:
-                    self.shared[key].append(one)
 
     def list_all(self) -> Iterator[Document]:
         """In the order of the index."""
@@ -102,7 +96,9 @@ class _Lister:
         blocks = (Part(KIND_LETTERS[block.kind], self.read(block.text)) for block in x.blocks)
         ours: list[Note | FollowUp] = [*self.view.notes_of(x), *x.follow_ups]
         notes = (Part("n", self.read(one.text)) for one in ours)
-        bases = (Part("b", self.read(one.basis)) for one in (*ours, *self.shared[x.id]))
+        # What became of several exchanges is written at one of them: all rest on it.
+        shared = (one for one in self.corpus.since[x.id] if one.exchanges[0] != x.id)
+        bases = (Part("b", self.read(one.basis)) for one in (*ours, *shared))
         return Document(
             "exchange",
             f"events/{x.event.id}/#{x.id}",

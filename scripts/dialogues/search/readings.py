@@ -95,7 +95,7 @@ def _describe(word: Morpheme) -> _Form:
 def _describe_new(word: Morpheme) -> _Form:
     surface, usual, part = word.surface(), word.normalized_form(), word.part_of_speech()
     parts = word.split(SplitMode.A)
-    forms = (usual, *(one.normalized_form() for one in parts if len(parts) > 1))
+    forms = (usual, *(one.normalized_form() for one in parts)) if len(parts) > 1 else (usual,)
     reading, kanji = to_hiragana(word.reading_form()), bool(KANJI.search(surface))
     helping = part[1] == HELPING and len(surface) < MIN_WORD and not kanji
     wanted = part[0] in WANTED and not helping
