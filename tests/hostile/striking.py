@@ -26,11 +26,18 @@ WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 FAULTS = ("killed", "full", "full inside")
 
 
-def strike(number: int, fault: str, log: str = "") -> None:
-    """From now on, in this process and its forks, each of which counts anew. Instead of a fault,
-    ``counted``: who writes something is noted in a log, a process a line.
+#: Who is struck: the command's own process, or each of its forks.
+WHOSE = ("its own", "its forks'")
+#: How two folders are swapped in one step, which is looked up first.
+SWAP = "renameat2"
+
+
+def strike(number: int, fault: str, whose: str = "", log: str = "") -> None:
+    """From now on, in this process or its forks, each of which counts anew. Instead of a fault,
+    ``counted``: what is written goes to a log, a line of whose, by which process, and what it is.
     """
-    left, owner = number, os.getpid()
+    command = os.getpid()
+    left, owner = number, command
     noted = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND) if log else -1
 
     def hook(event: str, arguments: tuple[object, ...]) -> None:
@@ -42,8 +49,12 @@ def strike(number: int, fault: str, log: str = "") -> None:
             return
         if isinstance(arguments[0], int):  # what is open already
             return
+        here = WHOSE[owner != command]
         if log:
-            os.write(noted, f"{owner}\n".encode())
+            what = SWAP if SWAP in arguments else event
+            os.write(noted, f"{here}\t{owner}\t{what}\n".encode())
+            return
+        if here != whose:
             return
         left -= 1
         if left > 0:

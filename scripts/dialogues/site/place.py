@@ -24,8 +24,10 @@ from ..problems import BuildError, Where
 
 #: In a site: the paths of all files that its build has made.
 MADE = ".made.json"
-#: What a folder holds that a build works in, and what ends its name.
-STAGED, RANDOM = {"site", "old", "docs", "said.txt"}, "[a-z0-9_]{8}"
+#: What a folder may hold that a build works in.
+STAGED = {"site", "old", "docs", "answers", "said.txt"}
+#: What ends its name.
+RANDOM = "[a-z0-9_]{8}"
 #: Of Linux: names are relative to the working folder; swap them.
 _AT_FDCWD, _EXCHANGE = -100, 2
 
