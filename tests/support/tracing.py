@@ -10,6 +10,7 @@ import os
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 
+import coverage
 import pytest
 
 #: How coverage reaches the processes that tests start.
@@ -33,6 +34,10 @@ def leave_untraced() -> Iterator[None]:
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "untraced: coverage does not look; other tests run the same")
     os.environ.setdefault(DATA_FILE, str(config.rootpath / ".coverage"))
+    # A worker is traced as a process that was started, and once more as its options say, before
+    # pytest-cov traces it as a worker: where that pauses, those would go on.
+    while hasattr(config, "workerinput") and (first := coverage.Coverage.current()):
+        first.stop()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
