@@ -58,7 +58,7 @@ def test_the_focus_is_seen(
 ) -> None:
     """Forwards from the top, and backwards from the end, under the header perhaps."""
     page, found = opened(width), {}
-    most = 120 if whole else 40
+    most = 120 if whole else 25
     for path in [*list_pages(site, language, whole=False)[:20], ANSWER]:
         for key in ("Tab", "Shift+Tab"):
             page.goto(f"{site.origin}{site.home}{language}/{path}")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import pytest
 from playwright.sync_api import Page, Request, Route, expect
 
 from support.browsing import Opener, each_language
@@ -41,6 +41,10 @@ def list_files(page: Page, url: str, language: str) -> dict[str, set[str]]:
     return found
 
 
+#: How a file does not come.
+WAYS = ("away", "missing", "something else")
+
+
 def fail(route: Route, how: str) -> None:
     if how == "away":
         route.abort()
@@ -72,23 +76,23 @@ def tell_state(page: Page, *case: str) -> Iterator[None]:
         raise
 
 
-@pytest.mark.parametrize(
-    ("language", "how"), (("ja", "away"), ("en", "missing"), ("en", "something else"))
-)
+@each_language
 def test_whatever_does_not_come_is_told_and_tried_again(
-    site: Site, opened: Opener, language: str, how: str
+    site: Site, opened: Opener, language: str
 ) -> None:
-    """Each file in turn. Fails where one is missed in silence, or wants the page loaded anew."""
-    told = set[str]()
+    """Each file in turn, one way after the other. Fails where one is missed in silence, or wants
+    the page loaded anew.
+    """
+    told, ways = set[str](), itertools.cycle(WAYS)
     files = list_files(opened.context().new_page(), site.url, language)
     for words, names in files.items():
         for name in sorted(names - told):
             context = opened.context()
-            away = re.compile(re.escape(f"/{language}/{name}") + r"(\?.*)?$")
-            context.route(away, lambda route: fail(route, how))
+            away, how = re.compile(re.escape(f"/{language}/{name}") + r"(\?.*)?$"), next(ways)
+            context.route(away, lambda route, how=how: fail(route, how))
             page = context.new_page()
             page.goto(f"{site.url}{language}/about/")
-            with tell_state(page, words, name):
+            with tell_state(page, words, name, how):
                 open_box(page)
                 page.keyboard.insert_text(words)
                 page.wait_for_function(ENDED)
