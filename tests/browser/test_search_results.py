@@ -73,6 +73,31 @@ def test_what_is_named_stands_first(box: Box, language: str) -> None:
     assert {words: ask(page, words)[0] for words in named} == named
 
 
+#: What asks for an event, by its name among common words, by its date, and for what only its page
+#: tells; and what an exchange speaks of, though an event's page has the words, too.
+ASKED = {
+    "ja": {
+        "インタビューはいつ行われたのか": "events/interview/",
+        "2025年2月3日": "events/utokyo/",
+        "スレッドを書いたのは誰": "events/interview/",
+        "AGIはいつ来る": "interview-q03",
+    },
+    "en": {
+        "who interviewed him": "events/interview/",
+        "3 February 2025": "events/utokyo/",
+        "who was the interviewer": "events/interview/",
+        "when will AGI come": "interview-q03",
+        "when are robots coming": "interview-q08",
+    },
+}
+
+
+@each_language
+def test_what_asks_for_an_event_leads_to_its_page(box: Box, language: str) -> None:
+    page = box(language)
+    assert {words: ask(page, words)[0] for words in ASKED[language]} == ASKED[language]
+
+
 @each_language
 def test_all_exchanges_that_hold_a_string_are_found(
     site: Site,

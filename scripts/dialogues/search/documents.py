@@ -186,12 +186,10 @@ class _Lister:
         """An event's page: what it says of the event, of its sources and of how we know."""
         words = self.view.words
         source, dates = event.source, event.dates
+        dates_of = (("held", dates.held), ("published", dates.published))
         stated = [words("source", title=self.read(source.title), author=self.read(source.author))]
-        stated += [
-            words(name, date=words.date(day))
-            for name, day in (("held", dates.held), ("published", dates.published))
-            if day
-        ]
+        days = [(name, day) for name, day in dates_of if day]
+        stated += [words(name, date=words.date(day)) for name, day in days]
         if event.place:
             stated.append(words("place", place=self.read(event.place)))
         reports = (
@@ -213,6 +211,7 @@ class _Lister:
             titles[0],
             parts=tuple(Part("", text) for text in texts if text),
             found_by={"k": "\n".join((*titles, source.url or ""))},
+            names=tuple(words.date(day) for _, day in days),
             titles=titles,
             amounts=self.list_amounts(event),
         )

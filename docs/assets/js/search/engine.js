@@ -107,6 +107,11 @@ export class Engine {
     for (const one of found) {
       one.lacks = told.flatMap(([raw, hits]) => (one.name || hits.has(one.id) ? [] : [raw]));
     }
+    if (whole) {
+      await this.near()
+        .then((near) => near.preferEvents(query, weighed, found))
+        .catch(() => {});
+    }
     const missing = told.flatMap(([raw, hits]) => (hits.size ? [] : [raw]));
     const even = query.normalize("NFKC");
     const fixed = fixes.reduce((text, [raw, fix]) => text.replace(raw, fix), even);

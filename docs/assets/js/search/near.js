@@ -1,5 +1,6 @@
 // Words that stand nowhere as they were typed: kana for what is written in kanji, and slips.
 import { measureDistance } from "./distance.js";
+import { preferEvents } from "./events.js";
 import { Hearing } from "./hearing.js";
 import { Meanings } from "./meanings.js";
 import { isTelling, termsOf } from "./query.js";
@@ -47,6 +48,16 @@ export class Near {
     this.spellings = new Spellings(store);
     this.hearing = new Hearing(this.spellings);
     this.meanings = new Meanings(store);
+  }
+
+  /**
+   * See `preferEvents`.
+   * @param {string} query
+   * @param {[QueryWord, number, Hits][]} weighed
+   * @param {Result[]} found
+   */
+  preferEvents(query, weighed, found) {
+    return preferEvents(query, weighed, found, this.store);
   }
 
   /**
