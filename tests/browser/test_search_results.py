@@ -98,6 +98,26 @@ def test_what_asks_for_an_event_leads_to_its_page(box: Box, language: str) -> No
     assert {words: ask(page, words)[0] for words in ASKED[language]} == ASKED[language]
 
 
+#: Words of a follow-up, what stands above the passage that shows it, and the day that is in front.
+SINCE = {
+    "ja": ("30ギガワット", "その後", "2025年10月28日"),
+    "en": ("30 gigawatts", "Since then", "28 October 2025"),
+}
+
+
+@each_language
+def test_what_became_of_something_is_called_so_with_its_day(box: Box, language: str) -> None:
+    """It is a kind to filter by, too."""
+    page = box(language)
+    words, called, day = SINCE[language]
+    ask(page, words)
+    first = page.locator(ITEM).first
+    expect(first).to_contain_text(called)
+    expect(first).to_contain_text(day)
+    page.locator("select[name=dn-kind]").select_option("w")
+    expect(page.locator(ITEM).first).to_contain_text(called)
+
+
 @each_language
 def test_all_exchanges_that_hold_a_string_are_found(
     site: Site,

@@ -101,6 +101,18 @@ def test_notes_without_an_id_are_told_the_next(small: Small) -> None:
     assert [note.number for note in corpus.exchanges["talk-q02"].notes] == [1, 2]
 
 
+def test_the_number_of_a_note_stands_before_no_figure(small: Small) -> None:
+    """18か月ごとに⁵2倍 is read as 52."""
+    assert small.tell(advice.advise_note_ends) == []
+    small.edit("raw/talk.txt", "霧笛を鳴らす", "霧笛2回を鳴らす")
+    assert small.tell(advice.advise_note_ends) == [
+        f"{TALK}:30:25: the number of the note would stand before the figure `2`; "
+        "end its words behind the figure"
+    ]
+    small.edit(TALK, "on: 霧笛", "on: 霧笛2回")
+    assert small.tell(advice.advise_note_ends) == []
+
+
 def test_no_two_notes_have_one_id(small: Small) -> None:
     new = "- {kind: context, on: 音の出番, text: 注, basis: 典拠, id: note-1}\n      "
     small.edit(TALK, NOTE, new + NOTE)

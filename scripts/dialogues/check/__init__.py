@@ -59,6 +59,7 @@ ADVICE: tuple[Check, ...] = (
     advice.advise_counts,
     advice.advise_speakers,
     advice.advise_gists,
+    advice.advise_note_ends,
     advice.advise_note_ids,
     advice.advise_entries,
     advice.advise_stated,

@@ -3,6 +3,7 @@
 In: the Corpus. Out: Problems, to be shown as advice.
 """
 
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -108,6 +109,21 @@ def advise_gists(corpus: Corpus) -> Iterator[Problem]:
             if text.lang == "en" and (words := len(text.value.split())) > MAX_GIST_WORDS:
                 where = corpus.at(exchange.gist, language)
                 yield where.problem(f"a gist of {words} words", f"say it in {MAX_GIST_WORDS}")
+
+
+def advise_note_ends(corpus: Corpus) -> Iterator[Problem]:
+    """No number of a note stands before a figure, in any language: the two would read as one."""
+    for subject, language in itertools.product(corpus.subjects, corpus.languages):
+        # Between texts no figure goes on.
+        text = "\n".join(unit.read_in(language).value for unit in subject.texts)
+        for number, note in enumerate(subject.notes):
+            words = note.on.read_in(language)
+            after = text.partition(words.value)[2][:1]
+            if after.isdecimal() and words.lang == language:
+                own = words.state == "source"
+                where = subject.at("notes", number, "on") if own else corpus.at(note.on, language)
+                message = f"the number of the note would stand before the figure {quote(after)}"
+                yield where.problem(message, "end its words behind the figure")
 
 
 def advise_note_ids(corpus: Corpus) -> Iterator[Problem]:

@@ -95,7 +95,8 @@ class _Lister:
         names = [name for names in (*on[:1], *on) for name in names]
         blocks = (Part(KIND_LETTERS[block.kind], self.read(block.text)) for block in x.blocks)
         ours: list[Note | FollowUp] = [*self.view.notes_of(x), *x.follow_ups]
-        notes = (Part("n", self.read(one.text)) for one in ours)
+        notes = (Part("n", self.read(one.text)) for one in self.view.notes_of(x))
+        follow_ups = (Part("w", self.date(one)) for one in x.follow_ups)
         # What became of several exchanges is written at one of them: all rest on it.
         shared = (one for one in self.corpus.since[x.id] if one.exchanges[0] != x.id)
         bases = (Part("b", self.read(one.basis)) for one in (*ours, *shared))
@@ -106,7 +107,7 @@ class _Lister:
             label=x.label,
             event=x.event.id,
             topics=x.topics,
-            parts=(Part("g", self.read(x.gist)), *blocks, *notes, *bases),
+            parts=(Part("g", self.read(x.gist)), *blocks, *notes, *follow_ups, *bases),
             found_by={
                 "k": "\n".join(x.keywords),
                 "m": "\n".join((*names, *mentioned)),
@@ -139,6 +140,10 @@ class _Lister:
     def read(self, unit: Unit) -> str:
         """A unit's words in this language."""
         return unit.read_in(self.language).value
+
+    def date(self, one: FollowUp) -> str:
+        """What became of something, behind its day."""
+        return f"{self.view.words.date(one.date)} {self.read(one.text)}"
 
     def read_elsewhere(self, units: Iterable[Unit]) -> str:
         """Units in the other languages: found by their words, never shown."""
@@ -211,7 +216,7 @@ class _Lister:
             titles[0],
             parts=tuple(Part("", text) for text in texts if text),
             found_by={"k": "\n".join((*titles, source.url or ""))},
-            names=tuple(words.date(day) for _, day in days),
+            names=tuple(f"{words.date(day)}" for _, day in days),
             titles=titles,
             amounts=self.list_amounts(event),
         )

@@ -16,8 +16,9 @@ what is replaced stands in pairs, groups as ``$1``. By key:
                 scales; English words for numbers
     terms       what begins or ends terms of a kind; keys: letters that decide on a term's file
     fields      what a document is found in, and its weight: t title, q question, g gist, a answer,
-                s source's author, n note; never shown: k keywords, m names mentioned, o other
-                languages; parts: those of texts, ours: those that are not the source's
+                s source's author, n note, w what became of it; never shown: k keywords, m names
+                mentioned, o other languages; parts: those of texts, ours: those that are not the
+                source's
     kinds       of documents that are no exchanges
 """
 

@@ -27,10 +27,11 @@
  */
 
 /**
- * How much of a word it is to stand in a field of less matter: notes, what they rest on.
+ * How much of a word it is to stand in a field of less matter: notes, what became of it, what
+ * these rest on.
  * @type {Record<string, number>}
  */
-export const SURE = { n: 0.7, b: 0.5 };
+export const SURE = { n: 0.7, w: 0.7, b: 0.5 };
 
 export const TUNING = {
   enough: 0.2, // of the best document's part of a query, what others must hold
