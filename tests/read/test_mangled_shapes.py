@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from dialogues.model import Layout, RawFile
@@ -51,6 +51,8 @@ def check(text: str, layout: Layout) -> None:
 @pytest.mark.parametrize("layout", CLEANED)
 @settings(max_examples=1_000, deadline=None)
 @given(mangled())
+@example("<![a](b)--Q.何か\nA.海だ\nA.I.の話も出た。\nQ.なぜか\nA.青い")
+@example("<p>Q.何か</p><![ ")
 def test_mangled_shapes(layout: Layout, text: str) -> None:
     if text:
         check(text, layout)

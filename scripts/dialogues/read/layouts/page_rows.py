@@ -78,6 +78,10 @@ class PageRows(HTMLParser):
         line, column = self.getpos()
         return self.lines[line - 1] + column
 
+    def parse_marked_section(self, i: int, report: bool = True) -> int:
+        """Where what begins with ``<![`` ends: to HTML a comment, to the library often an error."""
+        return self.parse_bogus_comment(i, report)
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """A block begins; what stood before is a row."""
         self.silent += tag in SILENT
