@@ -142,8 +142,10 @@ def test_the_line_below_an_exchange_answers(
     open_event(site, page, language, "?hide=note")
     foot = page.locator("#interview-q09 .dn-foot")
     foot.locator(".dn-permalink").focus()
+    stood = foot.locator(".dn-permalink").bounding_box()
     page.keyboard.press("Enter")
     expect(foot.locator(".dn-said")).not_to_be_empty()
+    assert foot.locator(".dn-permalink").bounding_box() == stood
     address = f"{site.url}{language}/q/interview-q09/"
     assert page.evaluate("navigator.clipboard.readText()") == address
     page.keyboard.press("Enter")  # once more: what the page hides is no part of it

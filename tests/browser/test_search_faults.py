@@ -165,6 +165,7 @@ def test_who_waits_is_told_and_what_was_found_before_does_not_look_new(
     page.clock.run_for(1_000)
     expect(page.locator(STATUS)).to_have_text("Searching…")
     expect(page.locator(".dn-search__list")).to_have_attribute("aria-busy", "true")
+    expect(page.locator(".dn-search__list")).to_have_css("opacity", "0.4")  # pale: of the former
     expect(page.locator(".dn-search__retry")).to_be_hidden()
     page.clock.run_for(10_000)
     expect(page.locator(STATUS)).to_contain_text("taking a while")

@@ -32,8 +32,6 @@ TEMPLATES = Path(__file__).parent / "templates"
 PARSER = jinja2.Environment()  # noqa: S701  (renders nothing)
 #: States of a translation that a page tells.
 BADGES = ("stale", "draft", "untranslated")
-#: All kinds of text that pages tell apart, in the order of a page: blocks' kinds and our own.
-TEXT_KINDS = ("question", "gist", *KINDS[1:], "overview", "note")
 MEASURES = (*get_args(MeasureKind), "other")
 #: Strings of what stands around all pages, for the renderer.
 FRAME = (
@@ -78,7 +76,7 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
     "data-": ("exchanges", "figures", "json", "package", "translation", "feed", "llms", "epub"),
     "exchanges-": ("one", "other"),
     "group-": get_args(PersonKind),
-    "kind-": TEXT_KINDS,
+    "kind-": KINDS,
     "measure-": MEASURES,
     "note-": get_args(NoteKind),
     "relation-": tuple(

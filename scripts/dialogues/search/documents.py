@@ -13,7 +13,7 @@ from typing import NamedTuple
 from ..corpus.content import Event, Exchange, FollowUp, Note, Subject
 from ..corpus.corpus import Corpus
 from ..letters import REFERENCE
-from ..model import Kind
+from ..model import ANSWERED, KINDS, Kind
 from ..publish.pages import PAGES
 from ..publish.render import is_generated
 from ..publish.view import View
@@ -24,13 +24,9 @@ from .amounts import list_amounts
 #: Letters for the kinds of text that the panel tells apart: what was asked (q) and answered (a),
 #: the source's author (s); besides, gists (g), our notes (n) and what these rest on (b).
 KIND_LETTERS: dict[Kind, str] = {
+    **dict.fromkeys(KINDS, "s"),
     "question": "q",
-    "context": "s",
-    "headline": "a",
-    "answer": "a",
-    "supplement": "s",
-    "interpretation": "s",
-    "remark": "s",
+    **dict.fromkeys(ANSWERED, "a"),
 }
 
 

@@ -3,7 +3,7 @@
 import { withQuestion } from "./address.js";
 import { isForHere } from "./clicks.js";
 import { makeHelp, makeSummary } from "./help.js";
-import { leaveFor, loadMarks, watchPages } from "./leaving.js";
+import { leaveFor, loadMarks } from "./leaving.js";
 import { addLists, countInLists } from "./lists.js";
 import { keepFocus, keepLeft, returnToLeft } from "./returning.js";
 
@@ -15,7 +15,6 @@ export class SearchExtras {
   constructor(box) {
     this.box = box;
     box.parts.share.addEventListener("click", () => this.#copyAddress());
-    watchPages(box.parts.dialog);
     this.#stayOpen(box.parts.dialog);
     keepFocus(box.parts);
     returnToLeft(box.parts);

@@ -26,18 +26,3 @@ export function leaveFor(link, { marks, here, event, dialog }) {
   location.replace(link.href);
   markPage();
 }
-
-/**
- * Where pages change without being loaded, the first told of is the one that is here.
- * @param {HTMLDialogElement} dialog
- */
-export function watchPages(dialog) {
-  let pages = 0;
-  const { document$ } = /** @type {any} */ (window);
-  document$?.subscribe(() => {
-    pages += 1;
-    if (pages < 2) return;
-    dialog.close();
-    markPage();
-  });
-}

@@ -21,7 +21,7 @@ from ...model import (
     Stated,
     Transcript,
 )
-from ...problems import Problem, Problems, display, position
+from ...problems import Problems, position
 from ...unit import Unit
 from ..text import BOM
 
@@ -129,15 +129,9 @@ class Tape:
             tuple(self._list_doubts()),
         )
 
-    @cached_property
-    def _shown(self) -> str:
-        """The path as problems show it: to work it out asks the disk."""
-        return display(self.path)
-
     def report(self, offset: int, message: str, hint: str = "") -> None:
         """Report a mistake at an offset of the text."""
-        line, column = position(self.text, offset)
-        self.problems.items.append(Problem(self._shown, line, column, message, hint))
+        self.problems.add(self.path, position(self.text, offset), message, hint)
 
     def doubt(self, offset: int, words: str, message: str, hint: str) -> None:
         """Ask the editor about the ``words`` at an offset, unless `sure` lists them.
