@@ -170,30 +170,13 @@ $(VENV)/.test: requirements-dev.txt $(VENV)/.site
 	$(BIN)/python $(INSTALL) requirements-dev.txt
 	@touch $@
 
-$(PORTABLE)/.installed: requirements-portable.txt
-	$(PYTHON) -m venv $(PORTABLE)
-	$(PORTABLE)/bin/python $(INSTALL) requirements-pip.txt
-	$(PORTABLE)/bin/python $(INSTALL) requirements-portable.txt
-	@touch $@
-
-$(MEANINGS)/.installed: requirements-meanings.txt
-	$(PYTHON) -m venv $(MEANINGS)
-	$(MEANINGS)/bin/python $(INSTALL) requirements-pip.txt
-	$(MEANINGS)/bin/python $(INSTALL) requirements-meanings.txt
-	@touch $@
-
-$(AUDIT)/.installed: requirements-audit.txt
-	$(PYTHON) -m venv $(AUDIT)
-	$(AUDIT)/bin/python $(INSTALL) requirements-pip.txt
-	$(AUDIT)/bin/python $(INSTALL) requirements-audit.txt
-	@touch $@
-
-$(FUZZ)/.installed: requirements-fuzz.txt
-	$(PYTHON) -m venv $(FUZZ)
-	$(FUZZ)/bin/python $(INSTALL) requirements-pip.txt
-	$(FUZZ)/bin/python $(INSTALL) requirements-fuzz.txt
+# Environments of their own, each with one file of requirements.
+.venv-%/.installed: requirements-%.txt
+	$(PYTHON) -m venv $(@D)
+	$(@D)/bin/python $(INSTALL) requirements-pip.txt
+	$(@D)/bin/python $(INSTALL) $<
 	@touch $@
 
 clean:
-	rm -rf site pdf .cache $(VENV) $(PORTABLE) $(AUDIT) $(FUZZ) node_modules \
+	rm -rf site pdf .cache $(VENV) $(VENV)-* node_modules \
 	  .mypy_cache .ruff_cache .pytest_cache .hypothesis .mutation .coverage*
