@@ -92,7 +92,7 @@ class _Lister:
         blocks = (Part(KIND_LETTERS[block.kind], self.read(block.text)) for block in x.blocks)
         ours: list[Note | FollowUp] = [*self.view.notes_of(x), *x.follow_ups]
         notes = (Part("n", self.read(one.text)) for one in self.view.notes_of(x))
-        follow_ups = (Part("w", self.date(one)) for one in x.follow_ups)
+        follow_ups = (Part("w", self.read_dated(one)) for one in x.follow_ups)
         # What became of several exchanges is written at one of them: all rest on it.
         shared = (one for one in self.corpus.since[x.id] if one.exchanges[0] != x.id)
         bases = (Part("b", self.read(one.basis)) for one in (*ours, *shared))
@@ -137,7 +137,7 @@ class _Lister:
         """A unit's words in this language."""
         return unit.read_in(self.language).value
 
-    def date(self, one: FollowUp) -> str:
+    def read_dated(self, one: FollowUp) -> str:
         """What became of something, behind its day."""
         return f"{self.view.words.date(one.date)} {self.read(one.text)}"
 

@@ -8,9 +8,10 @@
 
 /**
  * A document found. `part`: how much of the query's weight it holds; `name`: it speaks of what
- * the query names; `title`: the query is its own name, `alias`: another one of a person or a term;
- * `lacks`: telling words that it does not hold; `words`: for each word it holds, the weight and the
- * needles; `needles`: all of them with what each is worth, once the texts are here.
+ * the query names; `title`: the query is its own name, `alias`: another one of a person or a
+ * term, or an event's page that is asked for; `lacks`: telling words that it does not hold;
+ * `words`: for each word it holds, the weight and the needles; `needles`: all of them with what
+ * each is worth, once the texts are here.
  * @typedef {object} Result
  * @property {number} id
  * @property {number} score
