@@ -47,6 +47,8 @@ class WebKit:
         self.settle()
 
     def settle(self) -> None:
+        """Wait until a page shows what it will show; its address may have come before its text."""
+        self.wait("document.readyState !== 'loading' && document.scripts.length")
         self.call(STARTED)
 
     def call(self, function: str, *given: Any) -> Any:
