@@ -113,6 +113,18 @@ def test_the_number_of_a_note_stands_before_no_figure(small: Small) -> None:
     assert small.tell(advice.advise_note_ends) == []
 
 
+def test_nor_before_one_of_a_translation(small: Small) -> None:
+    x = small.load().exchanges["talk-q02"]
+    (on,) = (note.on for note in x.notes)
+    answer = next(unit for unit in x.texts if on.text in unit.text)
+    small.translate({on.id: "foghorn", answer.id: "The foghorn2 sounds."})
+    (told,) = small.tell(advice.advise_note_ends)
+    assert told.startswith("locale/en/talk.po:")
+    assert "before the figure `2`" in told
+    small.translate({answer.id: "The foghorn sounds 2 times."})
+    assert small.tell(advice.advise_note_ends) == []
+
+
 def test_no_two_notes_have_one_id(small: Small) -> None:
     new = "- {kind: context, on: 音の出番, text: 注, basis: 典拠, id: note-1}\n      "
     small.edit(TALK, NOTE, new + NOTE)

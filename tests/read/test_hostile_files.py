@@ -40,8 +40,6 @@ def test_big_files_do_not_hang(name: str) -> None:
     assert len(problems.items) <= 1
 
 
-#: Bytes. Seconds with what is read once; with what is read anew from each place, no end.
-MUCH = 400_000
 #: Bytes: seconds for what is read once, no end for what is read anew from each of its places.
 MUCH = 400_000
 LONG = [

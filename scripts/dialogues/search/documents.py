@@ -90,12 +90,13 @@ class _Lister:
         # The first topic is what it is about, the others it touches.
         names = [name for names in (*on[:1], *on) for name in names]
         blocks = (Part(KIND_LETTERS[block.kind], self.read(block.text)) for block in x.blocks)
-        ours: list[Note | FollowUp] = [*self.view.notes_of(x), *x.follow_ups]
-        notes = (Part("n", self.read(one.text)) for one in self.view.notes_of(x))
+        ours = self.view.notes_of(x)
+        notes = (Part("n", self.read(one.text)) for one in ours)
         follow_ups = (Part("w", self.read_dated(one)) for one in x.follow_ups)
         # What became of several exchanges is written at one of them: all rest on it.
         shared = (one for one in self.corpus.since[x.id] if one.exchanges[0] != x.id)
-        bases = (Part("b", self.read(one.basis)) for one in (*ours, *shared))
+        resting: list[Note | FollowUp] = [*ours, *x.follow_ups, *shared]
+        bases = (Part("b", self.read(one.basis)) for one in resting)
         return Document(
             "exchange",
             f"events/{x.event.id}/#{x.id}",
@@ -187,10 +188,10 @@ class _Lister:
         """An event's page: what it says of the event, of its sources and of how we know."""
         words = self.view.words
         source, dates = event.source, event.dates
-        dates_of = (("held", dates.held), ("published", dates.published))
         stated = [words("source", title=self.read(source.title), author=self.read(source.author))]
-        days = [(name, day) for name, day in dates_of if day]
-        stated += [words(name, date=words.date(day)) for name, day in days]
+        known = {"held": dates.held, "published": dates.published}
+        days = {name: words.date(day) for name, day in known.items() if day}
+        stated += [words(name, date=day) for name, day in days.items()]
         if event.place:
             stated.append(words("place", place=self.read(event.place)))
         reports = (
@@ -212,7 +213,7 @@ class _Lister:
             titles[0],
             parts=tuple(Part("", text) for text in texts if text),
             found_by={"k": "\n".join((*titles, source.url or ""))},
-            names=tuple(f"{words.date(day)}" for _, day in days),
+            names=tuple(map(str, days.values())),
             titles=titles,
             amounts=self.list_amounts(event),
         )

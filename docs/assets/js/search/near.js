@@ -1,4 +1,5 @@
-// Words that stand nowhere as they were typed: kana for what is written in kanji, and slips.
+// What the first results do without. Words that stand nowhere as they were typed: kana for what is
+// written in kanji, and slips; what words mean; questions about an event itself.
 import { measureDistance } from "./distance.js";
 import { preferEvents } from "./events.js";
 import { Hearing } from "./hearing.js";
