@@ -15,6 +15,9 @@ from support.serving import Site
 
 each_scheme = pytest.mark.parametrize("scheme", ("light", "dark"))
 
+#: The colours behind a page of one answer.
+GROUNDS = {"default": "rgb(243, 247, 245)", "slate": "rgb(20, 25, 26)"}
+
 
 @each_scheme
 def test_scheme_follows_the_system_and_the_switch(site: Site, opened: Opener, scheme: str) -> None:
@@ -28,6 +31,11 @@ def test_scheme_follows_the_system_and_the_switch(site: Site, opened: Opener, sc
     expect(body).to_have_attribute("data-md-color-scheme", other)
     page.goto(f"{site.url}en/about/")
     expect(body).to_have_attribute("data-md-color-scheme", other)
+    # A page of one answer has no switch, but keeps to what was chosen; on paper all is light.
+    page.goto(f"{site.url}en/q/interview-q09/")
+    expect(body).to_have_css("background-color", GROUNDS[other])
+    page.emulate_media(media="print")
+    expect(page.locator("html")).to_have_css("color-scheme", "light")
 
 
 #: Whatever sticks out to the right, on its own or hidden in a box that scrolls sideways.

@@ -83,6 +83,22 @@ def test_a_note_opens_on_a_tap(site: Site, opened: Opener) -> None:
     assert 0 <= box["y"] - block["y"] - block["height"] < 80
 
 
+def test_what_opens_at_the_end_of_the_screen_comes_into_view(site: Site, opened: Opener) -> None:
+    page = opened(NARROW)
+    open_event(site, page, "en")
+    to_the_end = "it => it.scrollIntoView({ block: 'end' })"
+    mark, body = page.locator(f"#{NOTE}-mark"), page.locator(f"#{NOTE}")
+    mark.evaluate(to_the_end)
+    mark.click()
+    expect(body).to_be_in_viewport(ratio=0.99)
+    panels = page.locator("#interview-q09 .dn-foot .dn-panel")
+    assert panels.count() == 2
+    for panel in panels.all():
+        panel.locator("summary").evaluate(to_the_end)
+        panel.locator("summary").click()
+        expect(panel.locator("> div")).to_be_in_viewport(ratio=0.99)
+
+
 @pytest.mark.parametrize("scripts", (True, False))
 def test_a_link_to_a_note_opens_it(site: Site, opened: Opener, scripts: bool) -> None:
     for width in (WIDE, NARROW):

@@ -65,9 +65,12 @@ def test_it_is_light_and_has_an_address_of_its_own(built: Path, language: str) -
         for name in ("title", "description", "url", "locale", "site_name", "image"):
             (meta,) = soup.select(f'meta[property="og:{name}"]')
             assert len(str(meta["content"])) > 3, name
-        # Nothing runs on it but what keeps the site, and nothing is fetched from elsewhere.
-        data, module = soup.select("script")
+        # Nothing runs on it but what knows the reader's colours and what keeps the site, and
+        # nothing is fetched from elsewhere.
+        data, colours, module = soup.select("script")
         assert data["type"] == "application/ld+json"
+        assert colours["src"] == "../../assets/js/early.js"
+        assert not colours.string
         assert (module["type"], module["src"]) == ("module", "../../assets/js/offline.js")
         assert not module.string
         assert "style=" not in text

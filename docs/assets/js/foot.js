@@ -69,6 +69,15 @@ function press(event) {
   }
 }
 
+/**
+ * What opens hangs over the text below, and at the end of the screen below that.
+ * @param {Event} event
+ */
+function show({ target }) {
+  if (!(target instanceof HTMLDetailsElement) || !target.matches(".dn-panel[open]")) return;
+  target.querySelector("div")?.scrollIntoView({ block: "nearest" });
+}
+
 /** @param {KeyboardEvent} event */
 function leave({ key, target }) {
   const panel = key === "Escape" && target instanceof Element && target.closest(".dn-panel[open]");
@@ -83,4 +92,5 @@ export function startFoot() {
   }
   document.addEventListener("click", press);
   document.addEventListener("keydown", leave);
+  document.addEventListener("toggle", show, true);
 }

@@ -91,6 +91,8 @@ function follow(event) {
   reveal(target);
   const goal = note?.querySelector("summary") ?? target;
   goal.focus({ preventScroll: true });
+  // As much of the note as the screen holds, its beginning above all.
+  note?.scrollIntoView({ block: "nearest" });
   goal.scrollIntoView({ block: "nearest" });
 }
 

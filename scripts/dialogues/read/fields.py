@@ -93,7 +93,7 @@ def listed(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
 
-def _number(above: int, digits: int, rule: str) -> Matching:
+def match_number(above: int, digits: int, rule: str) -> Matching:
     """A decimal number above 0 or 1, at most 10 to the power of ``digits``."""
     low = r"0+(?:\.[0-9]+)?|0*1(?:\.0+)?" if above else r"0+(?:\.0+)?"
     pattern = rf"[0-9]{{1,{digits}}}(?:\.[0-9]{{1,12}})?|10{{{digits}}}(?:\.0{{1,12}})?"
@@ -134,7 +134,7 @@ FileName = Annotated[
 ]
 
 
-def _own_id(kind: str, fields: str) -> Matching:
+def match_own_id(kind: str, fields: str) -> Matching:
     """An id of a kind; no ending may make its texts' ids those of another one's ``fields``."""
     return Matching(
         rf"{kind}-(?!(?:.*-)?(?:{fields})\s*$)[a-z0-9]+(?:-[a-z0-9]+)*",
@@ -142,8 +142,8 @@ def _own_id(kind: str, fields: str) -> Matching:
     )
 
 
-NoteId = Annotated[Text, _own_id("note", "on|basis")]
-FollowUpId = Annotated[Text, _own_id("since", "headline|basis")]
+NoteId = Annotated[Text, match_own_id("note", "on|basis")]
+FollowUpId = Annotated[Text, match_own_id("since", "headline|basis")]
 Date = Annotated[Text, Matching(DATE, "must be a date such as 2025-02-03", "0000-.*")]
 #: A day, or a month or year where no more is known.
 Day = Annotated[
@@ -164,9 +164,9 @@ Approval = Annotated[
         "[Tt]rue|[Ff]alse|[Yy]es|[Nn]o",
     ),
 ]
-Factor = Annotated[float, _number(0, 12, "must be a number above 0, at most 1000000000000")]
-Times = Annotated[float, _number(1, 6, "must be a number above 1, at most 1000000")]
-Years = Annotated[float, _number(0, 3, "must be a number above 0, at most 1000")]
+Factor = Annotated[float, match_number(0, 12, "must be a number above 0, at most 1000000000000")]
+Times = Annotated[float, match_number(1, 6, "must be a number above 1, at most 1000000")]
+Years = Annotated[float, match_number(0, 3, "must be a number above 0, at most 1000")]
 TopicName = Annotated[Text, Naming(("topics",))]
 ExchangeName = Annotated[Text, Naming(("exchanges",))]
 UnitName = Annotated[Text, Naming(("units",))]
