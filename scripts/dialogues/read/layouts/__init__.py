@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 
 from ...model import Layout, RawFile, Stated, Transcript
 from ...problems import Problems
-from . import article, labelled, labels, page, speakers, subtitles, thread, turns
+from . import article, labelled, labels, manner, page, speakers, subtitles, thread
 from .rows import read_rows
 from .tape import Tape, find_lines
 
@@ -52,10 +52,15 @@ def is_spoken(rows: list[str]) -> bool:
     """Whether what has no labels, but rows that ask by their form, has more turns of askers:
     the titles of a discussion's parts may ask.
     """
-    found = [one for one in labels.label_rows(read_rows("\n".join(rows))) if one.label]
-    asked = [one for one in found if one.label == "question"]
-    labelled = any(one.body for one in found)
-    return not labelled and turns.count_asking([*map(str.strip, rows)]) > len(asked)
+    found = labels.label_rows(read_rows("\n".join(rows)))
+    if any(one.body for one in found):
+        return False
+    texts = [one.row.text for one in found]
+    asked = [nth for nth, one in enumerate(found, 1) if one.label == "question"]
+    below = [texts[nth] for nth in asked if nth < len(texts)]
+    if manner.count_asking([*map(str.strip, rows)]) > len(asked):
+        return True
+    return bool(below) and all(map(manner.is_asking, below)) and manner.is_dialogue(texts)
 
 
 def detect_layout(text: str) -> Layout | None:

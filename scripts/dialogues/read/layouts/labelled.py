@@ -32,11 +32,18 @@ COMMENT = re.compile(r"//\s*")
 BULLET = re.compile(r"\s*(?:[-*•○◯●◦‣][ \t\u3000]+|・\s*)")
 #: Who asked, in a collection of questions: behind one, in a row of its own, or before one.
 BY = r"(?:[—–―]|-{1,2})\s*(?:/?u/|@)[\w.-]{1,40}|[(（]\s*(?:/?u/|@)[\w.-]{1,40}\s*[)）]"
-ASKED_BY = re.compile(rf"(?:(?:^|\s+)(?:{BY})|(?<=[?？.。!！」”\"])\s+[—–―]\s*[^\s—–―].{{0,40}})$")
+ASKED_BY = re.compile(
+    rf"(?:(?:^|\s+)(?:{BY})|(?<=[?？.。!！」”\"])\s+[—–―]\s*[^\s—–―](?:.{{0,39}}[^.。!！?？])?)$"
+)
 #: Before what an interviewer asks.
 DASHES = re.compile(r"^(?:[―─—]{1,2}|--)\s*(?=\S)")
 QUESTION_MARK = re.compile("[?？]")
 SIGNED = re.compile(BY)
+APART = "write the answer on a line of its own, with `A:` before it"
+#: What stands behind a question's mark in its row.
+SAID_ON = re.compile(r"[?？]\s*(?P<more>[^\s?？」』）)][^?？]*[^?？」』）)])$")
+ASKED = re.compile(r"(?:[?？]|か。?)\s*$")
+ASKED_ABOVE = re.compile(r"(?:[?？]|か。)\s*$", re.MULTILINE)
 ASKS_AS = re.compile(r"^(?:/?u/|@)[\w.-]{1,40}\s*(?:[:：]|\s[—–―-]\s)\s*")
 
 
@@ -53,6 +60,8 @@ class LabelledParser:
         self.order, self.number = 0, 0
         self.closing = False
         self.answers = any(one.label == "answer" for one in self.rows)
+        asking = [nth for nth, one in enumerate(self.rows) if one.label == "question"]
+        self.last = asking[-1] if asking else 0
         self.sections = find_sections(self.rows)
         self.numbered: list[tuple[int, int]] = []
         self.ids: set[str] = set()
@@ -77,7 +86,8 @@ class LabelledParser:
             elif (leave := read_leave(one.row.text)) and self.kind:
                 self._close()
                 self.closing = True
-                if not leave.certain and nth < len(self.rows) - 1:
+                asked = self.last > nth  # leave is not taken in the middle
+                if asked or (not leave.certain and nth < len(self.rows) - 1):
                     hint = "label it `A:`"
                     tape.doubt(one.row.start, one.row.text, "this may be no closing", hint)
             elif self.kind is not None:
@@ -117,6 +127,10 @@ class LabelledParser:
             self.tape.report(one.row.start, message, "number it anew")
         self.ids.add(self.tape.current)
         self.kind = "question"
+        told = one.row.role != "quoted"  # else who asked stands there
+        if told and not self.answers and (more := SAID_ON.search(one.row.text)):
+            message = "the answer may begin in the question's row"
+            self.tape.doubt_near(one.row.start + more.start("more"), message, APART)
         self._cut(one)
 
     def _doubt_end(self, one: Labelled, before: Labelled | None) -> None:
@@ -128,8 +142,7 @@ class LabelledParser:
             return
         if between and not QUESTION_MARK.search(one.row.text):
             return
-        hint = "write the answer on a line of its own, with `A:` before it"
-        self.tape.doubt_near(one.row.start, "the question's end is not certain", hint)
+        self.tape.doubt_near(one.row.start, "the question's end is not certain", APART)
 
     def _answer(self, one: Labelled) -> None:
         if self.kind is None:
@@ -153,7 +166,8 @@ class LabelledParser:
             self._cut(one, at=note.body)
             return
         head = find_head(row.text)
-        if head and head.asks and head.form == "colon" and self.kind == "answer":
+        asks = head and (head.asks or QUESTION_MARK.search(row.text[-2:]))
+        if head and asks and head.form == "colon" and self.kind == "answer":
             hint = "label it `Q:` if it asks, `A:` if it belongs to the answer"
             self.tape.doubt(row.start, row.text, "this may be a question", hint)
         if read_title(row) and self.kind == "answer":
@@ -162,7 +176,7 @@ class LabelledParser:
         bare = not any(block.kind == "question" for block in self.tape.blocks)
         if self.kind == "question" and not bare:
             self.kind = "context"
-        if self.kind == "context" and not self.answers:
+        if self.kind == "context" and not self.answers and not self._asks_on(row):
             self.kind = "answer"
         bullet = BULLET.match(row.text)
         if self.single and not bullet:
@@ -171,6 +185,11 @@ class LabelledParser:
             self.tape.doubt(row.start, row.text, message, hint)
         self.single = False
         self._cut(one, at=bullet.end() if bullet else 0, bullet=bool(bullet))
+
+    def _asks_on(self, row: Row) -> bool:
+        """Whether a row asks what the question above it has only led up to."""
+        above = any(ASKED.search(block.text.text) for block in self.tape.blocks)
+        return row.text.endswith(("?", "？")) and not above
 
     def _cut(self, one: Labelled, before: str = "", *, at: int = 0, bullet: bool = False) -> None:
         """The row from ``at`` on is a block, without the marks of a quotation around all of it."""
@@ -197,11 +216,17 @@ class LabelledParser:
 
     def _check_numbers(self) -> None:
         """Printed numbers rise one by one; in sections they may begin anew."""
-        last = self.numbered[0][0] - 1 if self.numbered else 0
+        first = self.tape.exchanges[0].blocks if self.tape.exchanges else ()
+        asked = self.tape.text[: first[0].span[0]] if first else ""
+        # Where something is asked above a question 2, question 1 was not recognised.
+        missed = bool(ASKED_ABOVE.search(asked))
+        last = self.numbered[0][0] - 1 if self.numbered and not missed else 0
         for number, offset in self.numbered:
             anew = number == 1 if self.section else number == last
             if number != last + 1 and not anew:
                 message = f"question {number} stands behind question {last}"
+                if not last:
+                    message = f"the first question is number {number}"
                 self.tape.doubt_near(offset, message, RENUMBER)
             last = number
 

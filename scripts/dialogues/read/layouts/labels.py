@@ -60,6 +60,8 @@ def read_label(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
     if not found:
         return None
     rest, head = text[found.end() :], found[0].strip(" \t\u3000*_")
+    if found["delimiter"] == "、" and WORD.search(head):  # 質問、苦情は
+        return None
     closed = bool(found["close"]) and (bool(found["open"]) or found["close"] in "）)")
     if found["open"] and not found["close"]:
         return None
@@ -82,10 +84,15 @@ def label_rows(rows: Iterable[Row]) -> list[Labelled]:
     named = any(asked) or loose or any(row.role == "question" for row in parts)
     found: list[Labelled] = []
     wanting = bare = False
-    for row, question in zip(parts, asked, strict=True):
+    last: int | None = None
+    for (row, after), question in zip(pair_rows(parts), asked, strict=True):
         if bare:  # Its label tells what it is, not its element.
             row = replace(row, role="")
         one = _label(row, question, loose=loose, wanting=wanting, named=named)
+        if one.label == "question":
+            last = one.number
+        elif one.label == "answer" and is_other(one, last, after):
+            one = Labelled(row)
         wanting = one.label == "question" or (wanting and one.label != "answer")
         bare = bool(one.body) and not row.text[one.body :].strip()
         found.append(one)
@@ -107,6 +114,19 @@ def _label(
     if row.role in WEAK and not (row.role == "quoted" and read_note(row.text)):
         return Labelled(row, "" if named else "question")
     return Labelled(row, "" if row.role in ("heading", *WEAK) else row.role)
+
+
+def is_other(one: Labelled, asked: int | None, after: str) -> bool:
+    """Whether what looks like an answer's label is a word (``A lot``), a size of paper (``A4 ``) or
+    the first of several choices. ``asked``: the number of the question; ``after``: the next row.
+    """
+    head, rest = one.row.text[: one.body], one.row.text[one.body :]
+    if not head.strip() or not head[0].isascii():
+        return False
+    if head[-1].isspace() and head.strip().isalnum():
+        article = one.number is None and rest[:1].islower() and rest.isascii()
+        return article or (one.number is not None and one.number != asked)
+    return bool(re.match(r"[BＢ][.．)）]", after))
 
 
 def _make(row: Row, label: str, found: re.Match[str]) -> Labelled:

@@ -12,7 +12,7 @@ from typing import Literal
 
 from ...letters import HIRAGANA, KANJI, KATAKANA
 
-TIME = r"(?:[0-9]{1,2}:)?[0-9]{1,2}:[0-9]{2}(?:[.,][0-9]{1,3})?"
+TIME = r"(?:[0-9]{1,2}:)?[0-9]{1,2}:[0-9]{2}(?:[.,][0-9]{1,3})?(?:\s?[AaPp]\.?[Mm]\b\.?)?"
 STAMP = rf"(?:[\[(（<]{TIME}[\])）>]|{TIME})"
 #: What no name holds.
 MARKS = r":：,、。？！?!「」『』\[\]()（）【】〔〕<>＜＞*_#|｜"
@@ -34,43 +34,59 @@ HEARD = re.compile("(?i)笑|拍手|歓声|沈黙|どよめ|ため息|うなず|�
 BRACKETS = re.compile(r"[(（]([^()（）]{1,40})[)）]")
 PHRASE = re.compile(f"[0-9０-９]|[{KANJI}{KATAKANA}][{HIRAGANA}]")
 HONORIFIC = re.compile("(?:さん|くん|ちゃん|さま)$")
-SAYS = re.compile(rf"{NAME}\s*(?=[「『].*[」』]$)")
+SAYS = re.compile(rf"{NAME}\s*(?=[「『](?:.*[」』]|[^」』]*)$)")
 SPACED = re.compile(rf"{DRESS}" + r"(?P<name>[^\s\W\d][^\s\W]{0,11})(?:\u3000+|\s{2,})(?=\S)")
 LATER = NAME.replace("name", "later")
 TIMED = re.compile(
-    rf"{UNBOLD}{NAME}{UNBOLD}(?P<apart>\s\s+|\s*[-–—,|｜·•]\s*|\s*(?=[(（\[<]))?\s*{STAMP}"
+    rf"{UNBOLD}{NAME}{UNBOLD}{ASIDE}(?P<apart>\s\s+|\s*[-–—,|｜·•]\s*|\s*(?=[(（\[<]))?\s*{STAMP}"
     rf"{UNBOLD}\s*[:：]?{UNBOLD}$|{STAMP}\s*[-–—,|｜·•]?\s+{UNBOLD}{LATER}{UNBOLD}\s*[:：]?{UNBOLD}$"
 )
 #: What those are called who ask.
 ASKERS = re.compile(
     "(?:(?:聞き手|聴き手|インタビュア|インタビュー|質問者|質問|記者|司会|学生|高校生|大学生|編集部|編集長"
-    "|進行|会場|参加者|聴衆|株主|アナリスト|問い手|問|生徒|委員|モデレータ|受講生|読者|視聴者)ー?.{0,8}"
-    r"|(?i:q|host|interviewer|moderator|mc|audience|question(?:er)?|reporter|journalist|student"
+    "|進行|会場|参加者|聴衆|株主|アナリスト|問い手|問|生徒|委員|モデレータ|受講生|読者|視聴者)ー?"
+    "(?!注|後記|[いう]|合わせ|題|責任|時間|住所|地|費|料|票|数|名).{0,8}"
+    r"|(?i:q|host|interviewer|moderator|mc|audience(?:\s+member)?|attendee|question(?:er)?|reporter"
+    r"|journalist|student"
     r"|editor|analyst|operator|participant)(?:\s*\w{1,2})?)"
 )
 WORD = re.compile(r"[^\W\d_]")
+#: What stands before a colon, or apart, and is nobody: an order, a sort of remark, a conjunction.
+NOBODY = re.compile(
+    "[一二三四五六七八九十0-9０-９]{1,3}(?:つ目|点目|番目|つめ)|第[一二三四五六七八九十0-9０-９]{1,3}.?|例|理由|結論"
+    "|要点|まず|次に|最後に|ペンネーム|補足|追記|ただ|また|なお|では|はい|いえ|いや|ええ|もし|でも|さて|まあ"
+    "|うん|そう|(?i:first|second|third|finally|lastly|next|note|example|reason|p\\.?s)(?:ly)?"
+)
 ASKER = "――"
 Form = Literal["colon", "bracket", "says", "spaced", "timed", "dash"]
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The head of a row, up to ``end``. ``sure``: its form alone makes it a name."""
+    """The head of a row, up to ``end``. ``sure``: its form alone makes it a name; ``asking``: its
+    row ends in a question mark.
+    """
 
     name: str
     end: int
     form: Form
     asks: bool = False
     sure: bool = False
+    asking: bool = False
 
 
 def find_head(text: str) -> Head | None:
     """What may be a name at the head of a row."""
-    if (found := COLON.match(text)) and WORD.search(name := found["name"].strip()):
+    if (
+        (found := COLON.match(text))
+        and WORD.search(name := found["name"].strip())
+        and not NOBODY.fullmatch(name)
+        and not (ASKERS.fullmatch(name) and is_direction(text[found.end() :]))
+    ):
         asks = bool(ASKERS.fullmatch(name) or (found["role"] and ASKERS.fullmatch(found["role"])))
         user = name.startswith(("u/", "/u/", "@"))
         sure = bool(found["bold"] or found["stamp"] or user or found.end() == len(text))
-        return Head(name, found.end(), "colon", asks, sure)
+        return Head(name, found.end(), "colon", asks, sure, text.endswith(("?", "？")))
     patterns: tuple[tuple[re.Pattern[str], Form], ...] = (
         (BRACKET, "bracket"),
         (SAYS, "says"),
@@ -80,7 +96,7 @@ def find_head(text: str) -> Head | None:
         if found := pattern.match(text):
             name = (found.groupdict().get("open") or found["name"]).strip()
             asks = bool(ASKERS.fullmatch(name)) and not HEARD.search(name)
-            if asks or not is_direction(text):
+            if asks or not (is_direction(text) or NOBODY.fullmatch(name)):
                 return Head(name, found.end(), form, asks)
     return None
 
@@ -97,7 +113,8 @@ def find_timed(text: str) -> Head | None:
     if not found:
         return None
     name = (found["name"] or found["later"]).strip()
-    asks, sure = bool(ASKERS.fullmatch(name)), found["apart"] is not None
+    asks = bool(ASKERS.fullmatch(name) or (found["role"] and ASKERS.fullmatch(found["role"])))
+    sure = found["apart"] is not None
     return Head(name, len(text), "timed", asks, sure)
 
 
@@ -137,5 +154,6 @@ def _list_proven(found: list[Head], stated: Collection[str]) -> Iterator[str]:
             or head.name in stated
             or answers
             or answered
+            or (head.asking and before and after and before.name == after.name)
         ):
             yield head.name

@@ -1,8 +1,8 @@
 """The page layout: a saved web page of questions and answers, in HTML.
 
 In: the text. Out: a Transcript. The words of each block element are a row (``page_rows``): ``dt``
-asks and ``dd`` answers, a heading or a row in bold that is a question asks, the first cell of a
-table's row asks and the others answer; all else is read as in the labelled layout, or, where
+asks and ``dd`` answers, a heading or a row in bold that is a question asks, tables go by their
+heads or by questions in their first column (``tables``); all else is read as in the labelled layout, or, where
 nothing is labelled, as in that of speakers. Where headings do not ask by their form, those of the
 level that has most texts below are taken to, which is a doubt. Tags, scripts, menus and what stands
 above the first question are furniture.
@@ -16,15 +16,17 @@ from itertools import pairwise
 from ...model import Transcript
 from .labelled import LabelledParser
 from .labels import is_asked
+from .manner import is_dialogue
 from .page_rows import PageRows
 from .speakers import cut_turns
 from .tape import Row, Tape
-from .turns import is_dialogue, list_turns
+from .turns import list_turns
 
 PAGE = re.compile(
     r"(?i)\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,500}?-->\s*)*<(?:!doctype\s+html|html|body|head)\b"
 )
 FRAGMENT = re.compile(r"(?i)<(?:dl|dt|h[1-6]|p|table|tr|td|details|summary)\b[^>]{0,200}>")
+CLOSED = re.compile(r"(?i)</(?:dl|dt|h[1-6]|p|table|tr|td|summary)>")
 
 
 def parse_page(tape: Tape) -> Transcript:
@@ -60,4 +62,5 @@ def ask_by_headings(tape: Tape, page: PageRows) -> list[Row]:
 def is_page(lines: list[str]) -> bool:
     """Whether a text is HTML."""
     text = "\n".join(lines)
-    return bool(PAGE.match(text.lstrip("\ufeff"))) or len(FRAGMENT.findall(text)) > 1
+    tags = len(FRAGMENT.findall(text))
+    return bool(PAGE.match(text.lstrip("\ufeff"))) or (tags > 1 and bool(CLOSED.search(text)))

@@ -7,8 +7,8 @@ import re
 from dataclasses import dataclass, replace
 from html.parser import HTMLParser
 
-from .article_lines import ANSWER, QUESTION
-from .rows import ASKING
+from .rows import ASKING, INSTEAD
+from .tables import read_table
 from .tape import Role, Row, find_lines
 
 BLOCKS = frozenset(
@@ -17,14 +17,24 @@ BLOCKS = frozenset(
     table tbody td tfoot th thead title tr ul""".split()  # noqa: SIM905
 )
 SILENT = frozenset(
-    """head script style nav template noscript button form footer aside select svg
-    iframe""".split()  # noqa: SIM905
+    [
+        "head",
+        "script",
+        "style",
+        "nav",
+        "template",
+        "noscript",
+        "button",
+        "footer",
+        "aside",
+        "select",
+        "svg",
+        "iframe",
+        "rt",
+        "rp",
+    ]
 )
 HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "summary"])
-#: What stands at the head of a table's column.
-HEADER = re.compile(
-    r"(?i)(?:no\.?|#|番号|項番|[ご御]?質問.{0,3}|[ご御]?回答.{0,3}|[qa問答]|questions?|answers?)"
-)
 #: Classes of elements that ask and answer.
 CLASS = re.compile(
     r"(?i)(?:^|[\s_-])(?P<role>question|answer)(?:[_-]?(?:text|title|body|content))?(?:\s|$)"
@@ -32,9 +42,9 @@ CLASS = re.compile(
 #: What begins no whole tag; where there are many, the parser would read on to the end for each.
 STRAY = re.compile(r"<(?![a-zA-Z/](?>(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*)>)")
 MAX_STRAY = 100
-#: What stands for it meanwhile, as long as itself and in no text of ours.
-INSTEAD = "\ufdd0"
 BOLD = frozenset(("b", "strong"))
+#: A label without its words.
+BARE = re.compile(r"\s*[QＱAＡ][0-9０-９]{0,3}[.．:：]?")
 CELLS = frozenset(("td", "th"))
 ROLES: dict[str, Role] = {"dt": "question", "dd": "answer"}
 
@@ -68,11 +78,23 @@ class PageRows(HTMLParser):
         self.plain = False
         #: Of the table's row: each cell's tag, and the number of its first row.
         self.cells: list[tuple[str, int]] = []
-        stray = text.count("<") - text.count(">") > MAX_STRAY
-        self.feed(STRAY.sub(INSTEAD, text) if stray else text)
+        #: Of the table: each row's cells, whether all are heads, how many rows stand above it.
+        self.table: list[list[list[Row]]] = []
+        self.heads: list[bool] = []
+        self.before = 0
+        self.stray = text.count("<") - text.count(">") > MAX_STRAY
+        self.feed(STRAY.sub(INSTEAD, text) if self.stray else text)
         self.close()
         self._flush(len(text))
-        self._close_cells()
+        self._close_table()
+        self._drop_title()
+
+    def _drop_title(self) -> None:
+        """The only heading of the first level is the page's title, whatever it asks."""
+        asking = [nth for nth, row in enumerate(self.rows) if row.role == "asking"]
+        levels = [self.levels.get(self.rows[nth].start) for nth in asking]
+        if len(asking) > 2 and levels.count("h1") == 1 and levels[0] == "h1":
+            self.rows[asking[0]] = replace(self.rows[asking[0]], role="heading")
 
     def _at(self) -> int:
         line, column = self.getpos()
@@ -84,13 +106,15 @@ class PageRows(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """A block begins; what stood before is a row."""
-        self.silent += tag in SILENT
+        self.silent += self._is_silent(tag)
         self.bold += tag in BOLD
         if tag not in BLOCKS:
             return
         self._flush(self._at())
         self._enter(tag, dict(attrs).get("class") or "")
-        if tag in ("tr", "table"):
+        if tag == "table":
+            self._close_table()
+        elif tag == "tr":
             self._close_cells()
         elif tag in CELLS:
             self.cells.append((tag, len(self.rows)))
@@ -101,11 +125,13 @@ class PageRows(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         """A block ends, and so does its row."""
-        if tag in SILENT and self.silent:
+        if self._is_silent(tag) and self.silent:
             self.silent -= 1
         if tag in BOLD and self.bold:
             self.bold -= 1
         if tag not in BLOCKS:
+            if self.words and BARE.fullmatch("".join(self.words)):
+                self.words.append(" ")  # the label has an element of its own
             return
         self._flush(self._at())
         if self.classed and self.classed[-1].tag == tag:
@@ -116,8 +142,14 @@ class PageRows(HTMLParser):
             self.role = ""
         elif tag in HEADINGS:
             self.heading = ""
-        elif tag in ("tr", "table"):
+        elif tag == "tr":
             self._close_cells()
+        elif tag == "table":
+            self._close_table()
+
+    def _is_silent(self, tag: str) -> bool:
+        """Whether an element's words are nobody's; a heading's button opens what is below it."""
+        return tag in SILENT and not (tag == "button" and bool(self.heading))
 
     def _enter(self, tag: str, names: str) -> None:
         """Note an element whose class tells what its rows are, and those of its name within."""
@@ -136,7 +168,8 @@ class PageRows(HTMLParser):
             self.plain = self.plain or (not self.bold and bool(data.strip()))
 
     def _flush(self, end: int) -> None:
-        words = " ".join("".join(self.words).replace(INSTEAD, "<").split())
+        words = " ".join("".join(self.words).split())
+        words = words.replace(INSTEAD, "<") if self.stray else words
         if words:
             piece = self.text[self.start : end]
             start = self.start + len(piece) - len(piece.lstrip())
@@ -155,26 +188,22 @@ class PageRows(HTMLParser):
         return "asking" if asks and not self.plain and not self.cells else ""
 
     def _close_cells(self) -> None:
-        """The first cell of a table's row asks, the others answer; a heading's row is left out."""
+        """A table's row ends: its rows go to the table, unless it is there for the layout."""
         ends = [*(first for _, first in self.cells[1:]), len(self.rows)]
         cells = [self.rows[first:end] for (_, first), end in zip(self.cells, ends, strict=False)]
-        tags = {tag for tag, _ in self.cells}
-        first = self.cells[0][1] if self.cells else len(self.rows)
-        self.cells = []
         told = [cell for cell in cells if cell]
-        if len(told) < 2:
-            return
-        del self.rows[first:]
-        if "td" not in tags or all(HEADER.fullmatch(cell[0].text) for cell in told):
-            return
-        if len(told) > 2 and is_bare(told[0][0].text):
-            told = told[1:]
-        for nth, cell in enumerate(told):
-            role: Role = "answer" if nth else "question"
-            self.rows += [replace(row, role=role) for row in cell]
+        if len(told) > 1:
+            del self.rows[self.cells[0][1] :]
+            if not self.table:
+                self.before = len(self.rows)
+            self.heads.append({tag for tag, _ in self.cells} == {"th"})
+            self.table.append(told)
+        self.cells = []
 
-
-def is_bare(text: str) -> bool:
-    """Whether a cell holds a number or a label and nothing else."""
-    found = QUESTION.match(text + "\n") or ANSWER.match(text + "\n")
-    return text.strip(".．").isdecimal() or bool(found and not text[found.end() :].strip())
+    def _close_table(self) -> None:
+        self._close_cells()
+        if self.table:
+            headed = self.heads[0] and not all(self.heads)
+            told = [*self.rows[self.before :], *read_table(self.table, headed=headed)]
+            self.rows[self.before :] = sorted(told, key=lambda row: row.start)
+        self.table, self.heads = [], []

@@ -4,6 +4,7 @@ In: rows. Out: rows without them.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -16,7 +17,7 @@ CHROME = re.compile(
     r"|[0-9]+\s*/\s*[0-9]+|[0-9,]+|published:.*)?"
 )
 #: Who posts, in a row above the post.
-POSTER = re.compile(r".{0,40}@\w{1,30}(?:\s*[·・].{0,30})?")
+POSTER = re.compile(r".{0,40}@(?P<who>\w{1,30})(?:\s*[·・].{0,30})?")
 COUNT = r"[(（【\[]?(?P<nth>[0-9]{1,3}+)\s?/\s?(?P<of>[0-9]{0,3}+)[)）】\]]?"
 HEAD = re.compile(rf"(?:🧵\s*)?{COUNT}(?:\s+|$|(?<=[)）】\]]))")
 TAIL = re.compile(rf"(?<!\S){COUNT}\Z")
@@ -46,11 +47,12 @@ def drop_counters(rows: list[Row]) -> list[Row]:
     for one in filter(None, found):
         series.setdefault(_tell_series(one), []).append(one)
     posts = {name for name, numbers in series.items() if is_rising(numbers)}
-    kept = (
+    kept = [
         _drop(row, one, _tell_series(one) in posts) if one else row
         for row, one in zip(rows, found, strict=True)
-    )
-    return [row for row in kept if row.text and not (posts and _is_around(row.text))]
+    ]
+    around = find_around([row.text for row in rows]) if posts else frozenset()
+    return [row for row in kept if row.text and row.text not in around]
 
 
 def is_rising(found: Iterable[re.Match[str] | None]) -> bool:
@@ -61,8 +63,12 @@ def is_rising(found: Iterable[re.Match[str] | None]) -> bool:
     return alike and len(order) > 1 and order == sorted(set(order))
 
 
-def _is_around(text: str) -> bool:
-    return bool(POSTER.fullmatch(text) or CHROME.fullmatch(text))
+def find_around(texts: list[str]) -> frozenset[str]:
+    """Rows around posts; who posts does so at the beginning or again, else it is a post's words."""
+    posters = [(text, found["who"]) for text in texts if (found := POSTER.fullmatch(text))]
+    times = Counter(who for _, who in posters)
+    told = {text for text, who in posters if times[who] > 1 or text == texts[0]}
+    return frozenset(told.union(filter(CHROME.fullmatch, texts)))
 
 
 def _tell_series(found: re.Match[str]) -> str:

@@ -6,26 +6,37 @@ In: the text. Out: Rows: plain lines, lines of Markdown, or the blocks of a save
 import re
 from collections.abc import Iterator
 
+from .tables import read_table
 from .tape import Role, Row, find_lines
 
-#: A row that parts others.
-RULE = re.compile(r"(?>(?:[-－—―─–‐=＝_~〜][ \u3000]?){2,})|(?>(?:[*＊#＃・…][ \u3000]?){3,})")
-QUOTE = re.compile(r"\s*>+\s?")
+#: A row that parts others, or a page from the next: ``- 3 -``.
+RULE = re.compile(
+    r"[-－–—]\s?[0-9０-９]{1,4}\s?[-－–—]"
+    r"|(?>(?:[-－—―─–‐=＝_~〜][ \u3000]?){2,})|(?>(?:[*＊#＃・…][ \u3000]?){3,})"
+)
+QUOTE = re.compile(r"\s*>(?!>)(?:\s?>)*\s?")
 #: A heading that asks, or a row in bold that does.
-ASKING = re.compile(r"(?:[?？]\W{0,20}|か。?)$")
+ASKING = re.compile(
+    r"(?:[?？]\W{0,20}|か。?|(?:ください|下さい|願います|お願い(?:いた)?します|教えて)。?)$"
+    r"|^(?:Tell|Describe|Explain|Walk|Give|Please|Talk)\b.{0,200}[.:]$"
+)
 BOLD = re.compile(r"(\*\*|__)(?P<title>[^*]{1,2000})\1")
 HEADING = re.compile(r"\s{0,3}#{1,6}\s+(?P<title>\S.*?)[\s#]*$")
+#: What a row in bold may begin with and is no heading: a label, or a name.
+LABEL = re.compile(r"[^:：]{0,20}[:：]|[QＱAＡ][0-9０-９]{0,3}[.．)）\s]")
+#: A heading of the first level.
+TITLE = re.compile(r"\s{0,3}#\s")
 LINK = re.compile(r"!?\[([^\[\]\n]{1,300})\]\([^()\s]{1,500}\)")
 STRONG = re.compile(r"(\*\*)(?=\S)([^*\n]{1,2000})(?<=\S)\1")
 STRONGER = re.compile(r"(?<!\w)(__)(?=\S)([^_\n]{1,2000})(?<=\S)\1(?!\w)")
 EMPHASIS = re.compile(r"(?<![\w*])([*_])(?=\S)([^*_\n]{1,2000}?)(?<=\S)\1(?![\w*])")
 UNDERLINED = ((STRONGER, r"\2"), (EMPHASIS, r"\2"))
 CODE = re.compile(r"`([^`\n]{1,500})`")
+#: What stands for code meanwhile, and in no text of ours.
+INSTEAD = "\ufdd0"
 #: A row of a table, and the one below its head.
 CELLS = re.compile(r"\|.*\|$")
 BELOW_HEAD = re.compile(r"\|[\s|:-]+\|$")
-#: Of a table's cells: the first, the others.
-ROLES: tuple[Role, Role] = ("question", "answer")
 PAIRS = {"「": "」", "『": "』", "“": "”", '"': '"'}
 BREAK = re.compile(r"(?i)(?:<br\s?/?>\s*|\\)$")
 #: What only Markdown has at the head of a row: a bold label, a row all in italics.
@@ -44,37 +55,55 @@ def list_rows(text: str) -> Iterator[Row]:
 def list_markdown_rows(text: str) -> Iterator[Row]:
     """The same for Markdown: quotations ask, headings are headings, or ask; marks are dropped."""
     rows = list(list_rows(text))
-    for row, after in zip(rows, [*rows, None][1:], strict=True):
+    role: Role = ""
+    table: list[list[list[Row]]] = []
+    headed = False
+    titles = [row for row in rows if HEADING.match(row.text)]
+    # The only heading of the first level is the text's title, whatever it asks.
+    first = len(titles) > 2 and sum(bool(TITLE.match(row.text)) for row in titles) == 1
+    for before, row, after in zip([None, *rows], rows, [*rows[1:], None], strict=False):
         bold = BOLD.fullmatch(row.text)
         if CELLS.match(row.text):
-            if not BELOW_HEAD.match(row.text) and not (after and BELOW_HEAD.match(after.text)):
-                yield from list_cells(row)
-        elif (heading := HEADING.match(row.text)) or (bold and ASKING.search(bold["title"])):
+            table += [] if BELOW_HEAD.match(row.text) else [list_cells(row)]
+            headed = headed or bool(BELOW_HEAD.match(row.text))
+            if not (after and CELLS.match(after.text)):
+                yield from read_table(table, headed=headed)
+                table, headed = [], False
+        elif (heading := HEADING.match(row.text)) or (bold and not LABEL.match(bold["title"])):
             title = strip_marks(heading["title"] if heading else row.text)
-            yield Row(row.start, row.end, title, "asking" if ASKING.search(title) else "heading")
+            asks = bool(ASKING.search(title)) and not (first and TITLE.match(row.text))
+            first = first and not heading
+            yield Row(row.start, row.end, title, "asking" if asks else "heading")
         elif quote := QUOTE.match(row.text):
+            if not (before and QUOTE.match(before.text)):  # else it goes on
+                # What is announced is quoted by those who answer.
+                role = "" if before and before.text.endswith((":", "：")) else "quoted"
             if rest := row.text[quote.end() :].strip():
-                yield Row(row.start, row.end, strip_marks(rest), "quoted")
+                yield Row(row.start, row.end, strip_marks(rest), role)
         else:
             yield Row(row.start, row.end, strip_marks(row.text))
 
 
-def list_cells(row: Row) -> Iterator[Row]:
-    """The cells of a table's row: the first asks, the others answer."""
-    at, role = row.start, ROLES[0]
+def list_cells(row: Row) -> list[list[Row]]:
+    """The cells of a table's row that hold words."""
+    at, found = row.start, []
     for cell in row.text.strip("|").split("|"):
         at = row.start + row.text.index(cell, at - row.start)
         if words := strip_marks(cell):
-            yield Row(at, at + len(cell), words, role)
-            role = ROLES[1]
+            found.append([Row(at, at + len(cell), words)])
         at += len(cell)
+    return found
 
 
 def strip_marks(text: str) -> str:
     """Text without the marks of links, emphasis and code; each is replaced by its words."""
     text = BREAK.sub("", text)
-    for pattern, words in ((LINK, r"\1"), (STRONG, r"\2"), *UNDERLINED, (CODE, r"\1")):
+    codes = CODE.findall(text)
+    text = CODE.sub(INSTEAD, text)
+    for pattern, words in ((LINK, r"\1"), (STRONG, r"\2"), *UNDERLINED):
         text = pattern.sub(words, text)
+    for code in codes:  # in code, marks are letters
+        text = text.replace(INSTEAD, code, 1)
     return text.strip()
 
 

@@ -18,11 +18,13 @@ from collections import Counter
 from collections.abc import Iterable
 
 from ...model import Transcript
+from ...problems import nearest
 from .closings import CREDIT, doubt_leave
+from .manner import is_dialogue
 from .names import ASKER
 from .rows import list_rows
 from .tape import Tape
-from .turns import Turn, is_dialogue, list_turns
+from .turns import Turn, list_turns
 
 ENDS_ASKING = re.compile(r"(?:[?？]|か。?)\W{0,5}$")
 SENTENCE = re.compile(r"[。？！?!.]")
@@ -34,10 +36,11 @@ MAX_CREDIT = 20
 
 def cut_turns(tape: Tape, turns: Iterable[Turn]) -> None:
     """Turns become exchanges: those of askers questions, those of others answers."""
-    turns = [turn for turn in turns if turn.parts and _find_part(tape, turn.name) != "neither"]
+    turns = drop_unheard(tape, [turn for turn in turns if turn.parts])
     credited, turns = read_credits(turns)
     turns = drop_credits(tape, turns)
-    asks = credited or _find_askers(tape, turns)
+    doubt_strangers(tape, turns)
+    asks = _find_askers(tape, turns, credited)
     turns = drop_last(tape, turns, asks)
     first = next((nth for nth, turn in enumerate(turns) if turn.name in asks), 0)
     answering = {turn.name for turn in turns[first:] if turn.name not in asks}
@@ -67,17 +70,48 @@ def cut_turns(tape: Tape, turns: Iterable[Turn]) -> None:
         tape.report(0, "no question found", "say under `speakers:` who asks")
 
 
+def doubt_strangers(tape: Tape, turns: list[Turn]) -> None:
+    """Ask about each whom the editor does not name, where it is stated who asks and who answers."""
+    stated = tape.stated.speakers
+    if not {"asks", "answers"} <= set(stated.values()):
+        return
+    for name in dict.fromkeys(turn.name for turn in turns if turn.name not in stated):
+        first = next(turn for turn in turns if turn.name == name)
+        hint = f"state what `{name or '――'}` does; {nearest(name, stated)}".removesuffix("; ")
+        tape.doubt(
+            first.start, name or first.parts[0].text, "`speakers` does not name this one", hint
+        )
+
+
+def drop_unheard(tape: Tape, turns: list[Turn]) -> list[Turn]:
+    """Turns without those of whom neither asks nor answers; a question among them is a doubt."""
+    kept: list[Turn] = []
+    for turn, after in zip(turns, [*turns, None][1:], strict=True):
+        if _find_part(tape, turn.name) != "neither":
+            kept.append(turn)
+        elif after and kept and ENDS_ASKING.search(turn.parts[-1].text):
+            message = "what is asked here is left out, and what follows answers the question before"
+            hint = f"state `{turn.name}: asks`"
+            tape.doubt(turn.start, turn.parts[-1].text, message, hint)
+    return kept
+
+
 def read_credits(turns: list[Turn]) -> tuple[frozenset[str], list[Turn]]:
     """Who asks by the head of a file (``聞き手：大場``, if 大場 speaks), and the other turns."""
     times = Counter(turn.name for turn in turns)
+    again = {name for name in times if times[name] > 1}
+    asks: set[str] = set()
+    kept: list[Turn] = []
     for nth, turn in enumerate(turns):
-        if times[turn.name] > 1:
-            break
+        if turn.name in again:
+            return frozenset(asks), kept + turns[nth:]
         words = turn.parts[0].text if len(turn.parts) == 1 else ""
-        named = {name for name in PARTS.split(words) if times[name] > 1}
-        if turn.asks and named:
-            return frozenset(named), turns[:nth] + turns[nth + 1 :]
-    return frozenset(), turns
+        named = again.intersection(PARTS.split(words))
+        if turn.asks and named and named != again:
+            asks |= named
+        else:
+            kept.append(turn)
+    return frozenset(asks), kept
 
 
 def drop_credits(tape: Tape, turns: list[Turn]) -> list[Turn]:
@@ -106,7 +140,7 @@ def drop_last(tape: Tape, turns: list[Turn], asks: frozenset[str]) -> list[Turn]
 def _is_credit(turn: Turn, after: Turn) -> bool:
     words = turn.parts[0].text
     short = len(turn.parts) == 1 and len(words) <= MAX_CREDIT and not SENTENCE.search(words)
-    return short and turn.asks and turn.name == after.name
+    return short and turn.asks and after.asks
 
 
 def _close(tape: Tape, number: int) -> None:
@@ -121,16 +155,16 @@ def _find_part(tape: Tape, name: str) -> str:
     return tape.stated.speakers.get(name, "")
 
 
-def _find_askers(tape: Tape, turns: list[Turn]) -> frozenset[str]:
-    """Who asks: as stated, else by the dash or the name, else by question marks, as a doubt."""
+def _find_askers(tape: Tape, turns: list[Turn], credited: frozenset[str]) -> frozenset[str]:
+    """Who asks: as stated or credited, by dash or name, else by question marks, as a doubt."""
     names = list(dict.fromkeys(turn.name for turn in turns))
-    stated = frozenset(name for name in names if _find_part(tape, name) == "asks")
+    stated = credited.union(name for name in names if _find_part(tape, name) == "asks")
     known = [name for name in names if not _find_part(tape, name)]
     if ASKER in known:
-        return stated | {ASKER}
+        return stated | {ASKER} | _doubt_others(tape, turns, stated | {ASKER})
     named = frozenset(turn.name for turn in turns if turn.asks and turn.name in known)
     if stated or (named and named != frozenset(names)):
-        return stated | named
+        return stated | named | _doubt_others(tape, turns, stated | named)
     if not known:
         return frozenset()
     questioners = _list_asking(turns)
@@ -139,18 +173,36 @@ def _find_askers(tape: Tape, turns: list[Turn]) -> frozenset[str]:
     if not asking or len(asking) == len(names):
         # Who speaks once, at the head of a file, may be no speaker: 収録日：2025年7月3日.
         asking = [name for name in known if times[name] > 1][:1] or known[:1]
-    most = max(times.values())
-    parts = ", ".join(f"{name}: {_guess_part(name, asking, times[name], most)}" for name in known)
+    # Whose only words stand above all others' may be nobody: 収録日：2025年7月3日.
+    first = next((nth for nth, name in enumerate(names) if times[name] > 1), 0)
+    head = frozenset(names[:first]) if max(times.values()) > 2 else frozenset()
+    parts = ", ".join(f"{name}: {_guess_part(name, asking, head)}" for name in known)
     hint = f"state `speakers: {{{parts}}}` as it is"
     tape.doubt(turns[0].start, turns[0].name, "nothing says who asks", hint)
     return frozenset(asking)
 
 
-def _guess_part(name: str, asking: list[str], times: int, most: int) -> str:
-    """What somebody does, as it seems; who speaks once where others go on may be nobody."""
+def _doubt_others(tape: Tape, turns: list[Turn], asks: frozenset[str]) -> frozenset[str]:
+    """Who asks besides those known to: most of whose turns do, where others answer; as doubts."""
+    others = [turn for turn in turns if turn.name and turn.name not in asks]
+    asking = _list_asking(others)
+    found: dict[str, Turn] = {}
+    for turn in others:
+        if turn.name in asking and not _find_part(tape, turn.name):
+            found.setdefault(turn.name, turn)
+    if asking.issuperset(turn.name for turn in others):
+        return frozenset()
+    for name, turn in found.items():
+        hint = f"state `speakers: {{{name}: asks}}` (or answers)"
+        tape.doubt(turn.start, name, "nothing says that this one asks", hint)
+    return frozenset(found)
+
+
+def _guess_part(name: str, asking: list[str], head: frozenset[str]) -> str:
+    """What somebody does, as it seems; who stands in the ``head`` of a file may be nobody."""
     if name in asking:
         return "asks"
-    return "answers" if times > 1 or most < 3 else "neither"
+    return "neither" if name in head else "answers"
 
 
 def _list_asking(turns: list[Turn]) -> frozenset[str]:

@@ -18,10 +18,13 @@ from .names import ASKERS, Head, choose_names, find_head
 from .rows import list_rows
 from .speakers import cut_turns
 from .tape import Row, Tape
-from .turns import Turn, doubt_direction
+from .turns import Turn, doubt_direction, doubt_name
 
 CLOCK = r"(?:[0-9]{1,3}:)?[0-9]{1,2}:[0-9]{2}[.,][0-9]{1,3}"
-TIMING = re.compile(rf"{CLOCK}\s*-->\s*{CLOCK}")
+TIMING = re.compile(rf"{CLOCK}(?:\s*-->\s*|,){CLOCK}")
+BLANK = re.compile(r"\n\r?\n")
+#: A time within a row: captions roll, and each row stands in the next cue again.
+ROLLING = re.compile(rf"<{CLOCK}>")
 VOICE = re.compile(r"<v(?:\.[\w.]{1,40})?\s+(?P<name>[^<>]{1,60})>")
 TAG = re.compile(r"</?[a-zA-Z0-9][^<>]{0,100}>|\{\\[^{}]{0,60}\}")
 TIGHT = re.compile(f"[{JAPANESE}、。！？）」]$")
@@ -46,17 +49,23 @@ class Cue:
 
 def list_cues(text: str) -> Iterator[Cue]:
     """Each row of each cue that says something; times are left out."""
-    inside, last = False, 0
-    for row in list_rows(text):
-        blank = text.count("\n", last, row.start) > 1
+    inside, last, said = False, 0, ""
+    rolling = bool(ROLLING.search(text))
+    rows = list(list_rows(text))
+    for row, after in zip(rows, [*rows, None][1:], strict=True):
+        # A row of white space ends no cue: captions that roll have such.
+        blank = bool(BLANK.search(text, last, row.start))
         last = row.end
         if TIMING.match(row.text):
             inside = True
             continue
         if blank:
             inside = False
-        if inside and (cue := _read_cue(row)).row.text:
-            yield cue
+        number = row.text.isdecimal() and after and TIMING.match(after.text)
+        if inside and not number and (cue := _read_cue(row)).row.text:
+            if not rolling or cue.row.text != said:
+                yield cue
+            said = cue.row.text
 
 
 def _read_cue(row: Row) -> Cue:
@@ -79,10 +88,10 @@ def _read_cue(row: Row) -> Cue:
 
 def join_rows(rows: list[Row]) -> Row:
     """Rows that follow each other as one, their words parted as their script asks."""
-    words = ""
+    words: list[str] = []
     for row in rows:
-        words += ("" if not words or TIGHT.search(words) else " ") + row.text
-    return Row(rows[0].start, rows[-1].end, words)
+        words += ["" if not words or TIGHT.search(words[-1]) else " ", row.text]
+    return Row(rows[0].start, rows[-1].end, "".join(words))
 
 
 def parse_subtitles(tape: Tape) -> Transcript:
@@ -101,6 +110,8 @@ def parse_subtitles(tape: Tape) -> Transcript:
         elif cue.change or not groups:
             groups.append(("", [row]))
         else:
+            if head and head.form == "colon" and not head.name[:1].islower():
+                doubt_name(tape, row, head)
             groups[-1][1].append(row)
     groups = list(name_groups(tape, groups))
     turns = [

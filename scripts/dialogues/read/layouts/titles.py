@@ -7,6 +7,7 @@ import re
 from itertools import pairwise
 
 from .labels import Labelled
+from .names import HEARD
 from .tape import Row, read_number
 
 #: What may be a title where questions are numbered anew below it.
@@ -34,7 +35,9 @@ def find_sections(rows: list[Labelled]) -> dict[int, str]:
     numbered: dict[int, tuple[int, str]] = {}
     asides: dict[int, str] = {}
     for nth, (one, after) in enumerate(pairwise(rows)):
-        if one.label or after.label != "question":
+        if one.label or after.label != "question" or HEARD.search(one.row.text):
+            continue
+        if nth and is_listed(rows[nth - 1].row, one.row):
             continue
         if title := read_title(one.row):
             heads[nth] = title
@@ -53,6 +56,12 @@ def find_sections(rows: list[Labelled]) -> dict[int, str]:
     if len(order) > 1 and order == [*range(1, len(order) + 1)] and first - 1 in numbered:
         return {nth: title for nth, (_, title) in numbered.items()}
     return {}
+
+
+def is_listed(before: Row, row: Row) -> bool:
+    """Whether two rows, one below the other, wear the same mark: they are a list."""
+    mark = row.text[:1]
+    return not row.role and not mark.isalnum() and before.text[:1] == mark
 
 
 def find_restarts(rows: list[Labelled]) -> dict[int, str]:
