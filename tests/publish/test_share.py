@@ -15,6 +15,7 @@ from citeproc.source.json import CiteProcJSON
 
 from dialogues.publish.citations import cite
 from dialogues.publish.linked_data import describe_answer, write_script
+from dialogues.publish.share import share_pages
 from dialogues.publish.view import View
 from support.browsing import LANGUAGES, each_language
 from support.corpora import Small, load_checkout
@@ -88,6 +89,15 @@ def test_titles_and_previews_are_each_exchanges_own(built: Path, language: str) 
     assert len(said) == 34
     who = "サム・アルトマン" if language == "ja" else "Sam Altman"
     assert all(page.title and who in page.title.get_text() for page in pages)
+
+
+def test_the_title_of_what_is_not_translated_holds_no_marks(small: Small) -> None:
+    pages = dict(share_pages(small.load(), "en", {"ja": "日本語", "en": "English"}, ROOT, ""))
+    for html in pages.values():
+        head = html.partition("</title>")[0]
+        assert "<title>" in head
+        assert "<span" not in head
+    assert "霧の夜" in pages["en/q/talk-q02/index.html"].partition("</title>")[0]
 
 
 @pytest.mark.untraced
