@@ -71,16 +71,18 @@ def cut_turns(tape: Tape, turns: Iterable[Turn]) -> None:
 
 
 def doubt_strangers(tape: Tape, turns: list[Turn]) -> None:
-    """Ask about each whom the editor does not name, where it is stated who asks and who answers."""
-    stated = tape.stated.speakers
+    """Ask about each whom the editor does not name, where it is stated who asks and who answers.
+
+    Names of those who ask (記者, Host) say so themselves.
+    """
+    stated, asked = tape.stated.speakers, set[str]()
     if not {"asks", "answers"} <= set(stated.values()):
         return
-    for name in dict.fromkeys(turn.name for turn in turns if turn.name not in stated):
-        first = next(turn for turn in turns if turn.name == name)
-        hint = f"state what `{name or '――'}` does; {nearest(name, stated)}".removesuffix("; ")
-        tape.doubt(
-            first.start, name or first.parts[0].text, "`speakers` does not name this one", hint
-        )
+    for turn in turns:
+        if turn.name and not turn.asks and turn.name not in (*stated, *asked):
+            asked.add(turn.name)
+            hint = f"state what `{turn.name}` does; {nearest(turn.name, stated)}".removesuffix("; ")
+            tape.doubt(turn.start, turn.name, "`speakers` does not name this one", hint)
 
 
 def drop_unheard(tape: Tape, turns: list[Turn]) -> list[Turn]:
