@@ -2,10 +2,10 @@
 
 In: the text. Out: a Transcript. The words of each block element are a row (``page_rows``): ``dt``
 asks and ``dd`` answers, a heading or a row in bold that is a question asks, tables go by their
-heads or by questions in their first column (``tables``); all else is read as in the labelled layout, or, where
-nothing is labelled, as in that of speakers. Where headings do not ask by their form, those of the
-level that has most texts below are taken to, which is a doubt. Tags, scripts, menus and what stands
-above the first question are furniture.
+heads or by questions in their first column (``tables``); all else is read as in the labelled
+layout, or, where nothing is labelled, as in that of speakers. Where headings do not ask by their
+form, those of the level that has most texts below are taken to, which is a doubt. Tags, scripts,
+menus and what stands above the first question are furniture.
 """
 
 import re
