@@ -127,6 +127,34 @@ def test_a_unit_is_known_or_stands_in_the_text(small: Small) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "unit", "note", "told"),
+    [
+        ("3億を集めた", "円", "", True),
+        ("3億を集めた", "キロ", "", True),
+        ("3億円を集めた", "円", "", False),
+        ("3億を円で集めた", "円", "", False),
+        ("3億円を借り、5億を集めた", "円", "", False),
+        ("￥3億を集めた", "円", "", False),
+        ("3億を集めた", "円", "集めたのは円である。", False),
+        ("3億を集めた", "円", "集めたのはドルである。", True),
+    ],
+)
+def test_no_unit_is_invented(small: Small, text: str, unit: str, note: str, *, told: bool) -> None:
+    """A number without a unit might count anything: what it counts is said somewhere."""
+    small.edit("raw/talk.txt", "来年も続けたい", f"{text}。来年も続けたい")
+    value = "5億" if "5億" in text else "3億"
+    figure = f"{{value: {value}, unit: {unit}, meaning: 額, by: speaker}}"
+    more = f"    figures: [{figure}]\n"
+    if note:
+        more += f"    notes: [{{kind: context, on: 集めた, text: {note}, basis: 典拠}}]\n"
+    small.append(TALK, more)
+    hint = "leave `unit` out; if you know what it counts, say so in a note"
+    assert messages(small.tell(check_indexed_figures)) == (
+        [f"unit `{unit}` is in no text of `talk-q03`; {hint}"] if told else []
+    )
+
+
 ENGLISH = {
     "talk-q01-q1": "How far does the light reach?",
     "talk-q01-a1": "On a clear night it is seen from about 30 kilometres away.",

@@ -4,12 +4,13 @@ In: the Corpus. Out: Problems. Languages besides the source are read as far as t
 their numbers, and as far as they are reviewed. What is unknown of a number is not held against it.
 """
 
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 
 from ..corpus import numbers_en as english
-from ..corpus.content import Figure
+from ..corpus.content import Figure, Subject
 from ..corpus.corpus import Corpus
-from ..corpus.numbers_ja import MAX_DIGITS
+from ..corpus.numbers_ja import MAX_DIGITS, Quantity
 from ..letters import REFERENCE
 from ..problems import Problem, nearest, quote
 from ..unit import Unit
@@ -17,6 +18,8 @@ from .figure_texts import FigureTexts, list_figure_texts
 
 #: The language besides the source that is read for numbers.
 ENGLISH = "en"
+#: What stands before a sum in place of a unit's name.
+SIGNS = {"$": "ドル", "£": "ポンド", "¥": "円", "€": "ユーロ"}
 AROUND = "the raw file outside its exchanges"
 
 
@@ -50,7 +53,6 @@ def check_indexed_figures(corpus: Corpus) -> Iterator[Problem]:
         seen = set()
         for number, figure in enumerate(subject.figures):
             where, words = subject.at("figures", number), figure.text.text
-            unit, known = figure.unit, any(q.measure for q in figure.quantities)
             there = all(any(map(q.fits, read)) for q in figure.quantities)
             if any(quantity.too_long for quantity in figure.quantities):
                 yield where.problem(
@@ -59,13 +61,42 @@ def check_indexed_figures(corpus: Corpus) -> Iterator[Problem]:
                 )
             elif not (there if figure.quantities else words in "\n".join(texts)):
                 yield where.problem(f"figure {quote(words)} is in no text of `{subject.id}`")
-            elif unit and figure.quantities and not known and unit not in "\n".join(texts):
-                message = f"unit {quote(unit)} is in no text of `{subject.id}`"
-                near = nearest(unit, corpus.numbers.measures)
-                yield where.problem(message, near or "write it as the text does")
+            elif hint := _find_invented(corpus, figure, subject, read):
+                message = f"unit {quote(figure.unit or '')} is in no text of `{subject.id}`"
+                yield where.problem(message, hint)
             elif (words, figure.meaning.text) in seen:
                 yield where.problem(f"figure {quote(words)} stands twice")
             seen.add((words, figure.meaning.text))
+
+
+def _find_invented(
+    corpus: Corpus, figure: Figure, subject: Subject, read: Iterable[Quantity]
+) -> str:
+    """A hint where nothing says that a figure counts its unit; ``read``: quantities of the texts.
+
+    A bare number fits any unit, so of one that it might as well be (3億 of people, of yen) the name
+    must stand somewhere: in the exchange, or in a note on it.
+    """
+    unit, stated = figure.unit, {(one.amount, one.measure) for one in read}
+    if not unit or not figure.quantities:
+        return ""
+    measure = corpus.numbers.measures.get(_fold(unit))
+    if measure and all((q.amount, q.measure) in stated for q in figure.quantities):
+        return ""
+    # All that is counted is one measure: of these the very name must be there.
+    names = {unit, *(measure.names if measure and measure.measure != "count" else ())}
+    names |= {sign for sign, name in SIGNS.items() if name in names}
+    said = [one.text for one in (*subject.texts, *(note.text for note in subject.notes))]
+    if any(_fold(name) in _fold("\n".join(said)) for name in names):
+        return ""
+    if measure:
+        return "leave `unit` out; if you know what it counts, say so in a note"
+    return nearest(unit, corpus.numbers.measures) or "write it as the text does"
+
+
+def _fold(text: str) -> str:
+    """As numbers are read: full-width letters and signs are their half-width ones."""
+    return unicodedata.normalize("NFKC", text)
 
 
 def check_english_figures(corpus: Corpus) -> Iterator[Problem]:
