@@ -8,6 +8,7 @@ import pytest
 
 from dialogues.check import list_advice
 from dialogues.check.looks import (
+    advise_approvals,
     advise_days,
     advise_looks,
     check_bases,
@@ -150,6 +151,26 @@ def test_days_that_are_yet_to_come_are_told(small: Small, day: str, *, told: boo
     assert {one.message for one in found} == ({f"{day} is yet to come"} if told else set())
     assert len(found) == told * (3 if len(day) == 10 else 1)
     assert set(found) <= set(list_advice(small.load(), date(2024, 6, 1)))
+
+
+@pytest.mark.parametrize(
+    ("approved", "told"),
+    [
+        ("2024-06-01、編集部", False),
+        ("編集部（２０２４年６月１日）", False),
+        ("鈴木 2024/6/1", False),
+        ("編集長 鈴木", True),
+        ("2026-13-45 鈴木", True),
+        ("2024-02-30 鈴木、2024-03-01", False),
+        ("TODO 誰が", False),
+    ],
+)
+def test_an_approval_has_its_day(small: Small, approved: str, *, told: bool) -> None:
+    assert small.tell(advise_approvals) == []
+    small.edit(TALK, "layout: thread", f"layout: thread\napproved: {approved}")
+    hint = "write by whom and when, such as `2025-02-03, editors`; until then TODO"
+    expected = [f"{TALK}:4:1: `approved` says no day; {hint}"] if told else []
+    assert small.tell(advise_approvals) == expected
 
 
 def test_every_look_of_ours_is_told_of() -> None:

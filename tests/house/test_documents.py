@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from dialogues.check import CHECKS
+from dialogues.check import ADVICE, CHECKS, DATED
 from dialogues.model import Layout, Stated
 from dialogues.problems import Problems
 from dialogues.publish.pages import PAGES
@@ -115,10 +115,13 @@ def test_every_page_is_in_the_menu_or_said_not_to_be() -> None:
 
 
 def test_every_check_is_in_the_list() -> None:
-    named = set()
+    named, advice = set(), set()
     for path in (PACKAGE / "check").glob("*.py"):
         for node in ast.parse(path.read_text("utf-8")).body:
             if isinstance(node, ast.FunctionDef) and node.name.startswith("check_"):
                 named.add(node.name)
+            if isinstance(node, ast.FunctionDef) and node.name.startswith("advise_"):
+                advice.add(node.name)
     assert named == {check.__name__ for check in CHECKS}
+    assert advice == {check.__name__ for check in (*ADVICE, *DATED)}
     assert len(CHECKS) > 10

@@ -15,6 +15,8 @@ RULE = "must be by whom and when, such as `2025-02-03, editors`, or begin with T
     ("said", "draft"),
     [
         *((word, True) for word in ("TODO", "TODO 誰が", "todo", "TBD", "tbd", "まだ", "未定")),
+        *((word, True) for word in ("確認中", "（未定）", "保留", "未承認", "pending", "Wait")),
+        *((word, True) for word in ("（ＴＯＤＯ）", "編集部（確認中）", "2025-02-03、承認待ち")),
         *(
             (word, False)
             for word in (
@@ -23,6 +25,8 @@ RULE = "must be by whom and when, such as `2025-02-03, editors`, or begin with T
                 "Editors",
                 "未来研究会",
                 "Todoroki",
+                "2025-02-03 T. Waite",
+                "2025-02-03、確認部",
             )
         ),
     ],
@@ -32,7 +36,7 @@ def test_what_says_that_nobody_has_approved_yet(small: Small, said: str, draft: 
     assert {event.id: event.draft for event in small.load().events}["talk"] is draft
 
 
-@pytest.mark.parametrize("said", ["yes", "No", "true", "false"])
+@pytest.mark.parametrize("said", ["yes", "No", "true", "false", "はい", "OK", "承認済み"])
 def test_approval_says_who(small: Small, said: str) -> None:
     small.edit(TALK, "layout: thread", f"layout: thread\napproved: {said}")
     with pytest.raises(BuildError) as told:

@@ -64,6 +64,7 @@ ADVICE: tuple[Check, ...] = (
     advice.advise_entries,
     advice.advise_stated,
     advice.advise_language,
+    looks.advise_approvals,
 )
 #: The same, of what depends on the day.
 DATED = (looks.advise_looks, looks.advise_days)

@@ -3,6 +3,9 @@
 In: the Corpus. Out: Problems; and advice on looks that are old, and on days that are yet to come.
 """
 
+import contextlib
+import re
+import unicodedata
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -14,6 +17,8 @@ from ..problems import Problem, Where
 MAX_AGE = timedelta(days=183)
 #: When an event was, and when its source came out.
 DATES = ("held", "published")
+#: A day within a text: 2025-02-03, 2025/2/3, 2025年2月3日.
+DAY = re.compile(r"(?<!\d)(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})(?!\d)")
 HINT_LOOK = "give `url` and `checked`, the day on which you last looked there"
 
 
@@ -72,6 +77,22 @@ def advise_looks(corpus: Corpus, today: date) -> Iterator[Problem]:
                 f"last looked at {look.checked}, more than half a year ago",
                 f"look again at {again}, then write today's date",
             )
+
+
+def advise_approvals(corpus: Corpus) -> Iterator[Problem]:
+    """Whoever approved an event did so on a day."""
+    for event in corpus.events:
+        if event.approved and not event.draft and not _has_day(event.approved):
+            hint = "write by whom and when, such as `2025-02-03, editors`; until then TODO"
+            yield event.at("approved").problem("`approved` says no day", hint)
+
+
+def _has_day(text: str) -> bool:
+    """Whether a day that there is stands in a text, as people write it."""
+    for found in DAY.finditer(unicodedata.normalize("NFKC", text)):
+        with contextlib.suppress(ValueError):
+            return bool(date(*map(int, found.groups())))
+    return False
 
 
 def advise_days(corpus: Corpus, today: date) -> Iterator[Problem]:

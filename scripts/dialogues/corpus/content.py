@@ -174,6 +174,7 @@ class Event(Subject):
     source: Source
     told: Unit | None
     reports: tuple[Report, ...]
+    approved: str
     draft: bool
     sections: tuple[Section, ...]
 

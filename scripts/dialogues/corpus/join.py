@@ -114,6 +114,7 @@ class _Joiner:
             added=file.added,
             place=file.place,
             reports=file.reports,
+            approved=file.approved,
             draft=file.draft,
             texts=file.about,
             **self._annotate(file.id, file.id, file, file.about),

@@ -161,7 +161,7 @@ Approval = Annotated[
     Matching(
         r"\S(?:.*\S)?",
         "must be by whom and when, such as `2025-02-03, editors`, or begin with TODO",
-        "[Tt]rue|[Ff]alse|[Yy]es|[Nn]o",
+        "[Tt]rue|[Ff]alse|[Yy]es|[Nn]o|[Oo][Kk]|はい|いいえ|承認済み?|済み?",
     ),
 ]
 Factor = Annotated[float, match_number(0, 12, "must be a number above 0, at most 1000000000000")]

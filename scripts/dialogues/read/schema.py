@@ -8,6 +8,7 @@ languages come from ``locale/``.
 """
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
@@ -147,8 +148,14 @@ class Entry(Shape):
     """Topics and exchanges that are not to be suggested for it again."""
 
 
-#: Ways to say that nobody has approved an event; Todoroki and 未来研究会 are somebody.
-NOT_YET = re.compile(f"{TODO}|(?:todo|(?i:tbd))(?![A-Za-z])|まだ|未(?:定|承認|確認|公開)")
+#: Ways to say that nobody has approved an event, at its beginning or anywhere; Todoroki, 未来研究会
+#: and Waite are somebody.
+NOT_YET = re.compile(
+    rf"[\W_]*(?:{TODO}|todo(?![A-Za-z])|まだ)"
+    "|.*(?:未(?:定|承認|確認|公開|了)|保留|(?:確認|検討|審査|承認|準備|作業|執筆)(?:中|待ち)|下書き"
+    r"|(?<![A-Za-z])(?i:tb[cda]|wip|pending|wait(?:ing)?|draft|on hold|not yet|unapproved)"
+    "(?![A-Za-z]))"
+)
 
 
 class EventFile(Shape):
@@ -161,7 +168,7 @@ class EventFile(Shape):
     layout: Layout
     """The shape that the raw file is in."""
     approved: Approval = ""
-    """By whom and when it was found fit to publish; while it begins with TODO, it is a draft."""
+    """By whom and when it was found fit to publish; while it says TODO, or 未定, it is a draft."""
     title: Unit
     """What the event is called in full."""
     short: Unit
@@ -202,7 +209,7 @@ class EventFile(Shape):
     @property
     def draft(self) -> bool:
         """Whether nobody has said yet that it can be published."""
-        return bool(NOT_YET.match(self.approved))
+        return bool(NOT_YET.match(unicodedata.normalize("NFKC", self.approved)))
 
     @property
     def stated(self) -> Stated:
