@@ -13,6 +13,7 @@ from dialogues.check.references import (
     check_moments,
     check_overviews,
     check_rejected,
+    check_topics,
     check_topics_of_exchanges,
 )
 from dialogues.check.relations import check_asked_after, check_passages, check_relations
@@ -29,6 +30,14 @@ TAKEN = "taken by the page itself; choose another"
 ONCE = "write it once, on one side"
 EARLIER = "name an earlier question"
 END = "end each statement with `[exchange-id]`"
+
+
+TOPIC = """\
+  - slug: {}
+    title: {}
+    scope: 題。
+    overview: ["光は届く[talk-q01]。"]
+"""
 
 
 def test_the_small_corpus_is_good(small: Small) -> None:
@@ -72,6 +81,20 @@ def test_a_topic_by_another_name_is_told_its_slug(small: Small) -> None:
         "unknown topic `灯火`; its slug is `light`",
         "unknown topic `LIGHT HOUSE`; its slug is `light`",
     ]
+
+
+def test_a_topic_is_of_some_exchange(small: Small) -> None:
+    assert small.tell(check_topics) == []
+    small.append(TOPICS, TOPIC.format("hall", "農業"))
+    hint = "name it in the `topics` of an exchange, or leave it out until then"
+    told = f"{TOPICS}:14:5: topic `hall` is of no exchange"
+    assert small.tell(check_topics) == [f"{told}; {hint}"]
+    corpus = replace(small.load(), left_out=frozenset({"soon"}))
+    (one,) = check_topics(corpus)
+    assert one.message == "topic `hall` is of no exchange (not read: `soon`, still a draft)"
+    # It may be what is meant by a name that is not there.
+    small.edit(TALK, "topics: [light]", "topics: [haul]")
+    assert small.tell(check_topics) == []
 
 
 def test_places_of_topics(small: Small) -> None:

@@ -28,6 +28,7 @@ FIGURE_CHECKS: tuple[Check, ...] = (
 )
 CHECKS: tuple[Check, ...] = (
     references.check_topics_of_exchanges,
+    references.check_topics,
     references.check_rejected,
     references.check_follow_ups,
     references.check_moments,

@@ -44,6 +44,22 @@ def check_topics_of_exchanges(corpus: Corpus) -> Iterator[Problem]:
                 yield where.problem(f"topic {quote(slug)} again", "remove it")
 
 
+def check_topics(corpus: Corpus) -> Iterator[Problem]:
+    """A topic is of some exchange: its page, and what names who spoke of it, would have nothing.
+
+    Where an exchange names a topic that is not there, that is told first: it may be this one.
+    """
+    named = {slug for exchange in corpus.exchanges.values() for slug in exchange.topics}
+    if named <= corpus.on_topic.keys():
+        for number, topic in enumerate(corpus.topics):
+            if topic.slug not in named:
+                where = corpus.locators["topics"].at("topics", number, "slug")
+                drafts = ", ".join(map(quote, sorted(corpus.left_out)))
+                draft = f" (not read: {drafts}, still a draft)" if drafts else ""
+                hint = "name it in the `topics` of an exchange, or leave it out until then"
+                yield where.problem(f"topic {quote(topic.slug)} is of no exchange{draft}", hint)
+
+
 def check_rejected(corpus: Corpus) -> Iterator[Problem]:
     """What is turned down for an exchange is a topic or another exchange."""
     known = [*(topic.slug for topic in corpus.topics), *corpus.exchanges]
