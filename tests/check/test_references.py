@@ -16,7 +16,6 @@ from dialogues.check.references import (
     check_topics,
     check_topics_of_exchanges,
 )
-from dialogues.check.relations import check_asked_after, check_passages, check_relations
 from dialogues.problems import BuildError, Problem
 from support.corpora import Small
 
@@ -27,8 +26,6 @@ TERMS = "editorial/glossary.yaml"
 CHARTS = "editorial/charts.yaml"
 MOMENTS = "editorial/timeline.yaml"
 TAKEN = "taken by the page itself; choose another"
-ONCE = "write it once, on one side"
-EARLIER = "name an earlier question"
 END = "end each statement with `[exchange-id]`"
 
 
@@ -183,73 +180,6 @@ def test_overviews(small: Small, paragraph: str, expected: list[str]) -> None:
 def test_ids(small: Small, path: str, old: str, new: str, expected: list[str]) -> None:
     small.edit(path, old, new)
     assert small.tell(check_ids) == [f"{path}:{line}" for line in expected]
-
-
-ONE = "{to: paper-s1-q1, relation: same-subject, why: どちらも音を使う。}"
-
-
-@pytest.mark.parametrize(
-    ("related", "expected"),
-    [
-        ([ONE], []),
-        (["{to: paper-s9, relation: extends, why: 理由}"],
-         ["unknown exchange `paper-s9`; did you mean `paper-s2-q1`?"]),
-        (["{to: talk-q02, relation: extends, why: 理由}"],
-         ["`talk-q02` is related to itself; name another exchange"]),
-        ([ONE, ONE],
-         [f"relation between `paper-s1-q1` and `talk-q02` again; {ONCE}"]),
-    ],
-)  # fmt: skip
-def test_relations(small: Small, related: list[str], expected: list[str]) -> None:
-    small.edit(TALK, f"      - {ONE}\n", "".join(f"      - {one}\n" for one in related))
-    told = small.tell(check_relations)
-    assert [line.partition(": ")[2] for line in told] == expected
-    line = 27 + len(related)
-    assert all(one.startswith(f"{TALK}:{line}:") for one in told), told
-
-
-def test_passages_of_relations_stand_in_their_exchanges(small: Small) -> None:
-    """On either side, once; of several wordings the first that is there counts."""
-    for here, there, expected in (
-        ("霧笛", "", []),
-        ("[無い語, 霧笛]", "", []),
-        ("無い語", "", ["`無い語` matches 0 times in `talk-q02`, expected once"]),
-        ("", "無い語", ["`無い語` matches 0 times in `paper-s1-q1`, expected once"]),
-        ("霧笛", "霧笛", ["`霧笛` matches 0 times in `paper-s1-q1`, expected once"]),
-    ):
-        before = (small.folder / TALK).read_text("utf-8")
-        sides = "".join(f", {k}: {v}" for k, v in (("here", here), ("there", there)) if v)
-        small.edit(TALK, ONE, ONE.replace("}", f"{sides}}}"))
-        told = [line.partition(": ")[2].partition(";")[0] for line in small.tell(check_passages)]
-        assert told == expected, (here, there)
-        (small.folder / TALK).write_text(before, "utf-8")
-
-
-def test_a_relation_written_on_both_sides(small: Small) -> None:
-    related = "    related:\n      - {to: talk-q02, relation: extends, why: 理由}\n"
-    small.edit(
-        "editorial/events/paper.yaml", "gist: 音波で測る。\n", "gist: 音波で測る。\n" + related
-    )
-    assert [line.partition(": ")[2] for line in small.tell(check_relations)] == [
-        f"relation between `paper-s1-q1` and `talk-q02` again; {ONCE}"
-    ]
-
-
-@pytest.mark.parametrize(
-    ("after", "expected"),
-    [
-        ("talk-q01", []),
-        ("talk-q9", ["unknown exchange `talk-q9`; did you mean `talk-q03`?"]),
-        *(
-            (key, [f"`{key}` does not come before `talk-q02` in its event; {EARLIER}"])
-            for key in ("talk-q02", "talk-q03", "paper-s1-q1")
-        ),
-    ],
-)  # fmt: skip
-def test_follow_ups(small: Small, after: str, expected: list[str]) -> None:
-    small.edit(TALK, "asked_after: talk-q01", f"asked_after: {after}")
-    told = small.tell(check_asked_after)
-    assert told == [f"{TALK}:26:5: {line}" for line in expected]
 
 
 def test_what_names_a_draft_that_is_left_out_is_told_so(small: Small) -> None:

@@ -40,6 +40,7 @@ CHECKS: tuple[Check, ...] = (
     ids.check_shared_ids,
     relations.check_relations,
     relations.check_passages,
+    relations.check_follows_up,
     relations.check_asked_after,
     notes.check_note_words,
     notes.check_note_ids,
@@ -65,6 +66,7 @@ ADVICE: tuple[Check, ...] = (
     advice.advise_entries,
     advice.advise_stated,
     advice.advise_language,
+    relations.advise_relations,
     looks.advise_approvals,
 )
 #: The same, of what depends on the day.
