@@ -88,7 +88,7 @@ def _make_event(
     basis = {
         "basis": f"{writer.make_phrase(4)}の記事",
         "url": f"https://example.org/{name}",
-        "checked": "2026-11-28",
+        "checked": max("2026-11-28", f"{month}-28"),  # not before it happened
     }
     exchanges[f"{name}-q02"]["follow_ups"] = [
         {"id": "since-1", "date": month, "text": writer.make_text(2), **basis}

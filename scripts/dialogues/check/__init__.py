@@ -47,6 +47,7 @@ CHECKS: tuple[Check, ...] = (
     notes.check_follow_up_ids,
     looks.check_sources,
     looks.check_dates,
+    looks.check_later_days,
     looks.check_bases,
     *FIGURE_CHECKS,
     charts.check_charts,
@@ -68,6 +69,7 @@ ADVICE: tuple[Check, ...] = (
     advice.advise_language,
     relations.advise_relations,
     looks.advise_approvals,
+    looks.advise_follow_ups,
 )
 #: The same, of what depends on the day.
 DATED = (looks.advise_looks, looks.advise_days)

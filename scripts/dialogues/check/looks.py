@@ -44,6 +44,27 @@ def check_dates(corpus: Corpus) -> Iterator[Problem]:
             yield event.at("added").problem(message, "write the day on which it is first here")
 
 
+def check_later_days(corpus: Corpus) -> Iterator[Problem]:
+    """What became of something came after it, and was looked at then; so with our corrections."""
+    for x in corpus.exchanges.values():
+        held, added = x.event.dates.held or "", x.event.added or ""
+        for number, one in enumerate(x.follow_ups):
+            where = x.at("follow_ups", number, "date")
+            # Months and years are as early as their first day.
+            if one.date < held[: len(one.date)]:
+                message = f"dated {one.date}, before it was said on {held}"
+                yield where.problem(message, "what came before is a note; or look at both days")
+            if one.checked[: len(one.date)] < one.date:
+                message = f"looked at on {one.checked}, before {one.date}, when it happened"
+                where = x.at("follow_ups", number, "checked")
+                yield where.problem(message, "write the day of the look, or what was only planned")
+        for number, correction in enumerate(x.corrections):
+            if correction.date < added:
+                message = f"put right on {correction.date}, before it could be read on {added}"
+                where = x.at("corrections", number, "date")
+                yield where.problem(message, "what no reader has seen needs no correction")
+
+
 def check_bases(corpus: Corpus) -> Iterator[Problem]:
     """Our notes, and moments that we tell of, rest on an address or on a source's own words."""
     for subject in corpus.subjects:
@@ -72,10 +93,10 @@ def advise_looks(corpus: Corpus, today: date) -> Iterator[Problem]:
         if day > today:
             yield look.where.problem(f"{look.checked} is yet to come", "write the day of the look")
         elif today - day > MAX_AGE:
-            again = look.url or "for it"
+            again = f"at {look.url}" if look.url else "for it"
             yield look.where.problem(
                 f"last looked at {look.checked}, more than half a year ago",
-                f"look again at {again}, then write today's date",
+                f"look again {again}, then write today's date",
             )
 
 
@@ -85,6 +106,17 @@ def advise_approvals(corpus: Corpus) -> Iterator[Problem]:
         if event.approved and not event.draft and not _has_day(event.approved):
             hint = "write by whom and when, such as `2025-02-03, editors`; until then TODO"
             yield event.at("approved").problem("`approved` says no day", hint)
+
+
+def advise_follow_ups(corpus: Corpus) -> Iterator[Problem]:
+    """Where no day of the event is known, that of its source: what it tells may be older."""
+    for x in corpus.exchanges.values():
+        published = x.event.dates.published or ""
+        for number, one in enumerate(x.follow_ups):
+            if not x.event.dates.held and one.date < published[: len(one.date)]:
+                message = f"dated {one.date}, before its source came out on {published}"
+                where = x.at("follow_ups", number, "date")
+                yield where.problem(message, "look whether it was said before that day")
 
 
 def _has_day(text: str) -> bool:
