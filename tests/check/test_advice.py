@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from dialogues.check import advice, list_advice, run_checks
-from dialogues.check.notes import check_note_ids
+from dialogues.check.notes import advise_note_order, check_note_ids
 from dialogues.check.unfinished import check_unfinished
 from dialogues.corpus.looks import find_version
 from dialogues.letters import REFERENCE
@@ -131,6 +131,22 @@ def test_no_two_notes_have_one_id(small: Small) -> None:
     (told,) = small.tell(check_note_ids)
     assert told.partition(": ")[2] == "second note `note-1`; choose another `id`"
     assert told.startswith(f"{TALK}:31:")
+
+
+def test_notes_stand_in_the_order_of_their_words(small: Small) -> None:
+    assert small.tell(advise_note_order) == []
+    new = "- {kind: context, on: WORDS, text: 注, basis: 典拠, id: note-2}\n      "
+    small.edit(TALK, NOTE, new.replace("WORDS", "音の出番") + NOTE)
+    assert small.tell(advise_note_order) == [
+        f"{TALK}:31:9: `霧笛` stands before `音の出番`, its note behind; "
+        "put notes in the order of their words"
+    ]
+    # What is not there has no place; a question comes first.
+    for words in ("無い語", "霧の夜"):
+        text = (small.folder / TALK).read_text("utf-8")
+        (small.folder / TALK).write_text(text.replace("on: 音の出番", f"on: {words}"), "utf-8")
+        assert small.tell(advise_note_order) == []
+        (small.folder / TALK).write_text(text, "utf-8")
 
 
 def test_translations_of_nothing_and_of_a_part(small: Small) -> None:

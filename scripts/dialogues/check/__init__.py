@@ -67,6 +67,7 @@ ADVICE: tuple[Check, ...] = (
     advice.advise_entries,
     advice.advise_stated,
     advice.advise_language,
+    notes.advise_note_order,
     relations.advise_relations,
     looks.advise_approvals,
     looks.advise_follow_ups,

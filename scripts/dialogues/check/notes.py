@@ -1,7 +1,7 @@
 """A note's words stand exactly once in what it is about, in every language; ids of notes and of
 follow-ups are their own.
 
-In: the Corpus. Out: Problems.
+In: the Corpus. Out: Problems; and advice on their order.
 """
 
 import itertools
@@ -31,6 +31,20 @@ def check_follow_up_ids(corpus: Corpus) -> Iterator[Problem]:
     """No two follow-ups of an exchange have one id."""
     for x in corpus.exchanges.values():
         yield from _find_repeated(x, "follow_ups", "follow-up", [one.part for one in x.follow_ups])
+
+
+def advise_note_order(corpus: Corpus) -> Iterator[Problem]:
+    """Notes are numbered as written, so they stand in the order of their words in the source."""
+    for subject in corpus.subjects:
+        whole, last, before = "\0".join(unit.text for unit in subject.texts), -1, ""
+        for number, note in enumerate(subject.notes):
+            place = whole.find(note.on.text)
+            if 0 <= place < last:
+                message = f"{quote(note.on.text)} stands before {quote(before)}, its note behind"
+                where = subject.at("notes", number)
+                yield where.problem(message, "put notes in the order of their words")
+            elif place >= 0:
+                last, before = place, note.on.text
 
 
 def _find_repeated(
