@@ -30,6 +30,25 @@ def test_an_overview_names_its_exchanges(small: Small) -> None:
     run_checks(small.load())
 
 
+def test_an_overview_cites_what_speaks_of_its_topic(small: Small) -> None:
+    assert small.tell(advice.advise_cited) == []
+    small.edit(TOPICS, "知る手だて", "海図で知る手だて")
+    for key, told in (("paper-s1-q1", 0), ("talk-q03", 1), ("talk-q01", 0)):
+        text = (small.folder / TOPICS).read_text("utf-8")
+        small.edit(TOPICS, "伝える[paper-s2-q1]", f"伝える[{key}]")
+        message = f"`[{key}]` is not on `sea`, nor says a word of it"
+        hint = "is another one meant? else add it to the topic"
+        assert small.tell(advice.advise_cited) == [f"{TOPICS}:13:9: {message}; {hint}"] * told
+        # In passing it does, or what is related to it does.
+        small.edit(TOPICS, "    title: 海\n", "    title: 海\n    keywords: [見学会, 灯台]\n")
+        assert small.tell(advice.advise_cited) == []
+        (small.folder / TOPICS).write_text(text, "utf-8")
+    small.edit(TOPICS, "伝える[paper-s2-q1]", "伝える[talk-q03]")
+    row = "    related: [{to: paper-s2-q1, relation: differs, why: 理由}]\n"
+    small.append(TALK, row)
+    assert small.tell(advice.advise_cited) == []
+
+
 def test_a_verdict_fits_the_events_that_speak(small: Small) -> None:
     assert small.tell(advice.advise_verdicts) == []
     text = (small.folder / TOPICS).read_text("utf-8")

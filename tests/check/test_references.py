@@ -162,6 +162,38 @@ def test_overviews(small: Small, paragraph: str, expected: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "key"),
+    [
+        ("［talk-q01］", "talk-q01"),
+        ("[talk q01]", "talk-q01"),
+        ("[ talk-q01 ]", "talk-q01"),
+        ("[talk_q1]", "talk-q01"),
+        ("[Talk-Q01]", "talk-q01"),
+        ("【talk－q01】", "talk-q01"),
+        ("[paper s1 q1]", "paper-s1-q1"),
+        ("(talk-q02", "talk-q02"),
+        ("talk-q03]", "talk-q03"),
+    ],
+)
+def test_references_that_are_misspelt(small: Small, words: str, key: str) -> None:
+    """They would be shown as they are. What else a paragraph lacks may be due to them."""
+    told = [f"{TOPICS}:12:9: `{words}` is no reference; did you mean `[{key}]`?"]
+    for before in ("", "一[paper-s1-q1]。"):
+        text = (small.folder / TOPICS).read_text("utf-8")
+        small.edit(TOPICS, "水深は音波で測る[paper-s1-q1]。", f'"{before}二{words}。"')
+        assert small.tell(check_overviews) == told
+        (small.folder / TOPICS).write_text(text, "utf-8")
+
+
+def test_what_is_no_reference_at_all(small: Small) -> None:
+    for words in ("（仮）", "[第1回]", "walk-q01", "talkやpaper", "[1]"):
+        text = (small.folder / TOPICS).read_text("utf-8")
+        small.edit(TOPICS, "水深は音波で測る[", f"光{words}で測る[")
+        assert small.tell(check_overviews) == [], words
+        (small.folder / TOPICS).write_text(text, "utf-8")
+
+
+@pytest.mark.parametrize(
     ("path", "old", "new", "expected"),
     [
         (

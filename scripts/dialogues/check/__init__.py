@@ -58,6 +58,7 @@ CHECKS: tuple[Check, ...] = (
 #: What stops nothing.
 ADVICE: tuple[Check, ...] = (
     advice.advise_overviews,
+    advice.advise_cited,
     advice.advise_verdicts,
     advice.advise_counts,
     advice.advise_speakers,

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from ..corpus.content import Event
 from ..corpus.corpus import Corpus
-from ..letters import JAPANESE_RUN, REFERENCE
+from ..letters import JAPANESE_RUN, REFERENCE, fold_case
 from ..model import MORE
 from ..problems import Problem, Where, nearest, quote
 from ..read.po import is_too_short
@@ -36,6 +36,27 @@ def advise_overviews(corpus: Corpus) -> Iterator[Problem]:
             where = corpus.locators["topics"].at("topics", number, "overview")
             message = f"the overview of {quote(topic.slug)} does not name {quote(key)}"
             yield where.problem(message, f"say what it adds, with `[{key}]`")
+
+
+def advise_cited(corpus: Corpus) -> Iterator[Problem]:
+    """What an overview cites has to do with its topic: it may be another exchange that is meant.
+
+    An exchange that is not on the topic may be related to one that is, or speak of it in passing.
+    """
+    for number, topic in enumerate(corpus.topics):
+        on = {*corpus.on_topic[topic.slug]}
+        names = [fold_case(name) for name in (topic.title.text, *topic.aliases, *topic.keywords)]
+        for nth, paragraph in enumerate(topic.overview):
+            for key in dict.fromkeys(REFERENCE.findall(paragraph.text)):
+                if key not in corpus.exchanges or key in on:
+                    continue
+                x = corpus.exchanges[key]
+                said = fold_case("\n".join(unit.text for unit in (*x.texts, x.title, x.gist)))
+                related = on & {link.to.id for link in corpus.related[key]}
+                if not related and not any(name in said for name in names):
+                    where = corpus.locators["topics"].at("topics", number, "overview", nth)
+                    message = f"`[{key}]` is not on {quote(topic.slug)}, nor says a word of it"
+                    yield where.problem(message, "is another one meant? else add it to the topic")
 
 
 def find_unnamed(corpus: Corpus, topic: Topic) -> list[str]:

@@ -4,6 +4,7 @@ In: the Corpus. Out: Problems. Strings are checked where it is known which ones 
 (``publish.words``).
 """
 
+import difflib
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -15,6 +16,17 @@ from ..read.schema_shared import SHARED
 
 #: A paragraph whose last statement rests on an exchange.
 SUPPORTED = re.compile(r"\][。．.！？!?」）)\s]*$")
+#: How people write an exchange's id where they do not copy it: ［talk-q01］, [talk q01], (Talk-Q1).
+NEARLY = (
+    r"[\[(【〔「]? *(?<![A-Za-z0-9-])(?P<event>{events})[ _-]*"
+    r"(?P<number>(?:s[0-9]+[ _-]*)?q[0-9]+) *[\])】〕」]?"
+)
+#: Full-width letters, marks and blanks, and what looks like a hyphen.
+HALF_WIDTH = (
+    {0xFF01 + n: 0x21 + n for n in range(94)}
+    | dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u30fc"), "-")
+    | {0x3000: " "}
+)
 #: Ids that the pages of these files have for themselves.
 RESERVED = {
     "people": {"people", "group-person", "group-organisation", "group-product", "group-work"},
@@ -109,13 +121,30 @@ def check_overviews(corpus: Corpus) -> Iterator[Problem]:
         for nth, paragraph in enumerate(topic.overview):
             where = corpus.locators["topics"].at("topics", number, "overview", nth)
             found = REFERENCE.findall(paragraph.text)
-            if not found:
+            misspelt = list(_list_misspelt(corpus, paragraph.text))
+            for words, key in misspelt:
+                hint = f"did you mean `[{key}]`?" if key else "write it as `[exchange-id]`"
+                yield where.problem(f"{quote(words)} is no reference", hint)
+            if misspelt:
+                pass  # what else is wrong may be due to that
+            elif not found:
                 yield where.problem("overview paragraph without a reference", HINT_SUPPORT)
             elif not SUPPORTED.search(paragraph.text):
                 message = "an overview's last statement rests on no exchange"
                 yield where.problem(message, HINT_SUPPORT)
             for key in sorted(set(found) - set(corpus.exchanges)):
                 yield corpus.unknown_exchange(where, key)
+
+
+def _list_misspelt(corpus: Corpus, text: str) -> Iterator[tuple[str, str]]:
+    """What is nearly a reference and would be shown as it is; with the id that it may mean."""
+    events = "|".join(re.escape(event.id) for event in corpus.events)
+    # As long as the text, so that places are the same.
+    rest = REFERENCE.sub(lambda found: "\n" * len(found[0]), text).translate(HALF_WIDTH)
+    for found in re.finditer(NEARLY.format(events=events), rest, re.IGNORECASE | re.ASCII):
+        key = re.sub(r"[ _-]+", "-", f"{found['event']}-{found['number']}".lower())
+        close = difflib.get_close_matches(key, corpus.exchanges, n=1)
+        yield text[slice(*found.span())].strip(), close[0] if close else ""
 
 
 def check_names(corpus: Corpus) -> Iterator[Problem]:
