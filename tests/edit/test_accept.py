@@ -62,6 +62,37 @@ def test_a_draft_is_accepted(small: Small) -> None:
     assert states(small) == ["reviewed"] * 3
 
 
+def test_english_that_says_other_figures_is_not_good(small: Small) -> None:
+    """2割 has become 3割, and the English still says 20 per cent: the next check would fail."""
+    talk, po = "editorial/events/talk.yaml", small.folder / "locale/en/talk.po"
+    small.append("editorial/units.yaml", "  - {measure: share, units: [割], factor: 0.1}\n")
+    long = "来年も続けたいという。見学に来る人のうち、若い人の割合は"
+    small.edit(talk, "gist: 来年も続けたいという。", f"gist: {long}2割ほどになる。")
+    small.translate({"talk-q03:gist": "They would like to go on; 20% are young."})
+    small.edit(talk, f"{long}2割", f"{long}3割")
+    small.edit("raw/talk.txt", "来年も続けたいという。", "来年も続けたいという。若い人は3割だ。")
+    small.append(talk, "    figures:\n      - {value: '3', unit: 割, meaning: 割合, by: speaker}\n")
+    before = po.read_bytes()
+    assert small.load().units["talk-q03:gist"].read_in("en").state == "stale"
+    with pytest.raises(BuildError) as told:
+        accept_units(small.load(), ["talk-q03:gist"])
+    assert [one.message for one in told.value.problems] == [
+        "figure 20 share of `talk-q03:gist` is in no index",
+    ]
+    line = before.decode().split("\n").index('msgctxt "talk-q03:gist"') + 1
+    assert [(one.path, one.line) for one in told.value.problems] == [(str(po), line)]
+    assert po.read_bytes() == before
+    small.edit("locale/en/talk.po", "20%", "30%")
+    assert accept_units(small.load(), ["talk-q03:gist"]) == ["talk-q03:gist (en)"]
+
+
+def test_what_was_wrong_before_hinders_nobody(edited: Small) -> None:
+    path = edited.folder / "locale/en/talk.po"
+    edited.edit("locale/en/talk.po", "Nights of fog", "7 nights of fog")
+    assert accept_units(edited.load(), ["talk-q01:title"]) == ["talk-q01:title (en)"]
+    assert "7 nights" in path.read_text("utf-8")
+
+
 @pytest.mark.parametrize(
     ("pattern", "message"),
     [

@@ -162,7 +162,10 @@ def _read_figure(figure: Figure) -> set[english.Amount]:
     text = figure.text.read_in(ENGLISH)
     if text.state != "untranslated":
         return english.read_loosely(text.value)
-    return {(q.bare, "") for q in figure.quantities if isinstance(q.bare, float)}
+    said = {(q.bare, "") for q in figure.quantities if isinstance(q.bare, float)}
+    # English has no word for 割.
+    shares = (q.number for q in figure.quantities if q.measure == "share" and q.number)
+    return said | {(round(100 * share, 6), "share") for share in shares}
 
 
 def _is_said(
