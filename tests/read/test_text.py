@@ -193,3 +193,25 @@ def test_a_raw_file_is_kept_as_it_is(tmp_path: Path) -> None:
     assert raw
     assert (raw.name, raw.path, raw.text) == ("raw.txt", str(path), "\ufeffあ\r\nい")
     assert raw.sha256 == hashlib.sha256(data).hexdigest()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "あ\nい か\u3099と は\u309a",
+            ["2:3: `が` in two parts, a letter and a mark (2 in the file)"],
+        ),
+        ("cafe\u0301", ["1:4: `é` in two parts, a letter and a mark (1 in the file)"]),
+        ("\u1112\u1161\u11ab", ["1:1: `하` in two parts, a letter and a mark (1 in the file)"]),
+        # NFC changes old forms of characters, and what nobody writes in one letter has none.
+        ("\ufa19社のが、あ\u3099とx\u0301", []),
+    ],
+)
+def test_letters_of_raw_files_are_whole(tmp_path: Path, text: str, expected: list[str]) -> None:
+    path, problems = tmp_path / "raw.txt", Problems()
+    path.write_text(text, "utf-8")
+    raw = read_raw(path, problems)
+    assert raw is None if expected else raw and raw.text == text
+    hint = "save the file in NFC: its words differ from those that you type"
+    assert told(problems) == [f"{one}; {hint}" for one in expected]
