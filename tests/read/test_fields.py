@@ -34,7 +34,7 @@ SLUG = "must be lower-case letters, digits, single hyphens, not `index`"
 FILE = "must be a bare file name of at most 60 characters"
 DATE = "must be a date such as 2025-02-03"
 DAY = "must be a date such as 2025-02-03, 2025-02 or 2025"
-HTTPS = "must be an https address"
+HTTPS = "must be an https address, without marks of the text around it"
 NOTE = "must be `note-` and lower-case letters, digits, single hyphens, such as `note-3`"
 SINCE = NOTE.replace("note", "since")
 APPROVAL = "must be by whom and when, such as `2025-02-03, editors`, or begin with TODO"
@@ -49,6 +49,10 @@ YEARS = "must be a number above 0, at most 1000"
         *((Slug, value) for value in ("a", "a1", "agi", "two-words-3", "indexes", "index-of")),
         *((Https, value) for value in ("https://a.jp", "https://a-b.jp:80/x_(y)"[:-4])),
         (Https, "https://example.org/a/b?c=d&e=%20#f~!$*+,;:@"),
+        *(
+            (Https, f"https://a.jp/{value}")
+            for value in ("記録（一）の頁", "a.", "記録", "x?y=、z")
+        ),
         *((FileName, value) for value in ("a.txt", "…", "a b", "x" * 60, ".a", "...")),
         *((Date, value) for value in ("2025-02-03", "2024-02-29")),
         *((Day, value) for value in ("2025-02-03", "2025-02", "2025", "0001")),
@@ -67,6 +71,7 @@ def test_good_values(kind: type[str], value: str) -> None:
     [
         *((Slug, value, SLUG) for value in ("A", "1a", "a--b", "-a", "a-", "a_b", "あ", "index")),
         *((Https, value, HTTPS) for value in ("http://a.jp", "https://", "https://a.jp/ b")),
+        *((Https, f"https://a.jp/x{mark}", HTTPS) for mark in "）」』】〉》、。，．；：”…"),
         *((Https, f"https://a.jp/{mark}", HTTPS) for mark in "<>\"'`\\^{|}()[]"),
         *((Https, value, HTTPS) for value in ("https://a.jp:x", "https://あ.jp", "xhttps://a.jp")),
         *((FileName, value, FILE) for value in (".", "..", "a/b", "a\\b", "a\0b", "x" * 61)),

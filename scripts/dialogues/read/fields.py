@@ -108,6 +108,8 @@ _LEAP = f"(?:[0-9]{{2}}(?:{_FOURTHS})|(?:{_FOURTHS})00)-02-29"
 #: A day of the Gregorian calendar, years 0001 to 9999.
 DATE = f"[0-9]{{4}}-(?:{_LONG}|{_SHORT}|02-(?:0[1-9]|1[0-9]|2[0-8]))|{_LEAP}"
 SLUG = r"(?!index\s*$)[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
+#: No address ends in one of these as it is: they belong to the sentence around it.
+AROUND = "[」』】〉》）］｝〕。、．，！？：；“”‘’…・]"
 HTTPS = r"https://[A-Za-z0-9.-]+(?::[0-9]+)?(?:/[^\s<>\"'`\\^{|}()\[\]]*)?"
 
 #: What no file's name holds, to stand between brackets.
@@ -122,7 +124,12 @@ Slug = Annotated[
         bare={"type": ["string", "boolean"]},
     ),
 ]
-Https = Annotated[Text, Matching(HTTPS, "must be an https address")]
+Https = Annotated[
+    Text,
+    Matching(
+        HTTPS, "must be an https address, without marks of the text around it", rf".*{AROUND}"
+    ),
+]
 FileName = Annotated[
     Text,
     Matching(
