@@ -174,6 +174,12 @@ HOLD = "the figures' translations must hold it"
         ({"talk-q01-a2": "A lens of US$5,000."}, [
             f"figure 5,000 dollar of `talk-q01-a2` is in no index; {HOLD}"
         ]),
+        ({"talk-q01-a2": "A lens of US$300 billion."}, [
+            f"figure 300,000,000,000 dollar of `talk-q01-a2` is in no index; {HOLD}"
+        ]),
+        ({"talk-q01-a2": "A lens of 0.25%."}, [
+            f"figure 0.25 share of `talk-q01-a2` is in no index; {HOLD}"
+        ]),
         ({"talk-q01-a2": "A lens, 7."}, [f"figure 7 of `talk-q01-a2` is in no index; {HOLD}"]),
         ({"talk-q01-a1": "From far away."}, [
             "figure `30キロ` of `talk-q01-a1` was lost; the translation must hold it",

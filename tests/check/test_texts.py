@@ -39,6 +39,14 @@ def test_words_of_notes(small: Small, words: str, expected: list[str]) -> None:
     assert [line.partition(": ")[2] for line in told] == expected
 
 
+@pytest.mark.parametrize(("text", "on"), [("3億", "３億"), ("３億", "3億"), ("ＡＩ", "AI")])
+def test_full_width_letters_are_told(small: Small, text: str, on: str) -> None:
+    small.edit("raw/talk.txt", "霧笛を鳴らす", f"霧笛を一億や{text}回鳴らす")
+    small.edit(TALK, "on: 霧笛", f"on: {on}")
+    (told,) = small.tell(check_note_words)
+    assert told.endswith(f"`{on}` matches 0 times {ONCE}; did you mean `{text}`?")
+
+
 def test_words_of_notes_on_an_event(small: Small) -> None:
     note = "notes:\n  - {kind: context, on: 学芸員, text: 文, basis: 値}\n"
     small.append("editorial/events/paper.yaml", note)

@@ -54,6 +54,41 @@ def test_what_an_obsolete_entry_was_translated_from(tmp_path: Path) -> None:
     assert (entry.obsolete, find_origin(entry), entry.msgid) == (True, "零", "二")
 
 
+NO_LINE = "not a line of a PO file: "
+ENTRY = "an entry has `msgctxt`, `msgid` and `msgstr`, each with a text in quotation marks"
+OPEN = 'a quotation mark that is not closed; write `"` where the text ends in this line'
+CURLY = '`{}` for a quotation mark; write `"` at both ends'
+WITHIN = 'a quotation mark within the text, or words behind it; write `\\"` for it, or “ and ”'
+TWO = (
+    "two versions that were not put together; keep one of the two versions, "
+    "and delete the lines of `<<<<<<<`, `=======`, `>>>>>>>`"
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ('msgstr "abc', f"4:8: {NO_LINE}{OPEN}"),
+        ('msgstr "abc\\"', f"4:8: {NO_LINE}{OPEN}"),
+        ('msgstr ""\n  "abc', f"5:3: {NO_LINE}{OPEN}"),
+        ('msgstr "a “b” c', f"4:8: {NO_LINE}{OPEN}"),
+        ('msgstr "a "b" c"', f"4:11: {NO_LINE}{WITHIN}"),
+        ('msgstr "a" b', f"4:10: {NO_LINE}{WITHIN}"),
+        ("msgstr “abc”", f"4:8: {NO_LINE}{CURLY.format('“')}"),
+        ('msgstr "abc”', f"4:12: {NO_LINE}{CURLY.format('”')}"),
+        ('msgst "abc"', f'4:1: {NO_LINE}`msgst "abc"`; did you mean `msgstr`?'),
+        ('msgstr"abc"', f"4:7: {NO_LINE}no space behind `msgstr`; write `msgstr `"),
+        ('msgstr[0] "abc"', f'4:1: {NO_LINE}`msgstr[0] "abc"`; {ENTRY}'),
+        ("msgstr", f"4:7: {NO_LINE}`msgstr`; {ENTRY}"),
+        ("光", f"4:1: {NO_LINE}`光`; {ENTRY}"),
+        *((f"{mark} main", f"4:1: {NO_LINE}{TWO}") for mark in ("<<<<<<<", "=======", ">>>>>>>")),
+    ],
+)
+def test_slips_are_told_where_they_are(tmp_path: Path, line: str, told: str) -> None:
+    found = read(tmp_path, GOOD.replace('msgstr "one"', line))
+    assert found == ([], [told])
+
+
 SECOND = "second translation of `a`; keep one, and put `#~` before the lines of the other"
 
 
@@ -61,9 +96,9 @@ SECOND = "second translation of `a`; keep one, and put `#~` before the lines of 
     ("text", "expected"),
     [
         ("", ["1:1: empty file"]),
-        (GOOD + "stray\n", ["5:1: not a line of a PO file: `stray`"]),
-        ('msgctxt "a\nmsgid "b"\nmsgstr ""\n', ['1:1: not a line of a PO file: `msgctxt "a`']),
-        (GOOD + '\nmsgid_plural "x"\n', ['6:1: not a line of a PO file: `msgid_plural "x"`']),
+        (GOOD + "stray\n", [f"5:1: {NO_LINE}`stray`; {ENTRY}"]),
+        ('msgctxt "a\nmsgid "b"\nmsgstr ""\n', [f"1:9: {NO_LINE}{OPEN}"]),
+        (GOOD + '\nmsgid_plural "x"\n', [f'6:1: {NO_LINE}`msgid_plural "x"`; {ENTRY}']),
         ('msgctxt "a"\nmsgid "b"\n"c"\nmsgid "d"\n', ["4:1: not a PO file: syntax error"]),
         ('"c"\n', ["1:1: not a PO file: syntax error"]),
         (

@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from pydantic import BaseModel, ConfigDict
 
 from dialogues.problems import Problems
 from dialogues.read.slips import guess_slip
-from dialogues.read.yaml import read_yaml
+from dialogues.read.yaml import load_yaml, read_yaml
 
 FILE = """\
 id: talk
@@ -26,6 +27,12 @@ exchanges:
       - {value: "30", unit: キロ, by: asker}
       - {value: "2", unit: 回, by: asker}
 """
+QUOTED = "put the whole value in quotation marks"
+BEHIND = "words behind the {} that the value begins with"
+TWO = (
+    "two versions that were not put together; keep one of the two versions, "
+    "and delete the lines of `<<<<<<<`, `=======`, `>>>>>>>`"
+)
 HALF = "indent with half-width spaces"
 
 
@@ -60,6 +67,50 @@ HALF = "indent with half-width spaces"
             'by: asker}\n      - {value: "2"',
             'by: asker\n      - {value: "2"',
             "13:9: `{` without `}`; put `}` where it ends, and commas between what it holds",
+        ),
+        (
+            "title: 光の届く距離",
+            'title: "3億"の額',
+            f"9:16: {BEHIND.format('quotation mark')}; {QUOTED}: `'\"3億\"の額'`",
+        ),
+        (
+            "title: 光の届く距離",
+            "title: [3億] 集めた",
+            f"9:17: {BEHIND.format('bracket')}; {QUOTED}: `'[3億] 集めた'`",
+        ),
+        (
+            "title: 光の届く距離",
+            "title: '光'の",
+            f"9:15: {BEHIND.format('quotation mark')}; {QUOTED}",
+        ),
+        ("  - 灯台守", "  - 「光」: 灯台: 守", f"6:12: a colon within a value; {QUOTED}"),
+        (
+            "unit: キロ",
+            'unit: "キロ"の',
+            f"13:33: {BEHIND.format('quotation mark')}; {QUOTED}: `'\"キロ\"の'`",
+        ),
+        *(
+            (
+                "title: 光の",
+                f"title: {mark}光の",
+                f"9:12: a value that begins with `{mark.strip()}`; {QUOTED}",
+            )
+            for mark in ("@", "%", "*", "& ", "!", "| ", "> ", "- ")
+        ),
+        ("unit: キロ", "unit: @キロ", f"13:29: a value that begins with `@`; {QUOTED}"),
+        ("  - 灯台守", "  - @灯台守", f"6:5: a value that begins with `@`; {QUOTED}"),
+        (
+            "unit: キロ",
+            "unit: キロ: か",
+            "13:31: a colon within the value of `unit`; put the value in quotation marks",
+        ),
+        *(
+            (f"    {key}: ", f"{mark}\n    {key}: ", f"{line}:1: {TWO}")
+            for key, mark, line in (
+                ("title", "<<<<<<< HEAD", 9),
+                ("gist", "=======", 10),
+                ("gist", ">>>>>>> main", 10),
+            )
         ),
         (
             "    title: 光の届く距離",
@@ -112,3 +163,25 @@ def test_a_value_is_not_cut_short_by_a_mark(tmp_path: Path, value: str, cut: boo
     hint = "put the value in quotation marks, or a space behind the `#` of a comment"
     told = [f"{path}:9:15: what follows `#` is left out; {hint}"] if cut else []
     assert list(map(str, problems.items)) == told
+
+
+class Reason(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    to: str
+    why: str = ""
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        ("{to: a, why: 光, 音}", "unknown field `音`; if it is part of the value before a comma, "
+         "put that in quotation marks"),
+        ("{to: a, why：光の道を語る}", "unknown field `why：光の道を語る`; write `why: `"),
+        ("{to: a, wyh: 光}", "unknown field `wyh`; did you mean `why`?"),
+    ],
+)  # fmt: skip
+def test_words_that_have_become_a_field(tmp_path: Path, row: str, told: str) -> None:
+    path, problems = tmp_path / "a.yaml", Problems()
+    path.write_text(row, "utf-8")
+    assert load_yaml(path, Reason, problems) is None
+    assert [str(one).partition(": ")[2] for one in problems.items] == [told]

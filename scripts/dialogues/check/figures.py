@@ -127,7 +127,8 @@ class _EnglishChecker:
         others = numbers.read_others(original, group.not_figures)
         for amount in sorted(english.read_amounts(text)):
             if amount[0] not in others and not _fit_any(amount, known):
-                message = f"figure {amount[0]:,g} {amount[1]}".rstrip()
+                number = f"{amount[0]:,.6f}".rstrip("0").rstrip(".")  # 300,000,000,000, not 3e+11
+                message = f"figure {number} {amount[1]}".rstrip()
                 message = f"{message} of {quote(unit.id)} is in no index"
                 yield where.problem(message, "the figures' translations must hold it")
         said = english.read_loosely(text)

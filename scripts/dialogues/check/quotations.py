@@ -3,11 +3,12 @@
 In: the Corpus, and such words. Out: Problems, with the words that come nearest.
 """
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 
 from ..corpus.content import Subject
 from ..corpus.corpus import Corpus
-from ..problems import Problem, Where, nearest, quote
+from ..problems import MAX_WORD, Problem, Where, nearest, quote
 from ..unit import Unit
 
 #: Runs of words that are compared for a hint, which takes its time.
@@ -35,7 +36,13 @@ def _find_mismatch(words: str, subject: str, texts: Sequence[str]) -> tuple[str,
     message = f"{quote(words)} matches {count} times in `{subject}`, expected once"
     if count:
         return None if count == 1 else (message, "quote more words")
-    runs = (run for text in texts for run in _list_runs(text, words))
+    if len(words) > MAX_WORD:
+        return message, ""
+    runs = [run for text in texts for run in _list_runs(text, words)]
+    folded = unicodedata.normalize("NFKC", words)
+    for run in runs:  # ３億 is no 3億, but what is meant
+        if unicodedata.normalize("NFKC", run) == folded:
+            return message, f"did you mean {quote(run)}?"
     return message, nearest(words, runs)
 
 

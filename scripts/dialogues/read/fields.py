@@ -127,7 +127,9 @@ Slug = Annotated[
 Https = Annotated[
     Text,
     Matching(
-        HTTPS, "must be an https address, without marks of the text around it", rf".*{AROUND}"
+        HTTPS,
+        "must be an https address, without marks of the text around it",
+        rf".*{AROUND}",
     ),
 ]
 FileName = Annotated[

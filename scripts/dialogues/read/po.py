@@ -12,6 +12,7 @@ import polib
 from ..letters import JAPANESE
 from ..problems import Problems, quote
 from ..unit import UNWRITTEN, Text
+from .po_slips import guess_po_slip
 from .text import BOM, check_value, read_text
 
 #: Files by language and domain; each is a list of its entries, the obsolete ones among them.
@@ -33,7 +34,8 @@ def read_po(path: Path, problems: Problems) -> polib.POFile:
     # polib passes over what it cannot read; a translator's work must not vanish like that.
     for number, line in enumerate(read[0].removeprefix(BOM).split("\n"), 1):
         if not PO_LINE.fullmatch(line.rstrip("\r")):
-            problems.add(path, (number, 1), f"not a line of a PO file: {quote(line)}")
+            column, what, hint = guess_po_slip(line.rstrip("\r"))
+            problems.add(path, (number, column), f"not a line of a PO file: {what}", hint)
             return nothing
     # polib drops what an obsolete entry was translated from, where it is marked as obsolete too.
     text = re.sub(r"^#~\|", "#|", read[0], flags=re.MULTILINE)

@@ -19,6 +19,33 @@ QUOTE = re.compile(r'(?<!\\)"')
 OPENED = re.compile(rf'{FIELD}: +(?P<quote>")(?:[^"\\]|\\.)*$')
 NEXT = re.compile(rf"{FIELD}:(?: |$)|[ ]*- ")
 UNCLOSED = ("a quotation mark that is not closed", "put a quotation mark where the value ends")
+#: What version control leaves where two people changed the same lines.
+CONFLICT = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?=\s|$)")
+HINT_CONFLICT = (
+    "keep one of the two versions, and delete the lines of `<<<<<<<`, `=======`, `>>>>>>>`"
+)
+#: A value, on a line of its own or within `{…}`, that is over before its words are.
+CLOSED = r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'|\[[^\[\]]*\]|\{[^{}]*\}"
+GOES_ON = re.compile(
+    rf"[ ]*(?:- +)*(?:[A-Za-z][\w-]*: +)?(?P<value>(?:{CLOSED}) *(?P<rest>[^\s,:#\]}}].*))"
+)
+GOES_ON_WITHIN = re.compile(
+    r"[{,] *[A-Za-z][\w-]*: +(?P<value>\"[^\"\\]*\" *(?P<rest>[^\s,:#\]}\"])[^,}]*)"
+)
+#: A mark that is YAML's own at the beginning of a value.
+MARKED = re.compile(
+    r"(?:^ *(?:- +)+|^ *(?:- +)*[A-Za-z][\w-]*: +|[{,] *[A-Za-z][\w-]*: +)"
+    r"(?P<mark>[@%`*&!]|[|>](?![-+0-9]* *(?:#.*)?$))"
+)
+LISTED = re.compile(rf"{FIELD}: +(?P<mark>[-?]) ")
+#: What the parser says of such.
+ODD_START = re.compile("start any token|alphabetic|whitespace or line|comment or line")
+COLON_WITHIN = re.compile(
+    r"[{,] *(?P<field>[A-Za-z][\w-]*): +[^\"'\[{,}\s][^,{}\"]*?(?P<second>: )"
+)
+#: Characters of a value that a hint writes out.
+MAX_SHOWN = 40
+QUOTED = "put the whole value in quotation marks"
 #: Lines that hold nothing.
 EMPTY = re.compile(r"\s*(?:#.*)?")
 
@@ -37,6 +64,9 @@ def guess_slip(text: str, line: int, said: str) -> Slip | None:
     """The mistake that made the parser stop in a ``line``, counted from 1, and say what it said."""
     lines = text.split("\n")
     here = min(line, len(lines)) - 1
+    for number, one in enumerate(lines, 1):
+        if CONFLICT.match(one):
+            return Slip(number, 1, "two versions that were not put together", HINT_CONFLICT)
     before = [number for number in range(here) if not EMPTY.fullmatch(lines[number])][-1:]
     for number in range(here - 1, -1, -1):
         if (found := OPENED.match(lines[number])) and NEXT.match(lines[number + 1]):
@@ -44,10 +74,15 @@ def guess_slip(text: str, line: int, said: str) -> Slip | None:
     for number in (here, *before):
         for slip in _read_line(lines[number], number + 1):
             return slip
+    for number in (here, *before):
+        for slip in _find_odd_start(lines[number], number + 1, said):
+            return slip
     if "',' or" in said or "node content" in said:
         for number in (here, *before):
             for slip in _find_open(lines[number], number + 1):
                 return slip
+    if "mapping values" in said and ": " in lines[here]:
+        return Slip(here + 1, lines[here].rindex(": ") + 1, "a colon within a value", QUOTED)
     if before and not EMPTY.fullmatch(lines[here]) and ("key" in said or "block" in said):
         return _compare_indents(lines, before[0], here)
     return None
@@ -64,9 +99,26 @@ def _read_line(line: str, number: int) -> Iterator[Slip]:
     if found := TIGHT_COLON.match(line):
         what = f"no space behind `{found['field']}:`"
         yield Slip(number, found.end() + 1, what, f"write `{found['field']}: `")
+    if found := GOES_ON.fullmatch(line) or GOES_ON_WITHIN.search(line):
+        value = found["value"].rstrip()
+        what = "words behind the bracket" if value[0] in "[{" else "words behind the quotation mark"
+        written = "" if "'" in value or len(value) > MAX_SHOWN else f": `'{value}'`"
+        what += " that the value begins with"
+        yield Slip(number, found.start("rest") + 1, what, QUOTED + written)
     if len(quotes := [*QUOTE.finditer(line)]) % 2:
         yield Slip(number, quotes[-1].start() + 1, *UNCLOSED)
     if found := TWO_COLONS.match(line):
+        what = f"a colon within the value of `{found['field']}`"
+        yield Slip(number, found.start("second") + 1, what, "put the value in quotation marks")
+
+
+def _find_odd_start(line: str, number: int, said: str) -> Iterator[Slip]:
+    """A value that begins with what means something else to YAML; the parser ``said`` so."""
+    found = ODD_START.search(said) and MARKED.search(line)
+    if found := found or ("block" in said and LISTED.match(line)) or None:
+        what = f"a value that begins with `{found['mark']}`"
+        yield Slip(number, found.start("mark") + 1, what, QUOTED)
+    if "',' or" in said and (found := COLON_WITHIN.search(line)):
         what = f"a colon within the value of `{found['field']}`"
         yield Slip(number, found.start("second") + 1, what, "put the value in quotation marks")
 

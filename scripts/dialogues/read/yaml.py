@@ -181,6 +181,10 @@ def _explain(item: Any, model: type[BaseModel], locator: Locator, problems: Prob
     places = {"name": quote(name), "found": shown, "msg": item["msg"], **item.get("ctx", {})}
     message = MESSAGES.get(kind, "{name}: {msg}, found {found}").format(**places)
     hint = nearest(name, _fields(model) - {name}) if kind == "extra_forbidden" else ""
+    if kind == "extra_forbidden" and found is None and not hint:
+        # `{why: a, b}`, `{why：a}`: what was meant as words is a field that says nothing.
+        wide = f"write `{name.partition('：')[0]}: `" if "：" in name else ""
+        hint = wide or "if it is part of the value before a comma, put that in quotation marks"
     problems.add(locator.path, locator(*keys), message, hint)
 
 
