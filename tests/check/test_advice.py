@@ -238,6 +238,19 @@ def test_what_is_stated_of_a_raw_file_is_of_words_that_stand_there(small: Small)
     assert small.tell(advice.advise_stated) == []
 
 
+def test_words_that_hold_no_figure_are_in_a_text(small: Small) -> None:
+    assert small.tell(advice.advise_not_figures) == []
+    words = "[音を使う, 見学会の数, 30キロの距離]"
+    small.edit(TALK, "    asked_after", f"    not_figures: {words}\n    asked_after")
+    nowhere = "is in no text of `talk-q02`: it does nothing; say it as the text does"
+    assert small.tell(advice.advise_not_figures) == [
+        f"{TALK}:26:25: `見学会の数` {nowhere}",
+        f"{TALK}:26:32: `30キロの距離` {nowhere}",
+    ]
+    small.edit(TALK, "raw: [talk.txt]", "raw: [talk.txt, other.txt]")
+    assert small.tell(advice.advise_not_figures) == []
+
+
 def test_what_pages_show_as_japanese_is_japanese(small: Small) -> None:
     assert small.tell(advice.advise_language) == []
     path = small.folder / "raw/talk.txt"

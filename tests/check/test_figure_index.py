@@ -76,6 +76,32 @@ def test_every_figure_is_indexed(
     assert messages(told) == expected
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("00:00:12\n円になった。", []),
+        ("12\n円になった。", []),
+        ("5:07円の図。", []),
+        ("00:00:12 9円の図。", ["9円"]),
+        ("1:2円の図。", ["2円"]),
+    ],
+)
+def test_lines_outside_exchanges_are_read_by_themselves(
+    small: Small, words: str, told: list[str]
+) -> None:
+    """A time of a recording is no figure, and none goes on in the next line."""
+    small.edit("raw/paper.txt", "案内に感謝する。", words)
+    found = [one.split("`")[1] for one in small.tell(check_stated_figures)]
+    assert found == told
+
+
+def test_what_is_said_outside_exchanges_can_be_indexed(small: Small) -> None:
+    small.edit("raw/paper.txt", "案内に感謝する。", "9円の案内。")
+    assert len(small.tell(check_stated_figures)) == 1
+    small.append(PAPER, "figures: [{value: '9', unit: 円, meaning: 値段, by: author}]\n")
+    assert small.tell(check_stated_figures) == small.tell(check_indexed_figures) == []
+
+
 def test_places_of_figures_that_are_not_indexed(small: Small) -> None:
     small.edit(TALK, "why: どちらも音を使う。", "why: 7円")
     assert small.tell(check_stated_figures)[0].startswith(f"{TALK}:28:51: ")

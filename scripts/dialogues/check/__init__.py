@@ -67,6 +67,7 @@ ADVICE: tuple[Check, ...] = (
     advice.advise_note_ids,
     advice.advise_entries,
     advice.advise_stated,
+    advice.advise_not_figures,
     advice.advise_language,
     notes.advise_note_order,
     relations.advise_relations,

@@ -15,6 +15,7 @@ from ..model import MORE
 from ..problems import Problem, Where, nearest, quote
 from ..read.po import is_too_short
 from ..read.schema_shared import Topic
+from .figure_texts import list_figure_texts
 
 #: What a further event would make untrue.
 COUNTED = re.compile(
@@ -184,6 +185,22 @@ def advise_stated(corpus: Corpus) -> Iterator[Problem]:
             yield from _find_idle(event, "speakers", {name: name for name in stated.speakers})
             yield from _find_idle(event, "furniture", dict(enumerate(stated.furniture)))
             yield from _find_idle(event, "sure", dict(enumerate(stated.sure)))
+
+
+def advise_not_figures(corpus: Corpus) -> Iterator[Problem]:
+    """Words that are said to hold no figure stand in a text whose figures are looked for."""
+    said: dict[str, list[str]] = defaultdict(list)
+    for group in list_figure_texts(corpus):
+        for subject in group.subjects:
+            said[subject.id] += [*(unit.text for unit in group.units), *group.extra]
+    for subject in corpus.subjects:
+        # Of several raw files another may say it.
+        several = ("raw", 1) in subject.locator.places
+        for number, words in enumerate(() if several else subject.not_figures):
+            if not any(words in text for text in said[subject.id]):
+                message = f"{quote(words)} is in no text of {quote(subject.id)}: it does nothing"
+                hint = nearest(words, said[subject.id]) or "say it as the text does"
+                yield subject.at("not_figures", number).problem(message, hint)
 
 
 def advise_language(corpus: Corpus) -> Iterator[Problem]:

@@ -13,8 +13,10 @@ from ..letters import REFERENCE
 from ..problems import Where
 from ..unit import Unit
 
-#: The line of a subtitle's times and settings, which states nothing.
-CUE = re.compile(r"^.*-->.*$", re.MULTILINE)
+#: The line of a subtitle's times and settings, and a time within a recording, which state nothing.
+TIMES = re.compile(
+    r"^.*-->.*$|(?<![\d:：])\d{1,3}(?:[:：]\d\d){1,2}(?:[.,]\d{1,3})?(?![\d:：])", re.MULTILINE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,14 @@ class FigureTexts:
         return [words for subject in self.subjects for words in subject.not_figures]
 
 
+def list_around(event: Event) -> tuple[str, ...]:
+    """What an event's raw file says outside its exchanges, line by line, without times.
+
+    No number goes on in the next line there: what follows may be of another kind.
+    """
+    return tuple(line for text in event.around for line in TIMES.sub(" ", text).splitlines())
+
+
 def list_figure_texts(corpus: Corpus) -> Iterator[FigureTexts]:
     """All texts that state figures: what sources say, and what we say of it.
 
@@ -52,8 +62,8 @@ def list_figure_texts(corpus: Corpus) -> Iterator[FigureTexts]:
             reasons[relation.one].append(FigureTexts((relation.why,), both, where))
     for subject in subjects.values():
         if isinstance(subject, Event):
-            around = tuple(CUE.sub("", text) for text in subject.around)
-            yield FigureTexts(subject.texts, (subject,), subject.at("about"), around)
+            where, around = subject.at("about"), list_around(subject)
+            yield FigureTexts(subject.texts, (subject,), where, around)
             continue
         exchange = corpus.exchanges[subject.id]
         yield FigureTexts(

@@ -5,16 +5,16 @@ their numbers, and as far as they are reviewed. What is unknown of a number is n
 """
 
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from ..corpus import numbers_en as english
-from ..corpus.content import Figure, Subject
+from ..corpus.content import Event, Figure, Subject
 from ..corpus.corpus import Corpus
 from ..corpus.numbers_ja import MAX_DIGITS, Quantity
 from ..letters import REFERENCE
 from ..problems import Problem, nearest, quote
 from ..unit import Unit
-from .figure_texts import FigureTexts, list_figure_texts
+from .figure_texts import FigureTexts, list_around, list_figure_texts
 
 #: The language besides the source that is read for numbers.
 ENGLISH = "en"
@@ -45,6 +45,7 @@ def check_indexed_figures(corpus: Corpus) -> Iterator[Problem]:
     """Every indexed figure is in its text, and once in the index."""
     for subject in corpus.subjects:
         texts = [unit.text for unit in subject.texts]
+        texts += list_around(subject) if isinstance(subject, Event) else ()
         read = {
             quantity
             for text in texts
@@ -61,7 +62,7 @@ def check_indexed_figures(corpus: Corpus) -> Iterator[Problem]:
                 )
             elif not (there if figure.quantities else words in "\n".join(texts)):
                 yield where.problem(f"figure {quote(words)} is in no text of `{subject.id}`")
-            elif hint := _find_invented(corpus, figure, subject, read):
+            elif hint := _find_invented(corpus, figure, subject, texts, read):
                 message = f"unit {quote(figure.unit or '')} is in no text of `{subject.id}`"
                 yield where.problem(message, hint)
             elif (words, figure.meaning.text) in seen:
@@ -70,9 +71,9 @@ def check_indexed_figures(corpus: Corpus) -> Iterator[Problem]:
 
 
 def _find_invented(
-    corpus: Corpus, figure: Figure, subject: Subject, read: Iterable[Quantity]
+    corpus: Corpus, figure: Figure, subject: Subject, texts: Sequence[str], read: Iterable[Quantity]
 ) -> str:
-    """A hint where nothing says that a figure counts its unit; ``read``: quantities of the texts.
+    """A hint where nothing says that a figure counts its unit; ``read``: quantities of ``texts``.
 
     A bare number fits any unit, so of one that it might as well be (3億 of people, of yen) the name
     must stand somewhere: in the exchange, or in a note on it.
@@ -86,7 +87,7 @@ def _find_invented(
     # All that is counted is one measure: of these the very name must be there.
     names = {unit, *(measure.names if measure and measure.measure != "count" else ())}
     names |= {sign for sign, name in SIGNS.items() if name in names}
-    said = [one.text for one in (*subject.texts, *(note.text for note in subject.notes))]
+    said = [*texts, *(note.text.text for note in subject.notes)]
     if any(_fold(name) in _fold("\n".join(said)) for name in names):
         return ""
     if measure:
