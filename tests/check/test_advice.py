@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from dialogues.check import advice, list_advice, run_checks
-from dialogues.check.notes import advise_note_order, check_note_ids
+from dialogues.check.notes import advise_note_order, check_note_ids, check_note_words
 from dialogues.check.unfinished import check_unfinished
 from dialogues.corpus.looks import find_version
 from dialogues.letters import REFERENCE
@@ -150,6 +150,18 @@ def test_no_two_notes_have_one_id(small: Small) -> None:
     (told,) = small.tell(check_note_ids)
     assert told.partition(": ")[2] == "second note `note-1`; choose another `id`"
     assert told.startswith(f"{TALK}:31:")
+
+
+def test_letters_of_raw_files_are_whole(small: Small) -> None:
+    assert small.tell(advice.advise_letters) == []
+    small.edit("raw/talk.txt", "霧笛を鳴らす。「光が", "霧笛を鳴らす。「光か\u3099")
+    hint = "save the raw file in NFC: its words differ from those that you type"
+    told = "raw/talk.txt:3:115: `が` in two parts, a letter and a mark (1 in the file)"
+    assert small.tell(advice.advise_letters) == [f"{told}; {hint}"]
+    # Who quotes them is told the same, since both look alike.
+    small.edit(TALK, "on: 霧笛", "on: 光が届")
+    (wrong,) = small.tell(check_note_words)
+    assert wrong.endswith(f"matches 0 times in `talk-q02`, expected once; {hint}")
 
 
 def test_notes_stand_in_the_order_of_their_words(small: Small) -> None:

@@ -17,6 +17,7 @@ from dialogues.read.text import (
     MAX_RUN,
     check_text,
     check_value,
+    find_apart,
     find_faults,
     read_raw,
     read_text,
@@ -198,20 +199,12 @@ def test_a_raw_file_is_kept_as_it_is(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        (
-            "あ\nい か\u3099と は\u309a",
-            ["2:3: `が` in two parts, a letter and a mark (2 in the file)"],
-        ),
-        ("cafe\u0301", ["1:4: `é` in two parts, a letter and a mark (1 in the file)"]),
-        ("\u1112\u1161\u11ab", ["1:1: `하` in two parts, a letter and a mark (1 in the file)"]),
+        ("あ\nい か\u3099と は\u309a", [4, 8]),
+        ("cafe\u0301", [3]),
+        ("\u1112\u1161\u11ab", [0]),
         # NFC changes old forms of characters, and what nobody writes in one letter has none.
         ("\ufa19社のが、あ\u3099とx\u0301", []),
     ],
 )
-def test_letters_of_raw_files_are_whole(tmp_path: Path, text: str, expected: list[str]) -> None:
-    path, problems = tmp_path / "raw.txt", Problems()
-    path.write_text(text, "utf-8")
-    raw = read_raw(path, problems)
-    assert raw is None if expected else raw and raw.text == text
-    hint = "save the file in NFC: its words differ from those that you type"
-    assert told(problems) == [f"{one}; {hint}" for one in expected]
+def test_letters_that_are_taken_apart(text: str, expected: list[int]) -> None:
+    assert find_apart(text) == expected

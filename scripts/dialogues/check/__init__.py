@@ -70,7 +70,9 @@ ADVICE: tuple[Check, ...] = (
     advice.advise_not_figures,
     advice.advise_language,
     notes.advise_note_order,
+    references.advise_topics,
     relations.advise_relations,
+    advice.advise_letters,
     looks.advise_approvals,
     looks.advise_follow_ups,
 )

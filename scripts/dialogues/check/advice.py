@@ -5,6 +5,7 @@ In: the Corpus. Out: Problems, to be shown as advice.
 
 import itertools
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
@@ -12,9 +13,10 @@ from ..corpus.content import Event
 from ..corpus.corpus import Corpus
 from ..letters import JAPANESE_RUN, REFERENCE, fold_case
 from ..model import MORE
-from ..problems import Problem, Where, nearest, quote
+from ..problems import Problem, Where, display, nearest, position, quote
 from ..read.po import is_too_short
 from ..read.schema_shared import Topic
+from ..read.text import HINT_APART, find_apart
 from .figure_texts import list_figure_texts
 
 #: What a further event would make untrue.
@@ -201,6 +203,19 @@ def advise_not_figures(corpus: Corpus) -> Iterator[Problem]:
                 message = f"{quote(words)} is in no text of {quote(subject.id)}: it does nothing"
                 hint = nearest(words, said[subject.id]) or "say it as the text does"
                 yield subject.at("not_figures", number).problem(message, hint)
+
+
+def advise_letters(corpus: Corpus) -> Iterator[Problem]:
+    """Letters of raw files are whole: what is typed is found in them."""
+    for event in corpus.events:
+        raw = event.raw
+        if apart := find_apart(raw.text):
+            letter = unicodedata.normalize("NFC", raw.text[apart[0] : apart[0] + 2])
+            message = (
+                f"{quote(letter)} in two parts, a letter and a mark ({len(apart)} in the file)"
+            )
+            where = position(raw.text, apart[0])
+            yield Problem(display(raw.path), *where, message, HINT_APART)
 
 
 def advise_language(corpus: Corpus) -> Iterator[Problem]:

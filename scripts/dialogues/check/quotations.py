@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from ..corpus.content import Subject
 from ..corpus.corpus import Corpus
 from ..problems import MAX_WORD, Problem, Where, nearest, quote
+from ..read.text import HINT_APART
 from ..unit import Unit
 
 #: Runs of words that are compared for a hint, which takes its time.
@@ -40,6 +41,9 @@ def _find_mismatch(words: str, subject: str, texts: Sequence[str]) -> tuple[str,
         return message, ""
     runs = [run for text in texts for run in _list_runs(text, words)]
     folded = unicodedata.normalize("NFKC", words)
+    whole = "\0".join(texts)
+    if unicodedata.normalize("NFC", words) in unicodedata.normalize("NFC", whole):
+        return message, HINT_APART
     for run in runs:  # ３億 is no 3億, but what is meant
         if unicodedata.normalize("NFKC", run) == folded:
             return message, f"did you mean {quote(run)}?"

@@ -57,19 +57,29 @@ def check_topics_of_exchanges(corpus: Corpus) -> Iterator[Problem]:
 
 
 def check_topics(corpus: Corpus) -> Iterator[Problem]:
-    """A topic is of some exchange: its page, and what names who spoke of it, would have nothing.
+    """A topic is of some exchange: its page, and what names who spoke of it, would have nothing."""
+    if not corpus.left_out:
+        hint = "name it in the `topics` of an exchange, or leave it out until then"
+        yield from _list_unnamed(corpus, hint)
 
-    Where an exchange names a topic that is not there, that is told first: it may be this one.
+
+def advise_topics(corpus: Corpus) -> Iterator[Problem]:
+    """The same while events are drafts: one of these may name it."""
+    if corpus.left_out:
+        drafts = ", ".join(map(quote, sorted(corpus.left_out)))
+        yield from _list_unnamed(corpus, f"look whether a draft ({drafts}) names it")
+
+
+def _list_unnamed(corpus: Corpus, hint: str) -> Iterator[Problem]:
+    """Topics of no exchange. Where an exchange names a topic that is not there, that is told first:
+    it may be what is meant.
     """
     named = {slug for exchange in corpus.exchanges.values() for slug in exchange.topics}
     if named <= corpus.on_topic.keys():
         for number, topic in enumerate(corpus.topics):
             if topic.slug not in named:
                 where = corpus.locators["topics"].at("topics", number, "slug")
-                drafts = ", ".join(map(quote, sorted(corpus.left_out)))
-                draft = f" (not read: {drafts}, still a draft)" if drafts else ""
-                hint = "name it in the `topics` of an exchange, or leave it out until then"
-                yield where.problem(f"topic {quote(topic.slug)} is of no exchange{draft}", hint)
+                yield where.problem(f"topic {quote(topic.slug)} is of no exchange", hint)
 
 
 def check_rejected(corpus: Corpus) -> Iterator[Problem]:

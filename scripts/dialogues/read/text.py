@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..model import RawFile
-from ..problems import Problems, position, quote
+from ..problems import Problems, position
 
 MAX_BYTES = 2_000_000
 MAX_LINE = 200_000
@@ -173,18 +173,17 @@ def read_bytes(path: Path, problems: Problems) -> bytes | None:
     return data
 
 
-def check_composed(text: str, path: Path, problems: Problems) -> None:
-    """Report letters that are taken apart (か and a mark for が), as macOS and PDF files have them.
+#: What to do about them.
+HINT_APART = "save the raw file in NFC: its words differ from those that you type"
+
+
+def find_apart(text: str) -> list[int]:
+    """Where letters are taken apart (か and a mark for が), as macOS and PDF files have them.
 
     They look alike and are other words than those that editors type. Compatibility ideographs (old
     forms of characters), which NFC would change as well, are nobody's mistake.
     """
-    apart = [one for one in _MAYBE_APART.finditer(text) if len(_compose(one[0])) == 1]
-    if apart:
-        whole = _compose(apart[0][0])
-        message = f"{quote(whole)} in two parts, a letter and a mark ({len(apart)} in the file)"
-        hint = "save the file in NFC: its words differ from those that you type"
-        problems.add(path, position(text, apart[0].start()), message, hint)
+    return [one.start() for one in _MAYBE_APART.finditer(text) if len(_compose(one[0])) == 1]
 
 
 def _compose(text: str) -> str:
@@ -195,9 +194,5 @@ def read_raw(path: Path, problems: Problems) -> RawFile | None:
     """A raw file; its text is kept as it is, byte order mark and line ends included."""
     read = read_text(path, problems)
     if read is None:
-        return None
-    before = len(problems.items)
-    check_composed(read[0], path, problems)
-    if len(problems.items) > before:
         return None
     return RawFile(path.name, str(path), read[0], hashlib.sha256(read[1]).hexdigest())
