@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import expect
 
-from support.browsing import (
-    Opener,
-    each_width,
-)
+from support.browsing import NARROW, WIDE, Opener, each_width, settle
 from support.search_box import DIALOG, FIELD, ITEM, Box, ask, search
 from support.serving import Site
 
@@ -96,3 +94,57 @@ def test_a_result_on_the_same_page_is_gone_to(site: Site, opened: Opener, width:
     page.go_back()
     expect(page.locator(f"{ITEM}[href$='#interview-q19']")).to_be_visible()
     expect(page.locator(FIELD)).to_have_value("nuclear")
+
+
+#: Words that stand in notes, in what became of something and in what these rest on.
+CLOSED = (
+    *(("ja", words) for words in ("石破", "ニューラリンク")),
+    *(("en", words) for words in ("Ishiba", "Elon Musk", "Goodreads", "Epoch AI")),
+)
+
+
+@pytest.mark.parametrize(
+    ("width", "new_tab"), ((WIDE, False), (NARROW, False), (WIDE, True)), ids=str
+)
+@pytest.mark.parametrize(("language", "words"), CLOSED)
+def test_what_a_result_was_found_in_is_open_where_it_leads(
+    site: Site, box: Box, language: str, words: str, width: int, new_tab: bool
+) -> None:
+    page = box(language, width=width)
+    ask(page, words)
+    kind = re.compile("編集部注|その後|根拠|Editors|Since then|Basis")
+    result = page.locator(ITEM).filter(has=page.locator(".dn-found__about", has_text=kind)).first
+    assert words in result.locator(".dn-found__text").inner_text()
+    href = str(result.evaluate("one => one.href"))
+    assert re.search("-(note-[a-z0-9]+|since)$", href), href
+    if new_tab:
+        with page.context.expect_page() as opening:
+            result.click(modifiers=["ControlOrMeta"])
+        page = opening.value
+    else:
+        result.click()
+    page.wait_for_url(href)
+    settle(page)
+    place = page.locator(":target")
+    mark = page.locator("details[open]:has(:target) mark, details[open]:target mark").first
+    expect(mark).to_be_in_viewport()
+    expect(place).to_be_visible()
+    assert mark.inner_text().casefold() in words.casefold()
+
+
+@each_width
+def test_words_in_what_is_closed_are_seen_wherever_a_link_leads(
+    site: Site, opened: Opener, width: int
+) -> None:
+    """The first results, which know no texts yet, lead to the exchange."""
+    page = opened(width)
+    page.goto(f"{site.url}en/")
+    page.evaluate(
+        """([key, href]) => localStorage.setItem(key,
+          JSON.stringify({ href, marks: ["Ishiba"], time: Date.now() }))""",
+        [f"dn-marks:{urlsplit(site.url).path}", f"{site.url}en/events/interview/#interview-q27"],
+    )
+    page.goto(f"{site.url}en/events/interview/#interview-q27")
+    settle(page)
+    expect(page.locator("#interview-q27 details[open] mark").first).to_be_in_viewport()
+    assert page.locator("#interview-q27 details[open]").count() == 1

@@ -20,6 +20,9 @@ async function open(folder) {
   return { engine, later };
 }
 
+/** Where in an exchange, or on an event's page, a result leads that was found in what is closed. */
+const OWN_PLACE = /-(?:note-[a-z0-9]+|since)$/;
+
 for await (const line of createInterface({ input: process.stdin })) {
   const { folder, queries } = JSON.parse(line);
   const { engine, later } = await open(folder);
@@ -28,9 +31,11 @@ for await (const line of createInterface({ input: process.stdin })) {
     const result = await engine.search(query, true);
     const passed = later.filter(result.found, { event: "", topic: "", kind: "" });
     const { first, rest } = later.answer(result, passed, "");
-    const found = [...first.items, ...rest().items].map(({ url, hash }) =>
-      url.startsWith("events/") && hash ? hash : url + (hash ? `#${hash}` : ""),
-    );
+    const found = [...first.items, ...rest().items].map(({ url, hash }) => {
+      if (!url.startsWith("events/")) return url + (hash ? `#${hash}` : "");
+      const place = hash.replace(OWN_PLACE, "");
+      return place && url !== `events/${place}/` ? place : url;
+    });
     answers.push({ found, missing: result.missing });
   }
   process.stdout.write(`${JSON.stringify(answers)}\n`);

@@ -43,7 +43,7 @@ def sentences(found: Sequence[Document]) -> dict[str, list[str]]:
     """Those of each kind of text; of kinds that have none, the texts."""
     texts: dict[str, list[str]] = {}
     for document in found:
-        for kind, text in document.parts if document.kind == "exchange" else ():
+        for kind, text, *_ in document.parts if document.kind == "exchange" else ():
             texts.setdefault(kind, []).append(text)
     return {
         kind: [s for text in some for s in re.findall(r"[^。.]+(?:。|\. ?|$)", text) if len(s) > 9]
@@ -71,7 +71,7 @@ def added(found: Sequence[Document], language: str, number: int) -> Iterator[Doc
         for place in range(1, SIZE + 1):
             model = chance.choice(real)
             parts = []
-            for kind, text in model.parts:
+            for kind, text, *_ in model.parts:
                 made = ""
                 while len(made) < len(text):
                     made += chance.choice(pool[kind]) + word(chance, language)

@@ -86,7 +86,7 @@ def test_titles_of_sections_are_parted_where_an_event_is_found(built: Path, lang
     (event,) = (one for one in data(built)["events"] if one["id"] == "utokyo")
     titles = [one["title"][language] for one in event["sections"]]
     (number,) = (n for n, row in enumerate(index.heads) if row[2] == "events/utokyo/")
-    (found,) = (text for _, text in index.texts[number] if titles[0] in text)
+    (found,) = (text for _, text, *_ in index.texts[number] if titles[0] in text)
     assert re.split(r" \W ", found) == titles
 
 
@@ -112,10 +112,14 @@ def test_every_text_of_an_exchange_can_be_found_and_stands_once(built: Path, lan
         also.sort(key=lambda one: str(one["date"]))
         wanted += [one["basis"] for one in (*ours, *also)]
         found = zip(index.texts[number], wanted, strict=True)
-        for (kind, text), said in found:  # what became of something stands behind its day
+        for (kind, text, *place), said in found:  # what became of something stands behind its day
+            # What is closed on the page has its own place there.
+            assert len(place) == (kind in "nwb")
             assert text[-len(said[language]) if kind == "w" else 0 :] == said[language]
-        assert {kind for kind, _ in index.texts[number]} <= set("gqasnwb")
-        for kind, text in index.texts[number]:
+        assert {kind for kind, *_ in index.texts[number]} <= set("gqasnwb")
+        for kind, text, *place in index.texts[number]:
+            ids = [f"{x['id']}-since", *(note["id"] for note in x["notes"])]
+            assert set(place) <= set(ids)
             assert all(kind in index.held(term)[number] for term in terms(text))
         for term in terms(x["blocks"][-1]["text"][other]):
             assert set(index.held(term)[number]) & set("oqasgtnwkmb")

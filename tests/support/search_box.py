@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -30,6 +31,8 @@ EXPOSE = """async () => {
   });
 }"""
 #: All results are here, the last included.
+#: Where in an exchange, or on an event's page, a result leads that was found in what is closed.
+OWN_PLACE = "-(note-[a-z0-9]+|since)$"
 ANSWERED = "words => searchBox?.answer?.query === words && searchBox.answer.marks"
 Box = Callable[..., Page]
 
@@ -42,13 +45,16 @@ def open_box(page: Page) -> None:
 
 
 def ask(page: Page, words: str) -> list[str]:
-    """The exchanges (or pages) that are found, in order, once all texts have been read."""
+    """The exchanges (or pages) that are found, in order, once all texts have been read; an
+    exchange also where what was found is a note there.
+    """
     open_box(page)
     page.locator(FIELD).fill(words)
     page.evaluate(EXPOSE)
     page.wait_for_function(ANSWERED, arg=words)
-    found: list[str] = page.evaluate("searchBox.answer.items.map(({url, hash}) => hash || url)")
-    return found
+    found = page.evaluate("searchBox.answer.items.map(({url, hash}) => [url, hash])")
+    places = [(url, re.sub(OWN_PLACE, "", hash_)) for url, hash_ in found]
+    return [url if url == f"events/{place}/" else place or url for url, place in places]
 
 
 def search(page: Page, words: str) -> None:

@@ -1,7 +1,12 @@
-// Marks the words that a search result was found by, on the page that it leads to.
+// Marks the words that a search result was found by, on the page that it leads to, and opens what
+// they stand in.
 import { takeMarks } from "./box/handed.js";
 
 const BLOCKS = "p, li, h1, h2, h3, h4, td, dt, dd";
+/** What is no text of a result's own: below an exchange, and lists of a page's parts. */
+const APART = "[hidden], .dn-foot, .dn-related, .dn-index";
+const CLOSED = "details:not([open])";
+const MARK = "mark[data-md-highlight]";
 
 /**
  * @param {string[]} marks
@@ -69,9 +74,26 @@ function markBlock(block, pattern) {
   }
 }
 
+/**
+ * Somebody who came for words sees some of them: where none stands in the open, what holds the
+ * first of them opens. What the address leads to may have been closed, and goes before.
+ * @param {Element} within
+ */
+function showMark(within) {
+  const own = document.querySelector(":target")?.closest("details");
+  const marks = [...within.querySelectorAll(MARK)];
+  const ours = marks.filter((mark) => own?.contains(mark));
+  const goal = ours[0] ?? marks.find((mark) => !mark.closest(CLOSED)) ?? marks[0];
+  const isClosed = goal?.closest(CLOSED);
+  for (const part of document.querySelectorAll(CLOSED)) {
+    if (part.contains(goal ?? null)) part.setAttribute("open", "");
+  }
+  if (isClosed || ours.length) goal.scrollIntoView({ block: "nearest" });
+}
+
 /** Mark what a result was found by, at the place it leads to. */
 export function markWords() {
-  for (const mark of document.querySelectorAll("mark[data-md-highlight]")) {
+  for (const mark of document.querySelectorAll(MARK)) {
     mark.replaceWith(...mark.childNodes);
   }
   const handed = takeMarks(location.href);
@@ -81,7 +103,7 @@ export function markWords() {
   const within = exchange || document.querySelector(".md-content");
   if (!pattern || !within) return;
   for (const block of within.querySelectorAll(BLOCKS)) {
-    const hidden = block.closest("details:not([open]), [hidden]");
-    if (!hidden && !block.querySelector("p, li")) markBlock(block, pattern);
+    if (!block.closest(APART) && !block.querySelector("p, li")) markBlock(block, pattern);
   }
+  showMark(within);
 }

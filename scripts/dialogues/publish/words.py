@@ -85,7 +85,7 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
     "search-": (
         *("all", "event", "topic", "kind", "mean", "none", "topics", "clear", "more", "lacks"),
         *("filtered", "missing", "plain", "share", "copied", "address"),
-        *(f"kind-{letter}" for letter in "qgasnw"),
+        *(f"kind-{letter}" for letter in "qgasnwb"),
         *("kind-topic", "kind-person", "kind-term", "kind-page"),
     ),
     "state-": STATES,

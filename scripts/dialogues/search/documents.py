@@ -31,10 +31,13 @@ KIND_LETTERS: dict[Kind, str] = {
 
 
 class Part(NamedTuple):
-    """A text that a result shows, with the letter of its kind, if it has one."""
+    """A text that a result shows, with the letter of its kind, if it has one. ``at``: its own place
+    on the page, where it stands in what readers first have to open.
+    """
 
     letter: str
     text: str
+    at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +94,15 @@ class _Lister:
         names = [name for names in (*on[:1], *on) for name in names]
         blocks = (Part(KIND_LETTERS[block.kind], self.read(block.text)) for block in x.blocks)
         ours = self.view.notes_of(x)
-        notes = (Part("n", self.read(one.text)) for one in ours)
-        follow_ups = (Part("w", self.read_dated(one)) for one in x.follow_ups)
+        since = f"{x.id}-since"
+        notes = (Part("n", self.read(one.text), one.id) for one in ours)
+        follow_ups = (Part("w", self.read_dated(one), since) for one in x.follow_ups)
         # What became of several exchanges is written at one of them: all rest on it.
         shared = (one for one in self.corpus.since[x.id] if one.exchanges[0] != x.id)
-        resting: list[Note | FollowUp] = [*ours, *x.follow_ups, *shared]
-        bases = (Part("b", self.read(one.basis)) for one in resting)
+        became = [*x.follow_ups, *shared]
+        resting: list[tuple[Note | FollowUp, str]] = [(one, one.id) for one in ours]
+        resting += [(one, since) for one in became]
+        bases = (Part("b", self.read(one.basis), at) for one, at in resting)
         return Document(
             "exchange",
             f"events/{x.event.id}/#{x.id}",
@@ -199,19 +205,22 @@ class _Lister:
             f"{self.read(one.text)}"
             for one in event.reports
         )
-        notes = (f"{self.read(one.text)}\n{self.read(one.basis)}" for one in event.notes)
+        notes = [
+            Part("", f"{self.read(one.text)}\n{self.read(one.basis)}", one.id)
+            for one in self.view.notes_of(event)
+        ]
         about = "\n".join(map(self.read, event.texts))
         # No sentences: something must part them where they are shown.
         sections = f" {words('separator').value} ".join(
             self.read(section.title) for section in event.sections
         )
-        texts = (about, sections, *(one.value for one in stated), *reports, *notes)
+        texts = (about, sections, *(one.value for one in stated), *reports)
         titles = (*self.list_names(event.title), *self.list_names(event.short))
         return Document(
             "page",
             f"events/{event.id}/",
             titles[0],
-            parts=tuple(Part("", text) for text in texts if text),
+            parts=(*(Part("", text) for text in texts if text), *notes),
             found_by={"k": "\n".join((*titles, source.url or ""))},
             names=tuple(map(str, days.values())),
             titles=titles,

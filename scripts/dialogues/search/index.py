@@ -109,7 +109,9 @@ def split_index(
 
 
 def _write_texts(found: list[Document]) -> dict[str, Any]:
-    """Per document its parts: kind, text; ``from`` is the first document of a file."""
+    """Per document its parts: kind, text, place if it has its own; ``from`` is the first document
+    of a file.
+    """
     files: dict[str, Any] = {}
     texts: list[object] = []
     size = TEXTS_SIZE
@@ -117,8 +119,8 @@ def _write_texts(found: list[Document]) -> dict[str, Any]:
         if size >= TEXTS_SIZE:
             size, texts = 0, []
             files[f"texts/{len(files)}"] = {"from": number, "texts": texts}
-        texts.append([list(part) for part in document.parts])
-        size += sum(len(text) for _, text in document.parts)
+        texts.append([list(part if part.at else part[:2]) for part in document.parts])
+        size += sum(len(part.text) for part in document.parts)
     return files
 
 

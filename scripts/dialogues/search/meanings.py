@@ -162,7 +162,8 @@ def _count_steps(near: Vector, weights: NDArray[np.int64]) -> Iterator[list[tupl
 
 def _read_sentences(known: Vectors, document: Document, language: str) -> Vector:
     """The vectors of an exchange's sentences, at least as many as count."""
-    texts = [document.title, *(text for letter, text in document.parts if letter in FIELDS)]
+    said = (part.text for part in document.parts if part.letter in FIELDS)
+    texts = [document.title, *said]
     made = []
     for text in texts:
         for sentence in END.split(text):

@@ -73,7 +73,8 @@ def _count_terms(document: Document, language: str) -> dict[str, str]:
     """The terms of a document with the letters of their fields and how often they hold it."""
     held: dict[str, list[str]] = defaultdict(list)  # terms by field
     titles = [("t", document.title), ("t", document.label)]
-    for field, text in [*titles, *document.parts, *document.found_by.items()]:
+    parts = [(part.letter, part.text) for part in document.parts]
+    for field, text in [*titles, *parts, *document.found_by.items()]:
         usual = find_usual_forms(text) if language in READ else ""
         held[field or "g"] += (*terms(text), *terms(usual))
     for word in words(document.title):

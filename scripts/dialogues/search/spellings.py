@@ -62,7 +62,7 @@ def write_spellings(found: list[Document], language: str) -> dict[str, Any]:
 
 def _own_texts(document: Document) -> Iterator[str]:
     yield document.title
-    yield from (text for _, text in document.parts)
+    yield from (part.text for part in document.parts)
 
 
 def _spell_words(document: Document) -> list[tuple[str, str]]:

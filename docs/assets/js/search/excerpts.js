@@ -11,7 +11,8 @@ import { TUNING, byRank } from "./ranking.js";
 /** @import { Store } from "./store.js" */
 
 /**
- * @typedef {FoldedText & {letter: string}} Part a text with the letter of its kind, "t" for a title
+ * `letter`: of its kind, "t" for a title; `at`: its own place on the page, if it has one.
+ * @typedef {FoldedText & {letter: string, at?: string}} Part
  * @typedef {{parts: Part[], said: FoldedText, ours: FoldedText}} DocumentTexts
  */
 
@@ -80,8 +81,11 @@ export class Excerpts {
     const known = this.#documents.get(id);
     if (known) return known;
     const { tokenizer } = this.store;
+    /** @type {[string, string, string?][]} */
     const texts = [["t", this.store.head(id)?.title ?? ""], ...(this.store.parts(id) ?? [])];
-    const parts = texts.map(([letter, text]) => ({ letter, text, form: tokenizer.fold(text) }));
+    const parts = texts.map(([letter, text, at]) => {
+      return { letter, text, at, form: tokenizer.fold(text) };
+    });
     const isSource = (/** @type {Part} */ { letter }) => !this.notSaid.includes(letter);
     const made = {
       parts,
@@ -154,7 +158,7 @@ export class Excerpts {
    * The passage that holds the most of what was asked.
    * @param {Result} result
    * @param {string} kind the letter of the kind that it is to be of, "" for any
-   * @returns {[string, Pieces]} letter of its kind, the passage
+   * @returns {[string, Pieces, string?]} letter of its kind, the passage, its own place
    */
   cutExcerpt({ id, needles }, kind) {
     const { size } = this.shape;
@@ -172,12 +176,12 @@ export class Excerpts {
       }
     }
     if (!best.part?.text) return ["g", []];
-    const { letter, text } = best.part;
+    const { letter, text, at } = best.part;
     const { start, end } = this.#cut(text, best.start);
     const pieces = cutPieces(text, best.spots, start, end);
     if (start > 0) pieces[0] = `…${pieces[0]}`;
     if (end < text.length) pieces[pieces.length - 1] += "…";
-    return [letter, pieces];
+    return [letter, pieces, best.value ? at : undefined];
   }
 
   /**

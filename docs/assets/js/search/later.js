@@ -83,14 +83,15 @@ export class Later {
    */
   #makeItem(one, kind) {
     const head = this.#head(one);
-    const [letter, text] = this.excerpts.cutExcerpt(one, kind);
+    const [letter, text, at] = this.excerpts.cutExcerpt(one, kind);
     const event = this.store.event(one.id);
     const about = [event?.[1], this.panel.words[`kind-${event ? letter : head.kind}`]];
     if (one.lacks.length) {
       about.push(this.panel.words.lacks?.replace("{words}", one.lacks.join(", ")));
     }
     const named = about.filter((name) => name !== undefined);
-    return makeItem(head, this.excerpts.cutTitle(one), named, text);
+    // Where its words stand is closed at first: the result leads there.
+    return makeItem({ ...head, hash: at ?? head.hash }, this.excerpts.cutTitle(one), named, text);
   }
 
   /**

@@ -207,9 +207,9 @@ export class Store {
   }
 
   /**
-   * The texts of a document: [[letter of its kind, text]]; null while they are not here.
+   * The texts of a document: [[letter of its kind, text, its own place]]; null while not here.
    * @param {number} id
-   * @returns {[string, string][] | null}
+   * @returns {[string, string, string?][] | null}
    */
   parts(id) {
     const file = this.#got.get(`texts/${this.head(id)?.place}`);
