@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from support.browsing import ANSWER, NARROW, SMALL, WIDE, Opener, settle
 from support.serving import Site
@@ -27,6 +27,11 @@ STOP = """async () => {
     if (!boxes.some((box) => box.bottom > bottom + 4 && box.top < innerHeight - 4
         && box.right > 0 && box.left < innerWidth)) faults.push("hidden");
     const { outlineStyle, outlineWidth } = getComputedStyle(seen);
+    const top = document.querySelector(".md-top");
+    const isThere = { opacityProperty: true, visibilityProperty: true };
+    const over = top && top !== seen && top.checkVisibility(isThere) && top.getBoundingClientRect();
+    if (over && boxes.some((box) => box.bottom > over.top && box.top < over.bottom
+        && box.right > over.left && box.left < over.right)) faults.push("covered");
     if (outlineStyle === "none" || parseFloat(outlineWidth) < 2) faults.push("without a ring");
     return faults;
   };
@@ -86,3 +91,33 @@ def test_a_fault_is_found(site: Site, opened: Opener, fault: str, style: str) ->
     page.add_style_tag(content=style)
     _, faults = go_through(page, "Tab", 40)
     assert any(fault in said for said, _ in faults)
+
+
+@pytest.mark.parametrize("width", (WIDE, NARROW))
+def test_the_way_back_to_the_top_is_over_nothing_that_has_the_focus(
+    site: Site, opened: Opener, width: int
+) -> None:
+    page = opened(width)
+    page.goto(f"{site.url}ja/events/interview/")
+    settle(page)
+    top = page.locator(".md-top")
+    up = "() => scrollBy(0, -200) ?? new Promise((done) => requestAnimationFrame(done))"
+    page.evaluate("scrollTo(0, 6000)")
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
+    page.evaluate(up)
+    expect(top).to_be_visible()
+    # In the lower corner; by keyboard it is seen once it has the focus itself.
+    box = top.bounding_box()
+    assert box
+    assert box["y"] > page.evaluate("innerHeight") * 0.8
+    link = page.locator("#interview-q09 .dn-foot summary").first
+    link.focus()
+    page.keyboard.press("Shift+Tab")
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
+    page.evaluate(up)
+    expect(top).not_to_have_attribute("hidden", "")
+    expect(top).to_have_css("opacity", "0")
+    top.focus()
+    expect(top).to_have_css("opacity", "1")
+    page.keyboard.press("Enter")
+    page.wait_for_function("scrollY === 0")

@@ -154,7 +154,29 @@ def test_the_menu_fits_in_a_line(site: Site, opened: Opener, language: str, widt
         last = boxes[-1]
         assert last
         assert last["x"] + last["width"] < WIDE - 200
+        # Each link fills the bar, from edge to edge.
+        bar = page.locator(".md-tabs").bounding_box()
+        links = page.locator(".md-tabs__link")
+        assert bar
+        for box in (links.nth(n).bounding_box() for n in range(links.count())):
+            assert box
+            assert box["height"] >= max(24, bar["height"] - 1)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@each_language
+@each_width
+def test_the_sites_name_leads_home(site: Site, opened: Opener, language: str, width: int) -> None:
+    page = opened(width)
+    for path in ("topics/agi/", ""):
+        page.goto(f"{site.origin}{site.home}{language}/{path}")
+        name = page.locator("header .md-header__topic a")
+        expect(name).to_have_count(1)
+        box = name.bounding_box()
+        assert box
+        assert box["height"] >= 24
+        name.click()
+        page.wait_for_url(f"{site.origin}{site.home}{language}/")
 
 
 def test_every_page_is_within_three_clicks(site: Site) -> None:

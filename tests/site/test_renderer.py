@@ -229,6 +229,7 @@ FAULTS = (
     (' autocomplete="off">', ">"),
     ('md-header__button md-icon" for="__drawer"', 'md-button" for="__drawer"'),
     ('md-nav__link--active" for="__toc"', 'md-nav__link" for="__toc"'),
+    ('<div class="md-header__topic">', '<div class="md-header__name">'),
     ('md-nav__title" for="__toc"', 'md-nav__title" for="__contents"'),
     ('<nav class="md-nav" ', '<nav class="md-other" '),
     ('md-nav--secondary"', 'md-nav--other"'),

@@ -68,6 +68,12 @@ REPAIRS = (
         times=None,
     ),
     Repair(
+        "the site's name leads nowhere, and small screens have no logo",
+        r'(<a href="([^"]*)"[^>]* class="md-header__button md-logo"(?:(?!</header>).)*?'
+        r'<div class="md-header__topic">\s*)<span class="md-ellipsis">(.*?)</span>',
+        r'\1<a class="md-ellipsis" href="\2">\3</a>',
+    ),
+    Repair(
         "pages that are not in the menu have no check box for their contents' label",
         r'\A(?!.*id="__toc")(.*<label class="md-nav__title") for="__toc"',
         r"\1",
