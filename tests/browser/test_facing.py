@@ -47,6 +47,12 @@ def test_languages_side_by_side(site: Site, opened: Opener, language: str, width
     }
     text = page.locator("#interview-q09-a1 + .dn-facing__other").inner_text()
     assert "".join(text.split()) == "".join(blocks["interview-q09-a1"][other].split())
+    # Whose words they are stands in both languages, and what does not is told.
+    labels = page.locator(".dn-part .dn-label:not(.dn-facing__other)")
+    others = page.locator(".dn-part .dn-label.dn-facing__other")
+    assert labels.count() == others.count() > 0
+    assert not set(labels.all_inner_texts()) & set(others.all_inner_texts())
+    expect(page.locator(".dn-alone")).to_be_visible()
     # No note lies on the texts; its number opens it below them, with its counterpart.
     assert page.locator(".dn-row .dn-note:visible").count() == 0
     page.locator("#interview-q09 .dn-part--answer .dn-row .dn-mark a").first.click()
@@ -72,8 +78,11 @@ def test_languages_side_by_side(site: Site, opened: Opener, language: str, width
     expect(texts).to_have_count(0)
     assert "view" not in page.url
     settle(page)
-    assert re.sub(' style="[^"]*"', "", page.locator(".md-content__inner").inner_html()) == re.sub(
-        ' style="[^"]*"', "", before
+    after = (
+        page.locator(".md-content__inner").inner_html().replace(' hidden=""', ' hidden="hidden"')
+    )
+    assert re.sub(' style="[^"]*"', "", after) == re.sub(
+        ' style="[^"]*"', "", before.replace(' hidden=""', ' hidden="hidden"')
     )
     page.goto(f"{site.url}{language}/topics/agi/")
     settle(page)

@@ -38,7 +38,7 @@ function takeLeft() {
 
 function keepLeft() {
   const read = shown
-    .filter(({ text }) => text.getClientRects().length)
+    .filter(({ text }) => text.id && text.getClientRects().length)
     .map(({ text }) => ({ id: text.id, top: text.getBoundingClientRect().top }))
     .findLast(({ top }) => top <= window.innerHeight / 2);
   try {
@@ -93,10 +93,36 @@ function returnToLeft() {
   left = undefined;
 }
 
+/**
+ * The texts of this page with their counterparts. A label has no id: it belongs to the first text
+ * of its part.
+ * @param {Document} other
+ * @returns {[Element, Element | null | undefined][]}
+ */
+function pairTexts(other) {
+  const find = (/** @type {string} */ id) => other.getElementById(id);
+  const texts = [...document.querySelectorAll(TEXTS)];
+  const labels = [...document.querySelectorAll(".dn-part > .dn-label")];
+  return [
+    ...texts.map((text) => /** @type {[Element, Element | null]} */ ([text, find(text.id)])),
+    ...labels.map((label) => {
+      const source = find(label.parentElement?.querySelector("[id]")?.id ?? "");
+      const found = source?.closest(".dn-part")?.querySelector(".dn-label");
+      return /** @type {[Element, Element | undefined]} */ ([label, found ?? undefined]);
+    }),
+  ];
+}
+
+/** @param {boolean} isShown whether there are two languages */
+function tell(isShown) {
+  document.querySelector(".md-content")?.classList.toggle("dn-facings", isShown);
+  document.querySelector(".dn-alone")?.toggleAttribute("hidden", !isShown);
+}
+
 function takeAway() {
   for (const { wrapper, text } of shown) wrapper.replaceWith(text);
   shown = [];
-  document.querySelector(".md-content")?.classList.remove("dn-facings");
+  tell(false);
 }
 
 /**
@@ -110,8 +136,7 @@ export async function showBeside(language, address) {
   // Only now: until it came, the page was scrolled by its reader, or to the #place of its address.
   rearrange(() => {
     takeAway();
-    for (const text of document.querySelectorAll(TEXTS)) {
-      const source = other.getElementById(text.id);
+    for (const [text, source] of pairTexts(other)) {
       // A note on wording may be for readers of one language alone.
       if (!source || source.matches(".dn-beside")) continue;
       const wrapper = document.createElement(text.matches("span") ? "span" : "div");
@@ -120,7 +145,7 @@ export async function showBeside(language, address) {
       wrapper.append(text, adopt(source, language, address));
       shown.push({ wrapper, text });
     }
-    document.querySelector(".md-content")?.classList.add("dn-facings");
+    tell(true);
   });
   returnToLeft();
 }
