@@ -165,6 +165,14 @@ def test_the_menu_fits_in_a_line(site: Site, opened: Opener, language: str, widt
 
 
 @each_language
+def test_notes_can_be_skipped_where_there_are_any(site: Site, language: str) -> None:
+    for path in ("events/interview/", "events/utokyo/", "topics/deepseek/"):
+        for one in read_page(site.folder, f"{language}/{path}").select(".dn-exchange"):
+            notes, ways = one.select(".dn-note"), one.select(".dn-past")
+            assert len(ways) == (len(notes) > 0), one["id"]
+
+
+@each_language
 @each_width
 def test_the_sites_name_leads_home(site: Site, opened: Opener, language: str, width: int) -> None:
     page = opened(width)
