@@ -10,7 +10,9 @@ from support.whole import list_pages
 
 #: What need not be there without scripts: what only scripts could fill or do, and what is said
 #: elsewhere on the page: terms' meanings (in the glossary, where the words lead).
-FOR_SCRIPTS = ".dn-view, .dn-copy, .dn-shortcuts, .dn-definitions, .dn-said, .dn-tip, .md-top"
+FOR_SCRIPTS = (
+    ".dn-view, .dn-alone, .dn-copy, .dn-shortcuts, .dn-definitions, .dn-said, .dn-tip, .md-top"
+)
 #: … on small screens: the picture of the home page; headings of columns, which stand in each cell;
 #: a closed note's first words, which the number stands for; and on wide ones the list of the
 #: page's questions, which stands beside the page.
