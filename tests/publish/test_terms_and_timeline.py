@@ -57,6 +57,16 @@ def test_timeline_keeps_kinds_apart(built: Path, language: str) -> None:
     dates = [str(time["datetime"]) for time in soup.select("time")]
     assert dates == sorted(dates)
     assert len(dates) >= 30
+    # Each year has a heading, and a link to it on top.
+    years = sorted({date[:4] for date in dates})
+    assert [str(one["id"]) for one in soup.select("h3")] == [*map("year-{}".format, years)] + (
+        ["year-none"] if soup.select_one("#year-none") else []
+    )
+    for one in soup.select("h3"):
+        assert soup.select_one(f'a[href="#{one["id"]}"]:not(.headerlink)')
+        day = one.find_next("time")
+        assert day
+        assert str(one["id"]) in ("year-none", f"year-{str(day['datetime'])[:4]}")
     context = [row for row in soup.select("tr") if row.select_one(".dn-key--note")]
     after = [one for e in data["events"] for x in e["exchanges"] for one in x["follow_ups"]]
     moments = [m for m in data["timeline"] if m["kind"] == "context"]

@@ -70,8 +70,7 @@ def _draw(view: View) -> dict[str, Any]:
 
 def _date(view: View) -> dict[str, Any]:
     years = view.latest.years
-    moments = [row for _, rows in reversed(years.shown) for row in rows]
-    return {"moments": moments, "earlier": [year for year, _ in years.earlier]}
+    return {"years": years.shown[::-1], "earlier": [year for year, _ in years.earlier]}
 
 
 def _describe_terms(view: View) -> dict[str, Any]:
