@@ -16,7 +16,7 @@ RULE = "must be by whom and when, such as `2025-02-03, editors`, or begin with T
     [
         *((word, True) for word in ("TODO", "TODO 誰が", "todo", "TBD", "tbd", "まだ", "未定")),
         *((word, True) for word in ("確認中", "（未定）", "保留", "未承認", "pending", "Wait")),
-        *((word, True) for word in ("（ＴＯＤＯ）", "編集部（確認中）", "2025-02-03、承認待ち")),
+        *((word, True) for word in ("（ＴＯＤＯ）", "確認中（編集部）", "(draft) 2025-02-03")),
         *(
             (word, False)
             for word in (

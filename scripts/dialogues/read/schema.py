@@ -148,13 +148,11 @@ class Entry(Shape):
     """Topics and exchanges that are not to be suggested for it again."""
 
 
-#: Ways to say that nobody has approved an event, at its beginning or anywhere; Todoroki, 未来研究会
-#: and Waite are somebody.
+#: Ways to say that nobody has approved an event; Todoroki, 未来研究会 and Waite are somebody.
 NOT_YET = re.compile(
-    rf"[\W_]*(?:{TODO}|todo(?![A-Za-z])|まだ)"
-    "|.*(?:未(?:定|承認|確認|公開|了)|保留|(?:確認|検討|審査|承認|準備|作業|執筆)(?:中|待ち)|下書き"
-    r"|(?<![A-Za-z])(?i:tb[cda]|wip|pending|wait(?:ing)?|draft|on hold|not yet|unapproved)"
-    "(?![A-Za-z]))"
+    rf"[\W_]*(?:{TODO}|todo(?![A-Za-z])|まだ|未(?:定|承認|確認|公開|了)|保留|下書き"
+    "|(?:確認|検討|審査|承認|準備|作業|執筆)(?:中|待ち)"
+    "|(?i:tb[cda]|wip|pending|wait(?:ing)?|draft|on hold|not yet|unapproved)(?![A-Za-z]))"
 )
 
 
