@@ -44,9 +44,10 @@ function alignNotes() {
   content.style.paddingBottom = "";
   for (const note of notes) note.style.marginTop = "";
   const top = content.getBoundingClientRect().top;
-  const beside = notes.filter(
-    ({ parentElement }) => parentElement && getComputedStyle(parentElement).display === "block",
-  );
+  // What is hidden has no place: it would be far off when it is shown and gone to.
+  const beside = notes.filter(({ offsetHeight, parentElement }) => {
+    return offsetHeight && parentElement && getComputedStyle(parentElement).display === "block";
+  });
   const measured = beside.map((note) => {
     const row = note.closest(".dn-row") ?? note;
     return {
