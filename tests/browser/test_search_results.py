@@ -176,7 +176,7 @@ def test_markup_in_the_data_stays_text(site: Site, opened: Opener) -> None:
             head[1] = BAD
         for parts in data.get("texts", ()):
             bad = "推論<b>太字</b>&amp;<script>alert(1)</script>"
-            parts[:] = [[kind, text.replace("推論", bad)] for kind, text in parts]
+            parts[:] = [[kind, text.replace("推論", bad), *at] for kind, text, *at in parts]
         if "events" in data:
             data["events"] = [[name, "<i>対話</i>", size] for name, _, size in data["events"]]
             data["whole"] = False
