@@ -78,6 +78,7 @@ def many(row: str) -> str:
         *("Q{n}: x\n", "Q: x\n※ {n}\n", "## {n}?\nx\n", "{n}/{n} Q: x? y\n"),
         *("p{n}\n「x」\n", "p{n} 0:12\nx\n", "<tr><td>{n}</td><td>x</td></tr>"),
         "1\n00:00:01,000 --> 00:00:02,000\np{n}: x?\n\n",
+        "00:00:01.000 --> 00:00:02.000\n" + "and so on we go " * 14 + "{n}\n\n",
     ],
 )
 def test_many_different_rows_end(row: str) -> None:

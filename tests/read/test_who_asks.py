@@ -85,9 +85,3 @@ def test_all_who_take_part_are_not_all_asking() -> None:
     alone, _ = split(TALK)
     document, wrong = split(f"参加者：木村、大場、北見\n\n{TALK}")
     assert (tell(document), doubts(document), wrong) == (tell(alone), doubts(alone), [])
-
-
-def test_subtitles_take_as_long_as_they_are() -> None:
-    cue = "00:00:01.000 --> 00:00:01.900\nand so on we go {}\n\n"
-    document, _ = split("WEBVTT\n\n" + "".join(cue.format(nth) for nth in range(20_000)))
-    assert len(document.exchanges) == 1

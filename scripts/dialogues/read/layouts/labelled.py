@@ -23,7 +23,7 @@ from ...model import Kind, Section, Transcript
 from .article_lines import SECTION, read_leave, read_note
 from .closings import doubt_leave
 from .labels import Labelled, label_rows
-from .names import find_head
+from .names import ENDS_ASKING, find_head
 from .rows import read_rows, unquote
 from .tape import RENUMBER, Row, Tape
 from .titles import find_sections, read_title
@@ -42,7 +42,7 @@ SIGNED = re.compile(BY)
 APART = "write the answer on a line of its own, with `A:` before it"
 #: What stands behind a question's mark in its row.
 SAID_ON = re.compile(r"[?？]\s*(?P<more>[^\s?？」』）)][^?？]*[^?？」』）)])$")
-ASKED = re.compile(r"(?:[?？]|か。?)\s*$")
+#: A row that asks, above the first question.
 ASKED_ABOVE = re.compile(r"(?:[?？]|か。)\s*$", re.MULTILINE)
 ASKS_AS = re.compile(r"^(?:/?u/|@)[\w.-]{1,40}\s*(?:[:：]|\s[—–―-]\s)\s*")
 
@@ -61,7 +61,7 @@ class LabelledParser:
         self.closing = False
         self.answers = any(one.label == "answer" for one in self.rows)
         asking = [nth for nth, one in enumerate(self.rows) if one.label == "question"]
-        self.last = asking[-1] if asking else 0
+        self.last_asked = asking[-1] if asking else 0
         self.sections = find_sections(self.rows)
         self.numbered: list[tuple[int, int]] = []
         self.ids: set[str] = set()
@@ -86,7 +86,7 @@ class LabelledParser:
             elif (leave := read_leave(one.row.text)) and self.kind:
                 self._close()
                 self.closing = True
-                asked = self.last > nth  # leave is not taken in the middle
+                asked = self.last_asked > nth  # leave is not taken in the middle
                 if asked or (not leave.certain and nth < len(self.rows) - 1):
                     hint = "label it `A:`"
                     tape.doubt(one.row.start, one.row.text, "this may be no closing", hint)
@@ -188,8 +188,8 @@ class LabelledParser:
 
     def _asks_on(self, row: Row) -> bool:
         """Whether a row asks what the question above it has only led up to."""
-        above = any(ASKED.search(block.text.text) for block in self.tape.blocks)
-        return row.text.endswith(("?", "？")) and not above
+        asks = row.text.endswith(("?", "？"))
+        return asks and not any(ENDS_ASKING.search(one.text.text) for one in self.tape.blocks)
 
     def _cut(self, one: Labelled, before: str = "", *, at: int = 0, bullet: bool = False) -> None:
         """The row from ``at`` on is a block, without the marks of a quotation around all of it."""

@@ -50,6 +50,8 @@ ASKERS = re.compile(
     r"|journalist|student"
     r"|editor|analyst|operator|participant)(?:\s*\w{1,2})?)"
 )
+#: How a question ends, whatever closes behind it.
+ENDS_ASKING = re.compile(r"(?:[?？]|か。?)\W{0,5}$")
 WORD = re.compile(r"[^\W\d_]")
 #: What stands before a colon, or apart, and is nobody: an order, a sort of remark, a conjunction.
 NOBODY = re.compile(

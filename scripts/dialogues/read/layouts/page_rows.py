@@ -17,22 +17,8 @@ BLOCKS = frozenset(
     table tbody td tfoot th thead title tr ul""".split()  # noqa: SIM905
 )
 SILENT = frozenset(
-    [
-        "head",
-        "script",
-        "style",
-        "nav",
-        "template",
-        "noscript",
-        "button",
-        "footer",
-        "aside",
-        "select",
-        "svg",
-        "iframe",
-        "rt",
-        "rp",
-    ]
+    """head script style nav template noscript button footer aside select svg iframe rt
+    rp""".split()  # noqa: SIM905
 )
 HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "summary"])
 #: Classes of elements that ask and answer.

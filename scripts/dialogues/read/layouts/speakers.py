@@ -21,12 +21,11 @@ from ...model import Transcript
 from ...problems import nearest
 from .closings import CREDIT, doubt_leave
 from .manner import is_dialogue
-from .names import ASKER
+from .names import ASKER, ENDS_ASKING
 from .rows import list_rows
 from .tape import Tape
 from .turns import Turn, list_turns
 
-ENDS_ASKING = re.compile(r"(?:[?？]|か。?)\W{0,5}$")
 SENTENCE = re.compile(r"[。？！?!.]")
 #: What parts names, and what may follow them, in a list of who takes part.
 PARTS = re.compile(r"[、,，・/／&＆ 　()（）]|(?:氏|さん|記者)(?:$|[、,，・/／ ])")
@@ -142,7 +141,7 @@ def drop_last(tape: Tape, turns: list[Turn], asks: frozenset[str]) -> list[Turn]
 def _is_credit(turn: Turn, after: Turn) -> bool:
     words = turn.parts[0].text
     short = len(turn.parts) == 1 and len(words) <= MAX_CREDIT and not SENTENCE.search(words)
-    return short and turn.asks and after.asks
+    return short and turn.asks and after.asks and not ENDS_ASKING.search(words)
 
 
 def _close(tape: Tape, number: int) -> None:
@@ -175,7 +174,6 @@ def _find_askers(tape: Tape, turns: list[Turn], credited: frozenset[str]) -> fro
     if not asking or len(asking) == len(names):
         # Who speaks once, at the head of a file, may be no speaker: 収録日：2025年7月3日.
         asking = [name for name in known if times[name] > 1][:1] or known[:1]
-    # Whose only words stand above all others' may be nobody: 収録日：2025年7月3日.
     first = next((nth for nth, name in enumerate(names) if times[name] > 1), 0)
     head = frozenset(names[:first]) if max(times.values()) > 2 else frozenset()
     parts = ", ".join(f"{name}: {_guess_part(name, asking, head)}" for name in known)

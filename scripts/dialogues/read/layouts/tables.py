@@ -8,17 +8,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from .article_lines import ANSWER, QUESTION
+from .names import ENDS_ASKING
 from .tape import Role, Row
 
-#: What people ask in.
-ASKS = re.compile(r"[?？]\W{0,5}$|か。?$")
 #: What stands at the heads of columns.
-ORDER = "no\\.?|#|番号|項番"
-ASKING = re.compile("(?i)[ご御]?質問(?!者).{0,3}|[q問]|questions?")
-ANSWERING = re.compile("(?i)[ご御]?回答.{0,3}|[a答]|answers?")
+QUESTIONS, ANSWERS = "[ご御]?質問(?!者).{0,3}|[q問]|questions?", "[ご御]?回答.{0,3}|[a答]|answers?"
+ASKING, ANSWERING = re.compile(f"(?i){QUESTIONS}"), re.compile(f"(?i){ANSWERS}")
 NAMING = re.compile("(?i)(?:発言|話|登壇|回答)者|氏名|名前|speakers?|names?|who")
 SAYING = re.compile("(?i)(?:発言|話|コメント)(?:内容)?|内容|what|words?|text|comments?|remarks?")
-HEADS = re.compile(f"(?i){ORDER}|{ASKING.pattern[4:]}|{ANSWERING.pattern[4:]}")
+HEADS = re.compile(rf"(?i)no\.?|#|番号|項番|{QUESTIONS}|{ANSWERS}")
 Cells = Sequence[Sequence[Row]]
 
 
@@ -66,7 +64,7 @@ def _pair(first: Sequence[Row], second: Sequence[Row], *, naming: bool) -> Itera
 
 def _asks(cell: Sequence[Row]) -> bool:
     text = cell[-1].text if cell else ""
-    return bool(ASKS.search(text) or QUESTION.match(text + "\n"))
+    return bool(ENDS_ASKING.search(text) or QUESTION.match(text + "\n"))
 
 
 def _drop_label(cells: Cells) -> Cells:

@@ -35,12 +35,13 @@ def find_sections(rows: list[Labelled]) -> dict[int, str]:
     numbered: dict[int, tuple[int, str]] = {}
     asides: dict[int, str] = {}
     for nth, (one, after) in enumerate(pairwise(rows)):
-        if one.label or after.label != "question" or HEARD.search(one.row.text):
+        if one.label or after.label != "question":
             continue
         if nth and is_listed(rows[nth - 1].row, one.row):
             continue
         if title := read_title(one.row):
-            heads[nth] = title
+            if not HEARD.fullmatch(title):
+                heads[nth] = title
         elif found := NUMBERED.match(one.row.text):
             numbered[nth] = read_number(found["number"]), found["title"]
         elif found := ASIDE.match(one.row.text):
@@ -60,8 +61,8 @@ def find_sections(rows: list[Labelled]) -> dict[int, str]:
 
 def is_listed(before: Row, row: Row) -> bool:
     """Whether two rows, one below the other, wear the same mark: they are a list."""
-    mark = row.text[:1]
-    return not row.role and not mark.isalnum() and before.text[:1] == mark
+    found = TITLE.match(row.text)
+    return bool(found and found["square"]) and before.text[:1] == row.text[:1]
 
 
 def find_restarts(rows: list[Labelled]) -> dict[int, str]:

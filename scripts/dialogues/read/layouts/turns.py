@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from .labels import DRESSED
 from .manner import OPENED, QUOTED, Manner, drop_times, tell_manner
-from .names import ASKER, TIME, Head, find_head, is_direction
+from .names import ASKER, ENDS_ASKING, TIME, Head, find_head, is_direction
 from .rows import HEADING, RULE, strip_marks, unquote
 from .tape import Row, Tape
 
@@ -51,15 +51,7 @@ def list_turns(tape: Tape, rows: Sequence[Row]) -> list[Turn]:
             credited += read_credit(row, manner)
             continue
         if head and begins:
-            rest = _rest(row, head.end)
-            answer = ANSWERED.search(row.text) if head.form == "dash" else None
-            if answer and rest and not OPENED.match(rest[0].text):
-                at = row.start + answer.start("answer")
-                rest = [replace(rest[0], end=at, text=row.text[head.end : answer.end("asked")])]
-                said = Row(at, row.end, unquote_part(answer["answer"]))
-                turns += [Turn(head.name, row.start, rest, head.asks), Turn("", at, [said])]
-                continue
-            turns.append(Turn(head.name, row.start, rest, head.asks))
+            turns += _begin(row, head)
             continue
         if head and turns and head.form in ("colon", "says", "timed"):
             doubt_name(tape, row, head)
@@ -108,13 +100,28 @@ def _go_on(turns: list[Turn], row: Row, *, nameless: bool) -> None:
     heading = HEADING.match(words)
     words = strip_marks(heading["title"] if heading else words)
     part = replace(row, text=unquote_part(words), role="")
-    asking = words.endswith(("?", "？")) and not any(
-        one.text.endswith(("?", "？", "か", "か。")) for one in last.parts
-    )
-    if nameless and last.name == ASKER and not asking:
+    if nameless and last.name == ASKER and not _asks_on(last, words):
         turns.append(Turn("", row.start, [part]))
     else:
         last.parts.append(part)
+
+
+def _asks_on(turn: Turn, words: str) -> bool:
+    """Whether a row asks what the turn above it has only led up to."""
+    asks = words.endswith(("?", "？"))
+    return asks and not any(ENDS_ASKING.search(part.text) for part in turn.parts)
+
+
+def _begin(row: Row, head: Head) -> list[Turn]:
+    """The turn that a row begins; behind a dash the quoted answer as well, if the row holds it."""
+    rest = _rest(row, head.end)
+    answer = ANSWERED.search(row.text) if head.form == "dash" else None
+    if not answer or not rest or OPENED.match(rest[0].text):
+        return [Turn(head.name, row.start, rest, head.asks)]
+    at = row.start + answer.start("answer")
+    asked = replace(rest[0], end=at, text=row.text[head.end : answer.end("asked")])
+    said = Row(at, row.end, unquote_part(answer["answer"]))
+    return [Turn(head.name, row.start, [asked], head.asks), Turn("", at, [said])]
 
 
 def _rest(row: Row, at: int) -> list[Row]:
