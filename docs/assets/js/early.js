@@ -41,14 +41,20 @@
       // Nothing is kept where there is no room, or where readers forbid it.
     }
   }
-  dark.addEventListener("change", () => {
-    if (!readChosen()) document.body.setAttribute(SCHEME, findSystems());
-  });
+  /**
+   * Says what is on: to the theme on its element, and on the root to pages without a theme.
+   * @param {string} scheme
+   */
+  function showScheme(scheme = readChosen() ?? findSystems()) {
+    document.body.setAttribute(SCHEME, scheme);
+    root.dataset.dnScheme = scheme;
+  }
+  dark.addEventListener("change", () => showScheme());
   addEventListener("click", ({ target }) => {
     const button = target instanceof Element && target.closest("[data-dn-colours]");
     if (!(button instanceof HTMLElement)) return;
     const scheme = button.dataset.dnColours ?? "";
-    document.body.setAttribute(SCHEME, scheme);
+    showScheme(scheme);
     keepChosen(scheme);
     // The button of the look that is on now is gone: the way back takes the focus.
     const others = `[data-dn-colours]:not([data-dn-colours="${scheme}"])`;
@@ -59,7 +65,7 @@
   const observer = new MutationObserver(() => {
     if (!document.body) return;
     observer.disconnect();
-    document.body.setAttribute(SCHEME, readChosen() ?? findSystems());
+    showScheme();
   });
   observer.observe(root, { childList: true });
 })();
