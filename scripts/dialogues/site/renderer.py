@@ -68,10 +68,10 @@ REPAIRS = (
         times=None,
     ),
     Repair(
-        "the site's name leads nowhere, and small screens have no logo",
-        r'(<a href="([^"]*)"[^>]* class="md-header__button md-logo"(?:(?!</header>).)*?'
+        "the site's name leads nowhere, and small screens have no logo: one way home, not two",
+        r'(<a href="([^"]*)"[^>]* class="md-header__button md-logo")((?:(?!</header>).)*?'
         r'<div class="md-header__topic">\s*)<span class="md-ellipsis">(.*?)</span>',
-        r'\1<a class="md-ellipsis" href="\2">\3</a>',
+        r'\1 aria-hidden="true" tabindex="-1"\3<a class="md-ellipsis" href="\2">\4</a>',
     ),
     Repair(
         "pages that are not in the menu have no check box for their contents' label",
