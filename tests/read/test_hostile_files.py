@@ -27,6 +27,7 @@ SIZES: dict[str, tuple[Layout, str]] = {
     "paragraphs": ("thread", "--- Q1. か？ " + "あ。 " * 50_000),
     "lines": ("article", "1|題\nQ. か\nA. は\n" + "あ\n" * 50_000),
     "brackets that never close": ("thread", "--- Q1. か？ " + "[( " * 60_000),
+    "lines of a heading": ("page", "<h2>" + "海<br>" * 60_000 + "は？</h2><p>青い。</p>" * 2),
     "marks": ("thread", "".join(f" --- Q{n}. か？ は。" for n in range(1, 9_999))),
 }
 

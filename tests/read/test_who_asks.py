@@ -43,7 +43,7 @@ def test_a_part_in_brackets_is_no_part_of_a_name_above_words() -> None:
     document, wrong = split(TALK)
     assert (document.layout, wrong) == ("speakers", [])
     assert tell(document) == (
-        "q01 q 始めます。 | c いつ開きますか？ | a 来月です。; "
+        "q01 q いつ開きますか？ | c 始めます。 | a 来月です。; "
         "q02 q 音が途切れました。もう一度お願いします。 | a 来月です。; "
         "q03 q 費用は？ | a 三億円です。"
     )

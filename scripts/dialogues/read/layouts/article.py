@@ -20,9 +20,10 @@ import re
 from ...model import ANSWERED, Kind, Section, Transcript
 from . import article_lines as lines
 from .article_lines import SECTION, Label, read_answer, read_leave, read_note, read_question
+from .asides import doubt_line
 from .closings import doubt_leave
 from .sections import Contents
-from .tape import RENUMBER, Tape, find_lines
+from .tape import RENUMBER, Row, Tape, find_lines
 
 PLAIN_LABELS = tuple(re.compile(rf"\s*[{one}][.．:：、](?![0-9０-９])") for one in ("QＱ", "AＡ"))
 
@@ -129,6 +130,8 @@ class ArticleParser:
         elif start in self.contents.suspects and self.kind != "context":
             message = f"this looks like a section's title, and is read as {self.kind}"
             tape.doubt_near(start, message, "write `N|title` in the raw file, N being its number")
+        else:
+            doubt_line(tape, self.kind, Row(start, end, line.strip()))
         self.single = False
         tape.skip(start + (bullet.end() if bullet else 0))
         tape.cut_block(self.kind, end, bullet=bool(bullet))

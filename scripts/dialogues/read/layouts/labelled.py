@@ -17,16 +17,26 @@ Which rows are labelled is told by ``labels``.
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import pairwise
 
 from ...model import Kind, Section, Transcript
 from .article_lines import SECTION, read_leave, read_note
+from .asides import (
+    doubt_announced,
+    doubt_chrome,
+    doubt_end,
+    doubt_part,
+    doubt_question,
+    doubt_repeated,
+    doubt_said_on,
+)
 from .closings import doubt_leave
 from .labels import Labelled, label_rows
-from .names import ENDS_ASKING, find_head
+from .names import ENDS_ASKING
 from .rows import read_rows, unquote
-from .tape import RENUMBER, Row, Tape
-from .titles import find_sections, read_title
+from .tape import CLOSING, RENUMBER, Row, Tape
+from .titles import find_sections
 
 COMMENT = re.compile(r"//\s*")
 BULLET = re.compile(r"\s*(?:[-*•○◯●◦‣][ \t\u3000]+|・\s*)")
@@ -37,11 +47,7 @@ ASKED_BY = re.compile(
 )
 #: Before what an interviewer asks.
 DASHES = re.compile(r"^(?:[―─—]{1,2}|--)\s*(?=\S)")
-QUESTION_MARK = re.compile("[?？]")
 SIGNED = re.compile(BY)
-APART = "write the answer on a line of its own, with `A:` before it"
-#: What stands behind a question's mark in its row.
-SAID_ON = re.compile(r"[?？]\s*(?P<more>[^\s?？」』）)][^?？]*[^?？」』）)])$")
 #: A row that asks, above the first question.
 ASKED_ABOVE = re.compile(r"(?:[?？]|か。)\s*$", re.MULTILINE)
 ASKS_AS = re.compile(r"^(?:/?u/|@)[\w.-]{1,40}\s*(?:[:：]|\s[—–―-]\s)\s*")
@@ -77,9 +83,11 @@ class LabelledParser:
                 self.kind = "context"
                 self._cut(one)
             elif one.label == "question":
+                if self.kind:
+                    doubt_announced(tape, self.rows[nth - 1].row, one.row)
                 self._ask(one)
             elif one.label == "answer":
-                self._doubt_end(one, self.rows[nth - 1] if nth else None)
+                doubt_end(tape, self.rows[nth - 1] if nth else None, one)
                 self._answer(one)
             elif self.closing:
                 continue
@@ -91,7 +99,8 @@ class LabelledParser:
                     hint = "label it `A:`"
                     tape.doubt(one.row.start, one.row.text, "this may be no closing", hint)
             elif self.kind is not None:
-                self._text(one)
+                below = any(row.label == "question" for row in self.rows[nth + 1 : nth + 2])
+                self._text(one, self.rows[nth - 1].row, asked=below)
         self._close()
         if not tape.exchanges:
             hint = "label each question `Q:` and each answer `A:`"
@@ -99,6 +108,7 @@ class LabelledParser:
         for block in tape.exchanges[-1].blocks if tape.exchanges else ():
             if block.kind == "answer" and tape.text[slice(*block.span)] == block.text.text:
                 doubt_leave(tape, *block.span)
+        doubt_repeated(tape)
         self._check_numbers()
         return tape.finish("labelled")
 
@@ -127,22 +137,10 @@ class LabelledParser:
             self.tape.report(one.row.start, message, "number it anew")
         self.ids.add(self.tape.current)
         self.kind = "question"
-        told = one.row.role != "quoted"  # else who asked stands there
-        if told and not self.answers and (more := SAID_ON.search(one.row.text)):
-            message = "the answer may begin in the question's row"
-            self.tape.doubt_near(one.row.start + more.start("more"), message, APART)
+        doubt_chrome(self.tape, one.row)
+        if not self.answers:
+            doubt_said_on(self.tape, one.row)
         self._cut(one)
-
-    def _doubt_end(self, one: Labelled, before: Labelled | None) -> None:
-        """Ask where a question ends that shares its row with its answer, unless a space tells."""
-        if one.body or not before or before.label != "question" or before.body == 0:
-            return
-        between = self.tape.text[before.row.end : one.row.start]
-        if between.strip() or "\n" in between:
-            return
-        if between and not QUESTION_MARK.search(one.row.text):
-            return
-        self.tape.doubt_near(one.row.start, "the question's end is not certain", APART)
 
     def _answer(self, one: Labelled) -> None:
         if self.kind is None:
@@ -152,8 +150,10 @@ class LabelledParser:
         self.kind = "answer"
         self._cut(one, f"{one.who}：" if one.who else "")
 
-    def _text(self, one: Labelled) -> None:
-        """A row without a label: it goes on with what stands above it."""
+    def _text(self, one: Labelled, above: Row, *, asked: bool) -> None:
+        """A row without a label: it goes on with what stands ``above`` it; ``asked``: a question
+        stands below.
+        """
         row = one.row
         if row.role == "" and self.kind in ("question", "context") and SIGNED.fullmatch(row.text):
             return
@@ -163,16 +163,14 @@ class LabelledParser:
                 self.tape.doubt(row.start, row.text, "this may be a note", hint)
             self.kind = note.kind
             self.single = not note.alone
-            self._cut(one, at=note.body)
+            closed = note.enclosed and row.text.endswith(tuple(CLOSING))
+            row = replace(row, text=row.text[:-1]) if closed else row
+            self._cut(replace(one, row=row), at=note.body)
             return
-        head = find_head(row.text)
-        asks = head and (head.asks or QUESTION_MARK.search(row.text[-2:]))
-        if head and asks and head.form == "colon" and self.kind == "answer":
-            hint = "label it `Q:` if it asks, `A:` if it belongs to the answer"
-            self.tape.doubt(row.start, row.text, "this may be a question", hint)
-        if read_title(row) and self.kind == "answer":
-            hint = "put `A:` before it if it belongs to the answer, `//` if not"
-            self.tape.doubt(row.start, row.text, "this may be a heading", hint)
+        if self.kind == "answer":
+            doubt_part(self.tape, row, above.text, asked=asked)
+        else:
+            doubt_question(self.tape, above.text, row, answers=self.answers)
         bare = not any(block.kind == "question" for block in self.tape.blocks)
         if self.kind == "question" and not bare:
             self.kind = "context"

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from .article_lines import ANSWER, QUESTION, read_note
-from .names import ASKERS
+from .dressed import mark_dressed
+from .names import ASKERS, ENDS_ASKING
 from .posts import drop_counters
 from .rows import HEADING, read_rows
 from .tape import Row, read_number
@@ -33,11 +34,6 @@ LOOSE_ANSWER = re.compile(rf"(?:[AＡ]|回?答){PARTED}|a(?P<small>[0-9]{{1,3}}+
 #: A list's number before a label.
 ORDER = re.compile(r"[(（]?[0-9０-９]{1,3}[.．、)）]\s*(?=\D)")
 ARROW = re.compile(r"[→⇒➡➜]\s*")
-#: What dresses questions that nothing labels: numbers, or one mark.
-DRESSED = re.compile(
-    r"(?:[(（]?(?P<number>[0-9０-９]{1,3}+)[.．、)）:：]\s*|(?P<mark>[■●◆▼★◎▶▪])\s*)"
-    r"(?P<title>\S.*[?？])$"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +75,7 @@ def label_rows(rows: Iterable[Row]) -> list[Labelled]:
     parts = [part for row, after in pair_rows(list(kept)) for part in split_row(row, after)]
     asked = [read_label(QUESTION, row.text) for row in parts]
     loose = is_loose(parts)
+    parts = drop_idle(parts, labelled=any(asked))
     if not any(asked) and not loose and not any(row.role in ASKING_ROLES for row in parts):
         parts = mark_dressed(parts)
     named = any(asked) or loose or any(row.role == "question" for row in parts)
@@ -97,6 +94,24 @@ def label_rows(rows: Iterable[Row]) -> list[Labelled]:
         bare = bool(one.body) and not row.text[one.body :].strip()
         found.append(one)
     return _drop_second(found)
+
+
+def drop_idle(rows: list[Row], *, labelled: bool) -> list[Row]:
+    """Rows without roles that ask nothing where others do: quotations below headings that ask, and
+    terms of a list (``日時``) with what stands beside them, where questions are ``labelled`` or
+    headings.
+    """
+    headed = sum(row.role == "asking" for row in rows) > 1
+    kept: list[Row] = []
+    idle = False
+    for row in rows:
+        asks = bool(ENDS_ASKING.search(row.text) or read_label(QUESTION, row.text))
+        if row.role == "question":
+            idle = not asks and (labelled or headed)
+        quoted = row.role == "quoted" and headed and not asks
+        dropped = quoted or (idle and row.role in ("question", "answer"))
+        kept.append(replace(row, role="") if dropped else row)
+    return kept
 
 
 def _label(
@@ -197,21 +212,6 @@ def is_loose(rows: list[Row]) -> bool:
         elif asked and LOOSE_ANSWER.match(row.text):
             return True
     return False
-
-
-def mark_dressed(rows: list[Row]) -> list[Row]:
-    """Rows that ask and wear one mark, or numbers from 1 on, as questions, if there are several."""
-    found = [DRESSED.match(row.text) for row in rows]
-    marks = [one["mark"] or "1" for one in found if one]
-    numbers = [read_number(one["number"]) for one in found if one and one["number"]]
-    alike = len(marks) > 1 and len(set(marks)) == 1 and numbers in ([], [*range(1, len(marks) + 1)])
-    unanswered = any(one and after for one, after in pairwise(found))
-    if not alike or unanswered or found[-1]:
-        return rows
-    return [
-        replace(row, text=one["title"], role="question") if one else row
-        for row, one in zip(rows, found, strict=True)
-    ]
 
 
 def is_own(lines: list[str]) -> bool:

@@ -18,9 +18,8 @@ from .labelled import LabelledParser
 from .labels import is_asked
 from .manner import is_dialogue
 from .page_rows import PageRows
-from .speakers import cut_turns
+from .speakers import cut_rows
 from .tape import Row, Tape
-from .turns import list_turns
 
 PAGE = re.compile(
     r"(?i)\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,500}?-->\s*)*<(?:!doctype\s+html|html|body|head)\b"
@@ -36,7 +35,7 @@ def parse_page(tape: Tape) -> Transcript:
     if is_asked(parser.rows):
         parser.parse()
     elif is_dialogue([row.text for row in page.rows]) or not (rows := ask_by_headings(tape, page)):
-        cut_turns(tape, list_turns(tape, page.rows))
+        cut_rows(tape, page.rows)
     else:
         LabelledParser(tape, rows).parse()
     return tape.finish("page")

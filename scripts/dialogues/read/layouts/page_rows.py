@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, replace
 from html.parser import HTMLParser
 
+from ...letters import JAPANESE
 from .rows import ASKING, INSTEAD
 from .tables import read_table
 from .tape import Role, Row, find_lines
@@ -29,6 +30,9 @@ CLASS = re.compile(
 STRAY = re.compile(r"<(?![a-zA-Z/](?>(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*)>)")
 MAX_STRAY = 100
 BOLD = frozenset(("b", "strong"))
+#: A heading's line ends, without a space where the script has none.
+BROKEN = "\u2028"
+JOINED = re.compile(rf"(?<=[{JAPANESE}、])\s*{BROKEN}\s*(?=[{JAPANESE}])")
 #: A label without its words.
 BARE = re.compile(r"\s*[QＱAＡ][0-9０-９]{0,3}[.．:：]?")
 CELLS = frozenset(("td", "th"))
@@ -96,6 +100,10 @@ class PageRows(HTMLParser):
         self.bold += tag in BOLD
         if tag not in BLOCKS:
             return
+        asks = self.heading or self.role == "question"
+        if tag == "br" and asks and self.words and not ASKING.search(self.words[-1].strip()):
+            self.words.append(BROKEN)
+            return
         self._flush(self._at())
         self._enter(tag, dict(attrs).get("class") or "")
         if tag == "table":
@@ -154,7 +162,8 @@ class PageRows(HTMLParser):
             self.plain = self.plain or (not self.bold and bool(data.strip()))
 
     def _flush(self, end: int) -> None:
-        words = " ".join("".join(self.words).split())
+        words = JOINED.sub("", "".join(self.words)).replace(BROKEN, " ")
+        words = " ".join(words.split())
         words = words.replace(INSTEAD, "<") if self.stray else words
         if words:
             piece = self.text[self.start : end]

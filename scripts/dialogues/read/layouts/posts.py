@@ -5,7 +5,7 @@ In: rows. Out: rows without them.
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
 
 from .article_lines import QUESTION
@@ -55,12 +55,14 @@ def drop_counters(rows: list[Row]) -> list[Row]:
     return [row for row in kept if row.text and row.text not in around]
 
 
-def is_rising(found: Iterable[re.Match[str] | None]) -> bool:
+def is_rising(found: Sequence[re.Match[str] | None]) -> bool:
     """Whether several numbers rise, all of the same total."""
     numbers = [(int(one["nth"]), one["of"]) for one in found if one]
     order = [nth for nth, _ in numbers]
     alike = len({total for _, total in numbers}) == 1
-    return alike and len(order) > 1 and order == sorted(set(order))
+    rises = alike and len(order) > 1 and order == sorted(set(order))
+    # At the ends of rows, and not from the first on, they may be shares: 2/5 and 3/5 of all.
+    return rises and (order[0] == 1 or any(one.start() == 0 for one in found if one))
 
 
 def find_around(texts: list[str]) -> frozenset[str]:

@@ -5,6 +5,7 @@ In: the text. Out: Rows: plain lines, lines of Markdown, or the blocks of a save
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 
 from .tables import read_table
 from .tape import Role, Row, find_lines
@@ -61,6 +62,7 @@ def list_markdown_rows(text: str) -> Iterator[Row]:
     titles = [row for row in rows if HEADING.match(row.text)]
     # The only heading of the first level is the text's title, whatever it asks.
     first = len(titles) > 2 and sum(bool(TITLE.match(row.text)) for row in titles) == 1
+    asking = find_announced(rows)
     for before, row, after in zip([None, *rows], rows, [*rows[1:], None], strict=False):
         bold = BOLD.fullmatch(row.text)
         if CELLS.match(row.text):
@@ -76,12 +78,35 @@ def list_markdown_rows(text: str) -> Iterator[Row]:
             yield Row(row.start, row.end, title, "asking" if asks else "heading")
         elif quote := QUOTE.match(row.text):
             if not (before and QUOTE.match(before.text)):  # else it goes on
-                # What is announced is quoted by those who answer.
-                role = "" if before and before.text.endswith((":", "：")) else "quoted"
+                # What is announced is quoted by those who answer, where others ask unannounced.
+                announced = before and before.text.endswith((":", "：")) and row not in asking
+                role = "" if announced else "quoted"
             if rest := row.text[quote.end() :].strip():
                 yield Row(row.start, row.end, strip_marks(rest), role)
         else:
             yield Row(row.start, row.end, strip_marks(row.text))
+
+
+def find_announced(rows: list[Row]) -> frozenset[Row]:
+    """The first rows of quotations that are announced and ask, where that is how a file asks: most
+    do so, or the first and nothing asks above it (a mail's ``… wrote:``).
+    """
+    told: list[Row] = []
+    first, count = False, 0
+    above = ""
+    for is_quoted, group in groupby(rows, lambda row: bool(QUOTE.match(row.text))):
+        block = list(group)
+        asks = [row for row in block if ASKING.search(strip_marks(row.text))]
+        if not is_quoted:
+            count += sum(bool(HEADING.match(one.text) or BOLD.fullmatch(one.text)) for one in asks)
+        elif asks:
+            announced = above.endswith((":", "："))
+            first = first or (announced and not count)
+            told += block[:1] if announced else []
+            count += 1
+        above = block[-1].text
+    most = 2 * len(told) > count
+    return frozenset(told if most else told[:first])
 
 
 def list_cells(row: Row) -> list[list[Row]]:

@@ -14,23 +14,28 @@ turns end in question marks are taken to, or the first who speaks, which is a do
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from ...model import Transcript
-from ...problems import nearest
+from .asides import doubt_repeated
+from .askers import doubt_strangers, drop_credits, drop_unheard, find_askers, read_credits
 from .closings import CREDIT, doubt_leave
 from .manner import is_dialogue
-from .names import ASKER, ENDS_ASKING
+from .names import ENDS_ASKING
 from .rows import list_rows
-from .tape import Tape
+from .tape import Row, Tape
 from .turns import Turn, list_turns
 
-SENTENCE = re.compile(r"[。？！?!.]")
-#: What parts names, and what may follow them, in a list of who takes part.
-PARTS = re.compile(r"[、,，・/／&＆ 　()（）]|(?:氏|さん|記者)(?:$|[、,，・/／ ])")
-#: How long what follows a name may be in a list of who takes part.
-MAX_CREDIT = 20
+#: What those say who asked and only respond, or hand over.
+NO_QUESTION = re.compile(
+    "(?:なるほど|そう(?:なん)?です|そうでした|へえ|はい|ありがとうございま(?:す|した)|[わ分]かりました|同感です"
+    "|よろしくお願いします)[。、！!ねか]{0,3}(?:[^は。？?]{0,20}[。！!])?$"
+    "|(?:(?:続いて|次[には]?|では|それでは)、?)?[^。？?]{1,12}(?:さん|様|氏)、?(?:から)?(?:どうぞ|お願いします)?[。！!]?$"
+    "|.{0,12}質問(?:を|に)?(?:どうぞ|お受けします|移ります)[。！!]?$"
+    r"|(?i:(?:right|i see|ok(?:ay)?|thank you|thanks|great|wow|got it)\b[^?]{0,30}$"
+    r"|.{0,40}\b(?:after (?:this|the) break|take questions|next question)\b[^?]{0,20}$)"
+)
 
 
 def cut_turns(tape: Tape, turns: Iterable[Turn]) -> None:
@@ -39,21 +44,25 @@ def cut_turns(tape: Tape, turns: Iterable[Turn]) -> None:
     credited, turns = read_credits(turns)
     turns = drop_credits(tape, turns)
     doubt_strangers(tape, turns)
-    asks = _find_askers(tape, turns, credited)
+    asks = find_askers(tape, turns, credited)
     turns = drop_last(tape, turns, asks)
     first = next((nth for nth, turn in enumerate(turns) if turn.name in asks), 0)
     answering = {turn.name for turn in turns[first:] if turn.name not in asks}
-    number, kind = 0, ""
-    for turn in turns:
+    number, wanted = 0, None
+    for nth, turn in enumerate(turns):
         if turn.name in asks:
-            if kind != "question":
+            if not nth or turns[nth - 1].name not in asks:
                 _close(tape, number)
                 number += 1
                 tape.open_exchange(number)
+                end = next(
+                    (at for at in range(nth, len(turns)) if turns[at].name not in asks), None
+                )
+                run = turns[nth:end]
+                wanted = find_question(run)
+                doubt_run(tape, run)
             for part in turn.parts:
-                asked = any(block.kind == "question" for block in tape.blocks)
-                tape.cut_words("context" if asked else "question", part, part.text)
-            kind = "question"
+                tape.cut_words("question" if part is wanted else "context", part, part.text)
         elif not number:
             hint = "list it under `furniture:`, or say under `speakers:` who asks"
             words = turn.parts[0].text
@@ -63,68 +72,34 @@ def cut_turns(tape: Tape, turns: Iterable[Turn]) -> None:
             for part in turn.parts:
                 tape.cut_words("answer", part, part.text, before=before)
                 before = ""
-            kind = "answer"
     _close(tape, number)
+    doubt_repeated(tape)
     if not number:
         tape.report(0, "no question found", "say under `speakers:` who asks")
 
 
-def doubt_strangers(tape: Tape, turns: list[Turn]) -> None:
-    """Ask about each whom the editor does not name, where it is stated who asks and who answers.
+def find_question(run: list[Turn]) -> Row:
+    """Of what is asked in a row the first words; by several people, those of the first who asks."""
+    if len({turn.name for turn in run}) == 1:
+        return run[0].parts[0]
+    asking = (turn for turn in run if any(ENDS_ASKING.search(part.text) for part in turn.parts))
+    return next(asking, run[0]).parts[0]
 
-    Names of those who ask (記者, Host) say so themselves.
+
+def doubt_run(tape: Tape, run: list[Turn]) -> None:
+    """Ask about turns of askers that ask nothing (``なるほど。``), and about words between two
+    questions of one asker, which somebody else may answer.
     """
-    stated, asked = tape.stated.speakers, set[str]()
-    if not {"asks", "answers"} <= set(stated.values()):
-        return
-    for turn in turns:
-        if turn.name and not turn.asks and turn.name not in (*stated, *asked):
-            asked.add(turn.name)
-            hint = f"state what `{turn.name}` does; {nearest(turn.name, stated)}".removesuffix("; ")
-            tape.doubt(turn.start, turn.name, "`speakers` does not name this one", hint)
-
-
-def drop_unheard(tape: Tape, turns: list[Turn]) -> list[Turn]:
-    """Turns without those of whom neither asks nor answers; a question among them is a doubt."""
-    kept: list[Turn] = []
-    for turn, after in zip(turns, [*turns, None][1:], strict=True):
-        if _find_part(tape, turn.name) != "neither":
-            kept.append(turn)
-        elif after and kept and ENDS_ASKING.search(turn.parts[-1].text):
-            message = "what is asked here is left out, and what follows answers the question before"
-            hint = f"state `{turn.name}: asks`"
-            tape.doubt(turn.start, turn.parts[-1].text, message, hint)
-    return kept
-
-
-def read_credits(turns: list[Turn]) -> tuple[frozenset[str], list[Turn]]:
-    """Who asks by the head of a file (``聞き手：大場``, if 大場 speaks), and the other turns."""
-    times = Counter(turn.name for turn in turns)
-    again = {name for name in times if times[name] > 1}
-    asks: set[str] = set()
-    kept: list[Turn] = []
-    for nth, turn in enumerate(turns):
-        if turn.name in again:
-            return frozenset(asks), kept + turns[nth:]
-        words = turn.parts[0].text if len(turn.parts) == 1 else ""
-        named = again.intersection(PARTS.split(words))
-        if turn.asks and named and named != again:
-            asks |= named
-        else:
-            kept.append(turn)
-    return frozenset(asks), kept
-
-
-def drop_credits(tape: Tape, turns: list[Turn]) -> list[Turn]:
-    """Turns without a list of who takes part above them (``聞き手：編集部``), which is a doubt."""
-    count = 0
-    while count + 1 < len(turns) and _is_credit(*turns[count : count + 2]):
-        count += 1
-    for turn in turns[:count]:
-        hint = "say what it is in other words in the raw file"
-        words = turn.parts[0].text
-        tape.doubt(turn.start, words, f"this is read as who {turn.name} is, not as words", hint)
-    return turns[count:]
+    texts = [part for turn in run for part in turn.parts]
+    if len(texts) == 1 and NO_QUESTION.match(texts[0].text):
+        hint = "list it under `furniture:` if nothing is asked: what follows then goes on"
+        tape.doubt(texts[0].start, texts[0].text, "this may be no question", hint)
+    for turn, after in pairwise(run):
+        asked = [nth for nth, part in enumerate(turn.parts) if ENDS_ASKING.search(part.text)]
+        said = turn.parts[asked[0] + 1 :] if asked and turn.name == after.name else []
+        if said and not ENDS_ASKING.search(said[-1].text):
+            hint = "put before it who says it"
+            tape.doubt(said[0].start, said[0].text, "this may answer the question above", hint)
 
 
 def drop_last(tape: Tape, turns: list[Turn], asks: frozenset[str]) -> list[Turn]:
@@ -138,12 +113,6 @@ def drop_last(tape: Tape, turns: list[Turn], asks: frozenset[str]) -> list[Turn]
     return turns[:count]
 
 
-def _is_credit(turn: Turn, after: Turn) -> bool:
-    words = turn.parts[0].text
-    short = len(turn.parts) == 1 and len(words) <= MAX_CREDIT and not SENTENCE.search(words)
-    return short and turn.asks and after.asks and not ENDS_ASKING.search(words)
-
-
 def _close(tape: Tape, number: int) -> None:
     if tape.blocks:
         if not any(block.kind == "answer" for block in tape.blocks):
@@ -152,72 +121,17 @@ def _close(tape: Tape, number: int) -> None:
         tape.close_exchange(number)
 
 
-def _find_part(tape: Tape, name: str) -> str:
-    return tape.stated.speakers.get(name, "")
-
-
-def _find_askers(tape: Tape, turns: list[Turn], credited: frozenset[str]) -> frozenset[str]:
-    """Who asks: as stated or credited, by dash or name, else by question marks, as a doubt."""
-    names = list(dict.fromkeys(turn.name for turn in turns))
-    stated = credited.union(name for name in names if _find_part(tape, name) == "asks")
-    known = [name for name in names if not _find_part(tape, name)]
-    if ASKER in known:
-        return stated | {ASKER} | _doubt_others(tape, turns, stated | {ASKER})
-    named = frozenset(turn.name for turn in turns if turn.asks and turn.name in known)
-    if stated or (named and named != frozenset(names)):
-        return stated | named | _doubt_others(tape, turns, stated | named)
-    if not known:
-        return frozenset()
-    questioners = _list_asking(turns)
-    asking = [name for name in known if name in questioners]
-    times = Counter(turn.name for turn in turns)
-    if not asking or len(asking) == len(names):
-        # Who speaks once, at the head of a file, may be no speaker: 収録日：2025年7月3日.
-        asking = [name for name in known if times[name] > 1][:1] or known[:1]
-    first = next((nth for nth, name in enumerate(names) if times[name] > 1), 0)
-    head = frozenset(names[:first]) if max(times.values()) > 2 else frozenset()
-    parts = ", ".join(f"{name}: {_guess_part(name, asking, head)}" for name in known)
-    hint = f"state `speakers: {{{parts}}}` as it is"
-    tape.doubt(turns[0].start, turns[0].name, "nothing says who asks", hint)
-    return frozenset(asking)
-
-
-def _doubt_others(tape: Tape, turns: list[Turn], asks: frozenset[str]) -> frozenset[str]:
-    """Who asks besides those known to: most of whose turns do, where others answer; as doubts."""
-    others = [turn for turn in turns if turn.name and turn.name not in asks]
-    asking = _list_asking(others)
-    found: dict[str, Turn] = {}
-    for turn in others:
-        if turn.name in asking and not _find_part(tape, turn.name):
-            found.setdefault(turn.name, turn)
-    if asking.issuperset(turn.name for turn in others):
-        return frozenset()
-    for name, turn in found.items():
-        hint = f"state `speakers: {{{name}: asks}}` (or answers)"
-        tape.doubt(turn.start, name, "nothing says that this one asks", hint)
-    return frozenset(found)
-
-
-def _guess_part(name: str, asking: list[str], head: frozenset[str]) -> str:
-    """What somebody does, as it seems; who stands in the ``head`` of a file may be nobody."""
-    if name in asking:
-        return "asks"
-    return "neither" if name in head else "answers"
-
-
-def _list_asking(turns: list[Turn]) -> frozenset[str]:
-    """Those of whose turns most end in question marks."""
-    all_turns = Counter(one.name for one in turns)
-    asked = Counter(one.name for one in turns if ENDS_ASKING.search(one.parts[-1].text))
-    return frozenset(name for name, count in asked.items() if count * 2 > all_turns[name])
+def cut_rows(tape: Tape, rows: Sequence[Row]) -> None:
+    """Rows of a transcript become exchanges; the last may hold what its makers add."""
+    turns = list_turns(tape, rows)
+    cut_turns(tape, turns)
+    for part in turns[-1].parts if turns else ():
+        doubt_leave(tape, part.start, part.end, CREDIT)
 
 
 def parse_speakers(tape: Tape) -> Transcript:
     """Read a transcript."""
-    turns = list_turns(tape, list(list_rows(tape.text)))
-    cut_turns(tape, turns)
-    for part in turns[-1].parts if turns else ():
-        doubt_leave(tape, part.start, part.end, CREDIT)
+    cut_rows(tape, list(list_rows(tape.text)))
     return tape.finish("speakers")
 
 

@@ -11,16 +11,18 @@ import html
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ...letters import JAPANESE
 from ...model import Transcript
+from .asides import doubt_direction
 from .names import ASKERS, Head, choose_names, find_head
 from .rows import list_rows
 from .speakers import cut_turns
 from .tape import Row, Tape
-from .turns import Turn, doubt_direction, doubt_name
+from .turns import Turn, doubt_name
 
-CLOCK = r"(?:[0-9]{1,3}:)?[0-9]{1,2}:[0-9]{2}[.,][0-9]{1,3}"
+CLOCK = r"(?:[0-9]{1,3}:)?[0-9]{1,2}:[0-9]{1,2}[.,][0-9]{1,3}"
 TIMING = re.compile(rf"{CLOCK}(?:\s*-->\s*|,){CLOCK}")
 BLANK = re.compile(r"\n\r?\n")
 #: A time within a row: captions roll, and each row stands in the next cue again.
@@ -61,11 +63,20 @@ def list_cues(text: str) -> Iterator[Cue]:
             continue
         if blank:
             inside = False
-        number = row.text.isdecimal() and after and TIMING.match(after.text)
-        if inside and not number and (cue := _read_cue(row)).row.text:
-            if not rolling or cue.row.text != said:
-                yield cue
-            said = cue.row.text
+        if not inside or (row.text.isdecimal() and after and TIMING.match(after.text)):
+            continue
+        for part in _split_voices(row):
+            if (cue := _read_cue(part)).row.text:
+                if not rolling or cue.row.text != said:
+                    yield cue
+                said = cue.row.text
+
+
+def _split_voices(row: Row) -> Iterator[Row]:
+    """A row in which several speak as several."""
+    starts = [found.start() for found in VOICE.finditer(row.text)][1:]
+    for at, end in pairwise([0, *starts, len(row.text)]):
+        yield Row(row.start + at, row.start + end, row.text[at:end])
 
 
 def _read_cue(row: Row) -> Cue:
@@ -101,11 +112,13 @@ def parse_subtitles(tape: Tape) -> Transcript:
     groups: list[tuple[str, list[Row]]] = []
     for cue in cues:
         head, row = cue.head, cue.row
-        doubt_direction(tape, row)
-        if head and head.name in names:
-            words = row.text[head.end :].strip()
-            if not groups or groups[-1][0] != head.name:
-                groups.append((head.name, []))
+        known = head if head and head.name in names else None
+        if known is None:
+            doubt_direction(tape, row)
+        if known:
+            words = row.text[known.end :].strip()
+            if not groups or groups[-1][0] != known.name:
+                groups.append((known.name, []))
             groups[-1][1].extend([replace(row, text=words)] if words else [])
         elif cue.change or not groups:
             groups.append(("", [row]))

@@ -38,10 +38,10 @@ def read_table(rows: Sequence[Cells], *, headed: bool) -> Iterator[Row]:
             return
     body = rows[1:] if headed or (head and all(map(HEADS.fullmatch, head))) else rows
     told = [_drop_label(cells) for cells in body if len(cells) > 1]
-    asking = [cells for cells in told if _asks(cells[0])]
-    for cells in body:
+    asks = 2 * sum(_asks(cells[0]) for cells in told) >= len(told)
+    for cells in body if asks else rows:
         kept = _drop_label(cells)
-        if len(kept) > 1 and 2 * len(asking) >= len(told):
+        if len(kept) > 1 and asks:
             yield from _pair(kept[0], [row for cell in kept[1:] for row in cell], naming=False)
         else:
             yield from (replace(row, role="") for cell in cells for row in cell)

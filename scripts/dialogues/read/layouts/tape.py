@@ -142,7 +142,9 @@ class Tape:
 
     def doubt_near(self, offset: int, message: str, hint: str) -> None:
         """Ask the editor about a place; the words around it identify it."""
-        self.doubt(offset, self._read_near(offset, NEAR), message, hint)
+        rest = self.text[offset:]
+        words = self._read_near(offset, NEAR) or rest.strip().partition("\n")[0][:NEAR]
+        self.doubt(offset, words, message, hint)
 
     def _read_near(self, offset: int, size: int) -> str:
         """The text around an offset, within its line."""

@@ -159,7 +159,7 @@ def find_bodies(
     tape: Tape, marks: list[Mark], lines: list[tuple[int, int]]
 ) -> Iterator[tuple[int, int]]:
     """From where to where each exchange goes: to the next mark or the end of its line."""
-    counted = is_rising(find_tail(tape.text, *line) for line in lines)
+    counted = is_rising([find_tail(tape.text, *line) for line in lines])
     rows = iter(lines)
     row = next(rows)
     for mark, after in zip(marks, [*marks[1:], None], strict=False):

@@ -14,7 +14,7 @@ from .tape import Row, read_number
 TITLED = re.compile(r"[^。？！?!]{1,40}")
 TITLE = re.compile(
     r"\s*(?:[【〔\[［＜<《〈](?P<bracketed>[^】〕\]］＞>》〉]{1,60})[】〕\]］＞>》〉]\s*$"
-    r"|[■◆●▼□]\s*(?P<square>\S.*))"
+    r"|[■◆●▼□◇◎]\s*(?P<square>\S.*))"
 )
 #: Titles only where the first question has one: lists and asides look alike.
 NUMBERED = re.compile(r"第?(?P<number>[0-9０-９]{1,3}+)[.．、)）章部]\s*(?P<title>\S.{0,60})$")

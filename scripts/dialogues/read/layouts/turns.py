@@ -8,9 +8,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from .labels import DRESSED
+from .asides import TIME_BEFORE, doubt_direction, doubt_heading, doubt_question
 from .manner import OPENED, QUOTED, Manner, drop_times, tell_manner
-from .names import ASKER, ENDS_ASKING, TIME, Head, find_head, is_direction
+from .names import ASKER, ENDS_ASKING, Head, find_head
 from .rows import HEADING, RULE, strip_marks, unquote
 from .tape import Row, Tape
 
@@ -18,9 +18,6 @@ from .tape import Row, Tape
 ANSWERED = re.compile(r"(?P<asked>[。？?か])[ \u3000]*(?P<answer>[「『][^「」『』]*[」』])$")
 CLOSING = ("」", "』", "”", '"')
 INNER = re.compile(r"[「『」』“”\"]")
-TIME_BEFORE = re.compile(rf"^[\[(（<]{TIME}[\])）>]\s*")
-#: What begins a note of who wrote a text down.
-NOTED = ("※", "＊")
 UNPROVEN = "this may be the name of somebody who speaks, and is read as text"
 
 
@@ -43,7 +40,9 @@ def list_turns(tape: Tape, rows: Sequence[Row]) -> list[Turn]:
     credited: list[Turn] = []
     turns: list[Turn] = []
     inside = False
-    for row, head in zip(kept, manner.heads, strict=True):
+    around = zip(["", *(row.text for row in kept)], [*manner.heads[1:], None], strict=False)
+    for row, head, (above, after) in zip(kept, manner.heads, around, strict=False):
+        asked = bool(after and after.asks and after.name in manner.names)
         begins = head is not None and head.name in manner.names and not inside
         if dashed and not turns and not (head and head.form == "dash"):
             continue
@@ -53,7 +52,8 @@ def list_turns(tape: Tape, rows: Sequence[Row]) -> list[Turn]:
         if head and begins:
             turns += _begin(row, head)
             continue
-        if head and turns and head.form in ("colon", "says", "timed"):
+        named = bool(head and turns and head.form in ("colon", "says", "timed"))
+        if head and named:
             doubt_name(tape, row, head)
         says = inside or bool(re.match('[「『“"]', row.text))
         inside = says and manner.quoted and not row.text.endswith(CLOSING)
@@ -61,7 +61,10 @@ def list_turns(tape: Tape, rows: Sequence[Row]) -> list[Turn]:
             hint = "list it under `furniture:`, or put 「」 around what somebody says"
             tape.doubt(row.start, row.text, "nobody's words are left out", hint)
         elif turns:
-            doubt_direction(tape, row)
+            if manner.nameless and turns[-1].name == ASKER:
+                doubt_question(tape, above, row, answers=False)
+            elif not (named or doubt_direction(tape, row)):
+                doubt_heading(tape, row, above, asked=asked)
             _go_on(turns, row, nameless=manner.nameless)
     return credited + turns
 
@@ -80,17 +83,6 @@ def doubt_name(tape: Tape, row: Row, head: Head) -> None:
     """Ask whether somebody speaks whom nothing proves to."""
     hint = f"state `speakers: {{{head.name}: answers}}` (or asks, neither) in the event's YAML"
     tape.doubt(row.start, row.text, UNPROVEN, hint)
-
-
-def doubt_direction(tape: Tape, row: Row) -> None:
-    """Ask about a row that nobody may say: in brackets, behind ``※`` or a heading's marks."""
-    words = TIME_BEFORE.sub("", row.text)
-    if is_direction(words) or words[:1] in NOTED or HEADING.match(words):
-        hint = "list it under `furniture:` if nobody says it"
-        tape.doubt(row.start, row.text, "this is read as words", hint)
-    elif (found := DRESSED.match(words)) and found["number"]:
-        hint = "put before it who asks, or `Q:` before all questions and `A:` before all answers"
-        tape.doubt(row.start, row.text, "this may be a question, and is read as words", hint)
 
 
 def _go_on(turns: list[Turn], row: Row, *, nameless: bool) -> None:
