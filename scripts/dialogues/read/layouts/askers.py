@@ -23,7 +23,14 @@ WEAK = re.compile(
     "(?:学生|高校生|大学生|生徒|編集長|委員|アナリスト|参加者|受講生|読者|視聴者|株主).{0,8}"
     r"|(?i:editor|student|participant|analyst|attendee)(?:\s*\w{1,2})?"
 )
-GREETING = re.compile("よろしくお願い(?:いた)?します。?$")
+GREETING = re.compile("(?:どうぞ)?よろしくお願い(?:いた|致)?します。?$")
+#: What somebody wishes to hear.
+WISH = re.compile(
+    "(?:伺|うかが|聞き|聴き|知り|尋ね|教えていただき)たい(?:です|と思います|のですが)?。?$"
+    "|(?:伺|うかが)います。?$|お?聞きします。?$|ほしい(?:です)?。?$|聞かせください。?$|(?<=.)は。?$"
+    r"|(?i:\bi(?:'d| would) (?:like|love) to (?:ask|hear|know)|\b(?:could|can|would) you\b"
+    r"|\bplease\b)"
+)
 #: Who says once more what others say.
 INTERPRETER = re.compile("(?i)(?:.{0,6}通訳.{0,4}|(?:the )?interpreter|translator)")
 
@@ -65,7 +72,7 @@ def _doubt_weak(tape: Tape, turns: list[Turn]) -> None:
         name = turn.name
         if not name or find_part(tape, name):
             continue
-        if INTERPRETER.fullmatch(name):
+        if INTERPRETER.fullmatch(name) and len(times) > 2:
             hint = f"state `speakers: {{{name}: neither}}`, unless nobody else says it"
             tape.doubt(turn.start, name, "this one may repeat what others say", hint)
         weak = turn.asks and WEAK.fullmatch(name) and times[name] > 1 and name not in ever
@@ -76,8 +83,8 @@ def _doubt_weak(tape: Tape, turns: list[Turn]) -> None:
 
 def _asks(part: Row) -> bool:
     """Whether somebody asks, or requests something."""
-    request = ASKING.search(part.text) and not GREETING.search(part.text)
-    return bool(ENDS_ASKING.search(part.text) or request)
+    words = GREETING.sub("", part.text).rstrip()
+    return any(form.search(words) for form in (ENDS_ASKING, ASKING, WISH))
 
 
 def _doubt_others(tape: Tape, turns: list[Turn], asks: frozenset[str]) -> frozenset[str]:

@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
+from .manner import is_dialogue
 from .tape import Row, read_number
 
 #: What dresses questions that nothing labels: numbers, or one mark.
@@ -25,6 +26,8 @@ POLITE = re.compile(
 def mark_dressed(rows: list[Row]) -> list[Row]:
     """Rows that ask and wear one mark, or numbers from 1 on, as questions, if there are several."""
     for dress in (POLITE, DRESSED):
+        if dress is POLITE and is_dialogue([row.text for row in rows]):
+            continue  # steps that somebody tells: 1. 水を加えてください。
         marked = _mark(rows, [dress.match(row.text) for row in rows])
         if marked is not rows:
             return marked

@@ -7,13 +7,13 @@ In: rows. Out: rows with their labels. What is no label elsewhere (``Q `` before
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from .article_lines import ANSWER, QUESTION, read_note
 from .dressed import mark_dressed
 from .names import ASKERS, ENDS_ASKING
 from .posts import drop_counters
-from .rows import HEADING, read_rows
+from .rows import ASKING, HEADING, read_rows
 from .tape import Row, read_number
 
 #: Roles of rows that ask where nothing is labelled, and of all that ask.
@@ -98,20 +98,23 @@ def label_rows(rows: Iterable[Row]) -> list[Labelled]:
 
 def drop_idle(rows: list[Row], *, labelled: bool) -> list[Row]:
     """Rows without roles that ask nothing where others do: quotations below headings that ask, and
-    terms of a list (``日時``) with what stands beside them, where questions are ``labelled`` or
-    headings.
+    terms of a list (``日時``) none of which asks, with what stands beside them, where questions are
+    ``labelled`` or headings.
     """
     headed = sum(row.role == "asking" for row in rows) > 1
     kept: list[Row] = []
-    idle = False
-    for row in rows:
-        asks = bool(ENDS_ASKING.search(row.text) or read_label(QUESTION, row.text))
-        if row.role == "question":
-            idle = not asks and (labelled or headed)
-        quoted = row.role == "quoted" and headed and not asks
-        dropped = quoted or (idle and row.role in ("question", "answer"))
-        kept.append(replace(row, role="") if dropped else row)
+    for listed, group in groupby(rows, lambda row: row.role in ("question", "answer")):
+        block = list(group)
+        idle = listed and (labelled or headed) and not any(map(_asks, block))
+        for row in block:
+            quoted = row.role == "quoted" and headed and not _asks(row)
+            kept.append(replace(row, role="") if quoted or idle else row)
     return kept
+
+
+def _asks(row: Row) -> bool:
+    found = ENDS_ASKING.search(row.text) or read_label(QUESTION, row.text)
+    return bool(row.role != "answer" and (found or ASKING.search(row.text)))
 
 
 def _label(

@@ -19,7 +19,14 @@ from itertools import pairwise
 
 from ...model import Transcript
 from .asides import doubt_repeated
-from .askers import doubt_strangers, drop_credits, drop_unheard, find_askers, read_credits
+from .askers import (
+    GREETING,
+    doubt_strangers,
+    drop_credits,
+    drop_unheard,
+    find_askers,
+    read_credits,
+)
 from .closings import CREDIT, doubt_leave
 from .manner import is_dialogue
 from .names import ENDS_ASKING
@@ -30,10 +37,13 @@ from .turns import Turn, list_turns
 #: What those say who asked and only respond, or hand over.
 NO_QUESTION = re.compile(
     "(?:なるほど|そう(?:なん)?です|そうでした|へえ|はい|ありがとうございま(?:す|した)|[わ分]かりました|同感です"
-    "|よろしくお願いします)[。、！!ねか]{0,3}(?:[^は。？?]{0,20}[。！!])?$"
+    "|よろしくお願いします)[。、！!ねか]{0,3}"
+    "(?:(?!.*(?:ください|下さい|(?<!よろしく)お願い(?:いた)?します|教えて|聞かせて|いたい|います|か)。?$)"
+    "[^は。？?]{0,20}[。！!])?$"
     "|(?:(?:続いて|次[には]?|では|それでは)、?)?[^。？?]{1,12}(?:さん|様|氏)、?(?:から)?(?:どうぞ|お願いします)?[。！!]?$"
     "|.{0,12}質問(?:を|に)?(?:どうぞ|お受けします|移ります)[。！!]?$"
-    r"|(?i:(?:right|i see|ok(?:ay)?|thank you|thanks|great|wow|got it)\b[^?]{0,30}$"
+    r"|(?i:(?:right|i see|ok(?:ay)?|thank you|thanks|great|wow|got it)\b"
+    r"(?!.*\b(?:tell|describe|explain|walk|give|talk|show|say|share|name|and)\b)[^?]{0,30}$"
     r"|.{0,40}\b(?:after (?:this|the) break|take questions|next question)\b[^?]{0,20}$)"
 )
 
@@ -82,8 +92,11 @@ def find_question(run: list[Turn]) -> Row:
     """Of what is asked in a row the first words; by several people, those of the first who asks."""
     if len({turn.name for turn in run}) == 1:
         return run[0].parts[0]
-    asking = (turn for turn in run if any(ENDS_ASKING.search(part.text) for part in turn.parts))
-    return next(asking, run[0]).parts[0]
+    for turn in run:
+        texts = [GREETING.sub("", part.text).rstrip() for part in turn.parts]
+        if any(map(ENDS_ASKING.search, texts)):
+            return turn.parts[0]
+    return run[0].parts[0]
 
 
 def doubt_run(tape: Tape, run: list[Turn]) -> None:
@@ -97,7 +110,7 @@ def doubt_run(tape: Tape, run: list[Turn]) -> None:
     for turn, after in pairwise(run):
         asked = [nth for nth, part in enumerate(turn.parts) if ENDS_ASKING.search(part.text)]
         said = turn.parts[asked[0] + 1 :] if asked and turn.name == after.name else []
-        if said and not ENDS_ASKING.search(said[-1].text):
+        if said and not any(end.search(said[-1].text) for end in (ENDS_ASKING, GREETING)):
             hint = "put before it who says it"
             tape.doubt(said[0].start, said[0].text, "this may answer the question above", hint)
 

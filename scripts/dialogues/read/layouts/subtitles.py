@@ -114,7 +114,7 @@ def parse_subtitles(tape: Tape) -> Transcript:
         head, row = cue.head, cue.row
         known = head if head and head.name in names else None
         if known is None:
-            doubt_direction(tape, row)
+            doubt_direction(tape, row, part=True)
         if known:
             words = row.text[known.end :].strip()
             if not groups or groups[-1][0] != known.name:

@@ -46,11 +46,14 @@ def find_sections(rows: list[Labelled]) -> dict[int, str]:
             numbered[nth] = read_number(found["number"]), found["title"]
         elif found := ASIDE.match(one.row.text):
             asides[nth] = found["title"]
+    first = next((nth for nth, one in enumerate(rows) if one.label == "question"), 0)
+    # What ◇ and ◎ mark within answers alone are remarks.
+    if first - 1 not in heads:
+        heads = {nth: one for nth, one in heads.items() if rows[nth].row.text[:1] not in "◇◎"}
     if len(heads) > 1:
         return heads
     if restarts := find_restarts(rows):
         return restarts
-    first = next((nth for nth, one in enumerate(rows) if one.label == "question"), 0)
     if len(asides) > 1 and first - 1 in asides:
         return asides
     order = [number for number, _ in numbered.values()]
