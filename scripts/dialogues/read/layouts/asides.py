@@ -133,8 +133,9 @@ def doubt_part(tape: Tape, row: Row, above: str, *, asked: bool) -> None:
     if (head and asks and head.form == "colon") or DASHED.match(row.text):
         hint = "label it `Q:` if it asks, `A:` if it belongs to the answer"
         tape.doubt(row.start, row.text, "this may be a question", hint)
-    weak = row.text[:1] in tuple("◇◎") and not asked
-    if read_title(row) and not weak and not (above[:1] == row.text[:1] in tuple("◇◎")):
+    # These two mark the items of lists as well.
+    listed = row.text[0] in "◇◎" and not (asked and above[:1] != row.text[0])
+    if read_title(row) and not listed:
         hint = "put `A:` before it if it belongs to the answer, `//` if not"
         tape.doubt(row.start, row.text, "this may be a heading", hint)
     else:
