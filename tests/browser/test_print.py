@@ -55,13 +55,14 @@ def find_faults(page: Page, path: Path, wanted: dict[str, list[str]]) -> set[str
 def list_wanted(site: Site, language: str, kind: str) -> dict[str, list[str]]:
     """The address, words of a citation, the sources of the events that a page is about."""
     day = 28 if kind == ANSWER else 30
+    dated = {"ja": f"2026年11月{day}日現在", "en": f"as of {day} November 2026"}
     says = {"ja": "逐語記録ではな", "en": "not a verbatim record"}[language]
     data = site.data()
     named = [event for event in data["events"] if kind == f"events/{event['id']}/"]
     wanted = {
         "address": [f"{site.home}{language}/{kind}"],
         # What retells nothing says no more than its day; an answer has that of its own.
-        "citation": [{"ja": f"2026年11月{day}日現在", "en": f"as of {day} November 2026"}[language]],
+        "citation": [dated[language]],
     }
     if kind not in ("data/", "glossary/", "translation-status/", "about/", "accessibility/"):
         wanted["citation"].append(says)
