@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import html
 
-import markdown
+import markdown  # type: ignore[import-untyped]
 import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings

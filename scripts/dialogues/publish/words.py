@@ -148,16 +148,13 @@ class Words:
         if not iso:
             return self("not-stated")
         name = {4: "year-pattern", 7: "month-pattern"}.get(len(iso), "date-pattern")
-        return _format_day(iso, self(name).value, self.language)
-
-
-@functools.cache
-def _format_day(iso: str, pattern: str, language: str) -> str:
-    """A day by a pattern of CLDR; a year or month by its first, since the rest is left out."""
-    try:
-        return str(format_date(date.fromisoformat(f"{iso}-01-01"[:10]), pattern, locale=language))
-    except (AttributeError, KeyError, ValueError):  # not a pattern for dates
-        return iso
+        pattern = self(name).value
+        try:
+            # A year or month by its first day: the pattern leaves the rest out.
+            day = date.fromisoformat(f"{iso}-01-01"[:10])
+            return str(format_date(day, pattern, locale=self.language))
+        except (AttributeError, KeyError, ValueError):  # not a pattern for dates
+            return iso
 
 
 def list_frame_words(corpus: Corpus, language: str, *, announced: bool) -> dict[str, str]:
@@ -222,17 +219,18 @@ def _find_names(tree: nodes.Template) -> dict[str, list[str]]:
 
     It gives the names to ``t`` and ``words``, or to macros and loops as a variable ``name``.
     """
-    found = list(tree.find_all((nodes.Macro, nodes.Call, nodes.For)))
-    macros = [one for one in found if isinstance(one, nodes.Macro)]
-    takers = {m.name for m in macros if [a.name for a in m.args[:1]] == ["name"]} | {"t", "words"}
+    takers = {"t", "words"}
+    takers |= {
+        m.name for m in tree.find_all(nodes.Macro) if [a.name for a in m.args[:1]] == ["name"]
+    }
     given: list[nodes.Node] = []
     filled: dict[str, set[str]] = {}
-    for call in (one for one in found if isinstance(one, nodes.Call)):
+    for call in tree.find_all(nodes.Call):
         callee = getattr(call.node, "attr", getattr(call.node, "name", ""))
         given += call.args[:1] if callee in takers else []
         if callee in ("t", "words") and isinstance(call.args[0], nodes.Const):
             filled.setdefault(call.args[0].value, set()).update(one.key for one in call.kwargs)
-    for loop in (one for one in found if isinstance(one, nodes.For)):
+    for loop in tree.find_all(nodes.For):
         if getattr(loop.target, "name", "") == "name":
             given += loop.iter.find_all(nodes.Const)
     names = {one.value for one in given if isinstance(one, nodes.Const)}

@@ -12,13 +12,9 @@ import re
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
-from xml.etree.ElementTree import Element
 
 import jinja2
-from markdown import Markdown
-from markdown.extensions import Extension
-from markdown.treeprocessors import Treeprocessor
-from markdown.util import AtomicString
+from jinja2 import meta
 from mkdocs.commands.build import _build_page, _populate_page, build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -36,13 +32,6 @@ from ..progress import CONVERTED, tell
 CONVERTERS = ("markdown", "mkdocs", "pymdown-extensions")
 #: What a page may name that must be there: links are checked while it is converted.
 PAGE = re.compile(r"[\w./-]+\.md")
-#: What a template takes in by its name; parsing each once more would take as long as compiling it.
-REFERENCED = re.compile(
-    r'\{%-?\s*(?:extends|include|import|from)\s+"([^"]+)"\s*'
-    r"(?:-?%\}|(?:ignore|with|without|import|as)\b)"
-)
-#: What no inline pattern of Python-Markdown or of our extensions matches without.
-MARKS = re.compile(r"[`\\\[!<&*_{]|  \n")
 _COMPILED = CompiledTemplates("theme")
 
 
@@ -56,24 +45,6 @@ class _Loader(jinja2.FileSystemLoader):
                 folders[:] = [name for name in folders if not name.startswith(".")]
                 found |= {Path(at, name).relative_to(folder).as_posix() for name in files}
         return sorted(found)
-
-
-class _PlainTexts(Treeprocessor):  # type: ignore[misc]
-    """Tells the converter which texts hold no mark, so that it tries no pattern on them."""
-
-    def run(self, root: Element) -> None:
-        for one in root.iter():
-            if one.text and not MARKS.search(one.text):
-                one.text = AtomicString(one.text)
-            if one.tail and not MARKS.search(one.tail):
-                one.tail = AtomicString(one.tail)
-
-
-class _Quick(Extension):  # type: ignore[misc]
-    """Looks for plain texts before inline patterns are tried (``inline``, at 20)."""
-
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
-        md.treeprocessors.register(_PlainTexts(md), "plain", 25)
 
 
 class _Log(logging.Handler):
@@ -158,7 +129,6 @@ def _read_config(path: Path, out: Path | None = None) -> MkDocsConfig:
         return env
 
     config.theme.get_env = get_env  # type: ignore[method-assign]
-    config.markdown_extensions.append(_Quick())
     return config
 
 
@@ -176,7 +146,9 @@ def compile_templates(path: Path) -> None:
             if name not in known:
                 known.add(name)
                 env.get_template(name)
-                open_names += REFERENCED.findall(loader.get_source(env, name)[0])
+                source = loader.get_source(env, name)[0]
+                found = meta.find_referenced_templates(env.parse(source))
+                open_names += [one for one in found if one]
     except (MkDocsException, jinja2.TemplateError):
         return  # the run itself will say so
 
