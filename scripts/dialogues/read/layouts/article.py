@@ -20,8 +20,8 @@ import re
 from ...model import ANSWERED, Kind, Section, Transcript
 from . import article_lines as lines
 from .article_lines import SECTION, Label, read_answer, read_leave, read_note, read_question
-from .asides import doubt_line
 from .closings import doubt_leave
+from .question_rows import doubt_line
 from .sections import Contents
 from .tape import RENUMBER, Row, Tape, find_lines
 

@@ -69,11 +69,16 @@ NOTE = _label(AUTHOR + "(?P<name>" + "|".join(sorted(NOTES, key=len, reverse=Tru
 LEAVE = _label(HEADING.pattern)
 #: Headings of leave that may as well sum up an answer.
 LIKELY_LEAVE = re.compile("総括|まとめ|以上|完|了|最後$|結語")
+#: What an interviewer asks behind a dash, where labels ask.
+DASHED = (
+    r"[―─—]{1,2}[^\s―─—].*"
+    "(?:[?？かは]|(?<![たすだうる])。|お願いします。)"
+)
 #: What asks although it is not labelled as questions are.
 SUSPECT = re.compile(
     r"[^\w\s]{0,4}\s*(?:[QＱqｑ][0-9０-９]{0,3}(?:[^\w&＆]|$)"
     r"|(?:質問者?|質疑|更問|問|聞き手|司会|記者|学生|参加者)[^。]{0,12}[:：「])"
-    r"|[―─—]{1,2}[^\s―─—].*(?:[?？かは]|(?<![たすだうる])。|お願いします。)\s*$"
+    rf"|{DASHED}\s*$"
     r"|\s*[^\s:：。、]{1,12}[:：].*[？?]\s*$"
 )
 HEADLINE = re.compile(r"[#＃]{1,6}\s*\S|第?[0-9０-９]{1,3}\s*[.．、:：)）章節\-－ \u3000]\s*\S")

@@ -5,28 +5,41 @@ In: a Tape and rows among what somebody says. Out: doubts; `furniture` settles m
 
 import re
 
-from ...letters import HIRAGANA
-from ...model import Block, Kind, Span
-from .article_lines import read_leave, read_note
+from ...model import Block, Span
+from .article_lines import DASHED, read_leave, read_note
 from .dressed import DRESSED
-from .labels import Labelled
-from .names import ENDS_ASKING, TIME, find_head, is_direction
-from .rows import ASKING, HEADING
+from .names import TIME, find_head, is_direction
+from .rows import HEADING
 from .tape import Row, Tape
 from .titles import read_title
 
 #: What a page, an app or a tool puts among words, as a row of its own.
 CHROME = re.compile(
-    r"(?:関連記事|関連リンク|関連ページ|あわせて読みたい|合わせて読みたい|こちらも|おすすめ記事|続きを読む)(?:[:：はも].*)?"
-    r"|(?:スポンサー(?:ド)?リンク|広告|ＰＲ|PR|ベストアンサー|目次|もくじ|見出し画像)"
-    r"|(?:[次前]の)?ページ(?:の先頭|トップ|上部)?(?:へ|に戻る|へ戻る)|トップに戻る|[次前]の(?:記事|質問)へ?"
-    r"|(?:この(?:記事|回答|質問|ページ)|役に立)[^。]{0,20}(?:役に立|参考にな|シェア|共有)[^。]{0,12}"
-    r"|(?:返信|リポスト|引用|いいね|シェア|ツイート|共有|コメント|保存)(?:する)?(?:\s?[0-9,万]+件?(?:の.{1,12})?)?"
-    r"|(?:写真|画像|図|動画|イラスト|撮影)[:：=＝／/][^。]{1,60}|[（(【\[]写真[）)】\]].{0,60}"
-    r"|[^。]{2,60}[＝=](?:[^。]{0,30}(?:[0-9０-９]{1,2}月[0-9０-９]{1,2}日|撮影|提供|共同))[^。]{0,20}"
-    r"|(?:[#＃][^\s#＃]{1,30}\s*){2,}|[（(](?:共同|時事|ロイター|取材|文)[^（()）]{0,30}[）)]"
+    # Links to other pages.
+    r"(?:関連記事|関連リンク|関連ページ|あわせて読みたい|合わせて読みたい"
+    r"|こちらも|おすすめ記事|続きを読む)(?:[:：はも].*)?"
+    # Advertisements, and names of a page's parts.
+    r"|(?:スポンサー(?:ド)?リンク|広告|ＰＲ|PR|ベストアンサー"
+    r"|目次|もくじ|見出し画像)"
+    # Ways to another page, or to the top.
+    r"|(?:[次前]の)?ページ(?:の先頭|トップ|上部)?(?:へ|に戻る|へ戻る)"
+    r"|トップに戻る|[次前]の(?:記事|質問)へ?"
+    # What readers are asked to do, with how many did.
+    r"|(?:この(?:記事|回答|質問|ページ)|役に立)[^。]{0,20}"
+    r"(?:役に立|参考にな|シェア|共有)[^。]{0,12}"
+    r"|(?:返信|リポスト|引用|いいね|シェア|ツイート|共有|コメント|保存)"
+    r"(?:する)?(?:\s?[0-9,万]+件?(?:の.{1,12})?)?"
+    # Captions.
+    r"|(?:写真|画像|図|動画|イラスト|撮影)[:：=＝／/][^。]{1,60}"
+    r"|[（(【\[]写真[）)】\]].{0,60}"
+    r"|[^。]{2,60}[＝=](?:[^。]{0,30}"
+    r"(?:[0-9０-９]{1,2}月[0-9０-９]{1,2}日|撮影|提供|共同))[^。]{0,20}"
+    # Hashtags, agencies, times of a tool, the end of a session.
+    r"|(?:[#＃][^\s#＃]{1,30}\s*){2,}"
+    r"|[（(](?:共同|時事|ロイター|取材|文)[^（()）]{0,30}[）)]"
     r"|[^\s。]{1,20}(?:[ \u3000][^\s。]{1,20})?\s+[0-9]{1,3}\s分\s?[0-9]{1,2}\s?秒"
     "|(?:質疑応答|質疑|Q[&＆]A|会見|説明会)は(?:以上|これで|ここまで).{0,30}"
+    # Reactions, pictures and footnotes of Markdown's relatives.
     r"|(?::[\w+-]{2,30}:\s?[0-9]{0,4}\s?)+|!\[\[.*\]\]|\[\^[^\]\s]{1,20}\]:.*|:::.*"
     r"|(?i:page [0-9]+(?: of [0-9]+)?|transcribed by .*|.{0,40} (?:started|stopped) transcription"
     r"|was this (?:answer |article |page )?helpful.*|advertisement|sponsored|read more|read next"
@@ -46,32 +59,18 @@ STOP = re.compile(r"[。．.！!？?…」』”）)】\]:：、,]$")
 SENTENCE = ("。", "！", "？", ".", "!", "?")
 MARKED = re.compile("[■◆●▼□◇◎☆★]")
 QUESTION_MARK = re.compile("[?？]")
-#: Who asks or answers, in a row below a question.
-WHO = re.compile(
-    r"(?:回答|質問|答弁|発言|登壇)者[:：]\s*\S{1,30}|[(（][^()（）]{1,30}(?:さん|氏|記者|様)[)）]"
-)
-#: What an interviewer's words begin with, where labels ask.
-DASHED = re.compile(r"[―─—]{1,2}[^\s―─—].*(?:[?？かは]|(?<![たすだうる])。|お願いします。)$")
-ASKED_ON = re.compile("か。$")
-#: What begins no sentence, and ends none.
-GOES_ON = re.compile(f"[{HIRAGANA}]|[a-z]")
-OPEN_END = re.compile(r"[\w、,\-‐-]$")
-#: What asks in the words of a question's row: all of it then stands there.
-WHOLE = re.compile(rf"{ENDS_ASKING.pattern}|{ASKING.pattern}")
-TOPIC = re.compile("(?:は|について|とは)。?$")
-#: What asks below a question that is whole, and does not guess its answer.
-DIRECT = re.compile("(?<!じゃない)(?<!ではない)(?:ます|ました|ません|です|でした)か。$")
-MIN_BROKEN = 12
+ASKS_BEHIND_DASH = re.compile(DASHED + "$")
 MAX_REPEATED = 40
-APART = "write the answer on a line of its own, with `A:` before it"
-#: What stands behind a question's mark in its row.
-SAID_ON = re.compile(r"[?？]\s*(?P<more>[^\s?？」』）)][^?？]*[^?？」』）)])$")
 #: What no heading holds: addresses, amounts, lists; nor begins or ends with.
 NO_HEADING = re.compile(
-    r"[:：@＠※]|^.{0,2}$|^(?:[-*•・―─—–]|[(（]?[0-9０-９]{1,2}[.．、)）]|[0-9０-９]+[\s,.-])"
-    r"|、.*、|[a-z]\.[a-z]{2}|[0-9０-９][^\s]{0,3}$|^(?:でも|ただ|だから|なので|そして|しかし|できれば|(?:ほんと|本当)に|めっちゃ)"
+    r"[:：@＠※]|^.{0,2}$"
+    r"|^(?:[-*•・―─—–]|[(（]?[0-9０-９]{1,2}[.．、)）]|[0-9０-９]+[\s,.-])"
+    r"|、.*、|[a-z]\.[a-z]{2}|[0-9０-９][^\s]{0,3}$"
+    r"|^(?:でも|ただ|だから|なので|そして|しかし|できれば"
+    r"|(?:ほんと|本当)に|めっちゃ)"
     r"|^(?:And|But|Or|So|Maybe|Perhaps|Only|Because|Just)\b"
-    "|(?:(?:です|ます|ました|でした|ません)(?:か|よ|ね|よね|けど|から|が)?|たい|よ|ね|まで|ほど|など|だけ|笑|w)$"
+    "|(?:(?:です|ます|ました|でした|ません)(?:か|よ|ね|よね|けど|から|が)?"
+    "|たい|よ|ね|まで|ほど|など|だけ|笑|w)$"
 )
 #: What is said behind a mark, not headed.
 SAID = re.compile("(?:です|ます|ません|ました|でした|ください)。$")
@@ -130,7 +129,7 @@ def doubt_part(tape: Tape, row: Row, above: str, *, asked: bool) -> None:
         return
     head = find_head(row.text)
     asks = head and (head.asks or QUESTION_MARK.search(row.text[-2:]))
-    if (head and asks and head.form == "colon") or DASHED.match(row.text):
+    if (head and asks and head.form == "colon") or ASKS_BEHIND_DASH.match(row.text):
         hint = "label it `Q:` if it asks, `A:` if it belongs to the answer"
         tape.doubt(row.start, row.text, "this may be a question", hint)
     # These two mark the items of lists as well.
@@ -165,55 +164,3 @@ def _may_repeat(tape: Tape, block: Block) -> bool:
     said = named or words.endswith(SENTENCE)
     short = len(words) <= MAX_REPEATED and not CHROME.fullmatch(words)
     return short and not (block.bullet or cell or said)
-
-
-def doubt_question(tape: Tape, above: str, row: Row, *, answers: bool) -> None:
-    """Ask about a row below a question's: it may say who answers, or go on with the question where
-    that is broken at the margin or, without labels of ``answers``, where it asks as well.
-    """
-    if WHO.fullmatch(row.text):
-        hint = "list it under `furniture:`, or write `A（name）:` before the answer"
-        tape.doubt(row.start, row.text, "this may say who speaks, and is read as words", hint)
-    whole = WHOLE.search(above) or (TOPIC.search(above) and not ENDS_ASKING.search(row.text))
-    open_end = OPEN_END.search(above) and len(above) >= MIN_BROKEN and not whole
-    latin = row.text[0].isascii() and not QUESTION_MARK.search(row.text[-2:])
-    broken = open_end and GOES_ON.match(row.text) and not latin
-    asks = (DIRECT if whole or TOPIC.search(above) else ASKED_ON).search(row.text)
-    if broken or (not answers and asks):
-        hint = "write the whole question in one row of the raw file"
-        tape.doubt(row.start, row.text, "this may go on with the question above", hint)
-
-
-def doubt_line(tape: Tape, kind: Kind, row: Row) -> None:
-    """Ask about a line of an article, of a ``kind``, that may be nobody's words or the question."""
-    if kind == "context":
-        above = tape.text[: row.start].rstrip().rpartition("\n")[2]
-        doubt_question(tape, above, row, answers=True)
-    else:
-        doubt_chrome(tape, row)
-
-
-def doubt_announced(tape: Tape, above: Row, question: Row) -> None:
-    """Ask about a row that only announces the quoted question below."""
-    if question.role == "quoted" and above.text.endswith((":", "：")):
-        hint = "list it under `furniture:` if it only announces the question"
-        tape.doubt(above.start, above.text, "this is read as words of the answer", hint)
-
-
-def doubt_said_on(tape: Tape, row: Row) -> None:
-    """Ask about words behind the mark of a question that nothing parts from its answer."""
-    more = SAID_ON.search(row.text) if row.role != "quoted" else None  # else who asked stands there
-    if more:
-        message = "the answer may begin in the question's row"
-        tape.doubt_near(row.start + more.start("more"), message, APART)
-
-
-def doubt_end(tape: Tape, before: Labelled | None, one: Labelled) -> None:
-    """Ask where a question ends that shares its row with its answer, unless a space tells."""
-    if one.body or not before or before.label != "question" or before.body == 0:
-        return
-    between = tape.text[before.row.end : one.row.start]
-    if between.strip() or "\n" in between:
-        return
-    if not between or QUESTION_MARK.search(one.row.text):
-        tape.doubt_near(one.row.start, "the question's end is not certain", APART)

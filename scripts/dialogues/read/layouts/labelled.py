@@ -22,18 +22,11 @@ from itertools import pairwise
 
 from ...model import Kind, Section, Transcript
 from .article_lines import SECTION, read_leave, read_note
-from .asides import (
-    doubt_announced,
-    doubt_chrome,
-    doubt_end,
-    doubt_part,
-    doubt_question,
-    doubt_repeated,
-    doubt_said_on,
-)
+from .asides import doubt_chrome, doubt_part, doubt_repeated
 from .closings import doubt_leave
 from .labels import Labelled, label_rows
 from .names import ENDS_ASKING
+from .question_rows import doubt_announced, doubt_end, doubt_question, doubt_said_on
 from .rows import read_rows, unquote
 from .tape import CLOSING, RENUMBER, Row, Tape
 from .titles import find_sections

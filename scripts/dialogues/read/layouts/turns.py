@@ -8,9 +8,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from .asides import TIME_BEFORE, doubt_direction, doubt_heading, doubt_question
+from .asides import TIME_BEFORE, doubt_direction, doubt_heading
 from .manner import OPENED, QUOTED, Manner, drop_times, tell_manner
 from .names import ASKER, ENDS_ASKING, Head, find_head
+from .question_rows import doubt_question
 from .rows import HEADING, RULE, strip_marks, unquote
 from .tape import Row, Tape
 
