@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import itertools
+import re
 import shutil
 import sys
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 import weasyprint
@@ -16,7 +18,7 @@ from dialogues.publish.view import View
 from dialogues.publish.words import TEMPLATES
 from support.browsing import LANGUAGES, each_language
 from support.corpora import Small, load_checkout
-from support.papers import find_faults, read_paper
+from support.papers import find_faults, read_pages, read_paper
 from support.small import run, run_here
 from support.trees import MakeOnce, copy_tree
 
@@ -133,6 +135,28 @@ def test_links_within_lead_somewhere(small: Small, caplog: pytest.LogCaptureFixt
     broken = paper.join_book(view, files).replace("#event-talk.talk-q01", "#event-talk.talk-q99")
     weasyprint.HTML(string=broken).write_pdf()
     assert "No anchor #event-talk.talk-q99" in caplog.text
+
+
+def test_numbers_of_pages_follow_what_they_push_over(tmp_path: Path) -> None:
+    """Where a number of two digits needs one more line, what it leads to stands a page later."""
+    parts = [
+        f"<h1>-</h1>{'<p>あ</p>' * 21}"
+        f"<ul><li>{'あ' * 33}{'i' * n}<a href='#t{n}'>T{n}</a></li></ul>"
+        f"<h2 id='t{n}'>H{n}.</h2>{'<p>い</p>' * 9}"
+        for n in range(20)
+    ]
+    name = "http://www.w3.org/1999/xhtml"
+    text = f"<html xmlns='{name}'><head/><body lang='ja'>{''.join(parts)}</body></html>"
+    chapter = ElementTree.tostring(paper.join_chapter("a.xhtml", text), "unicode", method="html")
+    path = tmp_path / "book.pdf"
+    path.write_bytes(paper.print_html(chapter))
+    pages = read_pages(path, "-raw")
+    told = dict(re.findall(r"T(\d+) p\. (\d+)", " ".join(" ".join(pages).split())))
+    stand = {n: page for page, text in enumerate(pages, 1) for n in re.findall(r"H(\d+)\.", text)}
+    assert told == {n: str(page) for n, page in stand.items()}
+    assert len(told) == len(parts)
+    # The first of two pages, or the second: some are pushed over, and some are not.
+    assert {page % 2 for page in stand.values()} == {0, 1}
 
 
 @pytest.mark.untraced

@@ -32,7 +32,11 @@ def make_papers(corpus: Corpus, root: str) -> dict[str, Content]:
 
 def print_book(view: View, root: str) -> bytes:
     """The PDF of one language."""
-    book = join_book(view, write_book(view, root, None))
+    return print_html(join_book(view, write_book(view, root, None)))
+
+
+def print_html(book: str) -> bytes:
+    """The PDF of a book that is one HTML document."""
     styles = [TEMPLATES / "epub" / name for name in ("style.css", "paper.css")]
     printed: bytes = weasyprint.HTML(string=book).write_pdf(
         stylesheets=styles, pdf_variant="pdf/ua-1"
@@ -86,6 +90,9 @@ def join_chapter(file: str, text: Content) -> ElementTree.Element:
         if not href.startswith("https://"):
             target, _, place = href.partition("#")
             one.attrib["href"] = "#" + join_address(target or file, place)
+            # WeasyPrint (70.0) does not follow a target that its style names by `attr()`: where
+            # a number of a page has pushed its target on, the number would stay what it was.
+            one.attrib["style"] = f'--dn-target: "{one.attrib["href"]}"'
     chapter.tag, chapter.attrib["id"] = "div", join_address(file)
     return chapter
 
