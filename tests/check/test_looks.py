@@ -8,9 +8,11 @@ import pytest
 
 from dialogues.check import list_advice
 from dialogues.check.looks import (
+    advise_addresses,
     advise_approvals,
     advise_days,
     advise_looks,
+    check_addresses,
     check_bases,
     check_dates,
     check_sources,
@@ -78,6 +80,35 @@ def test_a_source_is_there_or_was_looked_for(small: Small, source: str) -> None:
 def test_a_note_can_be_checked_by_readers(small: Small, field: str, message: str | None) -> None:
     small.edit(TALK, "rests_on: source, ", field)
     assert say(small.tell(check_bases)) == ([message] if message else [])
+
+
+@pytest.mark.parametrize(
+    ("basis", "translation", "url", "told"),
+    [
+        ("甲、乙", "A; B", '["https://a.example/", null]', []),
+        ("甲、乙", "A; B", '["https://a.example/", "https://b.example/"]', []),
+        ("甲（乙、丙）", "A (B; C)", '"https://a.example/"', []),
+        ("甲、乙", "A; B", '"https://a.example/"', ["advice"]),
+        ("甲", "A", '["https://a.example/", null]', [f"{TALK}:", "locale/en/talk.po:"]),
+        ("甲、乙", "A and B", '["https://a.example/", null]', ["locale/en/talk.po:"]),
+        ("甲、乙", "", '["https://a.example/", null]', []),
+    ],
+)
+def test_each_source_has_its_address(
+    small: Small, basis: str, translation: str, url: str, told: list[str]
+) -> None:
+    old = "basis: 辞書の語釈, rests_on: source"
+    small.edit(TALK, old, f'basis: {basis}, url: {url}, checked: "2024-06-01"')
+    entry = f'msgctxt "talk-q02:note-1-basis"\nmsgid "{basis}"\nmsgstr "{translation}"\n'
+    with (small.folder / "locale/en/talk.po").open("a", encoding="utf-8") as file:
+        file.write(f"\n{entry}")
+    advice = small.tell(advise_addresses)
+    assert [one.split(": ")[1].split(";")[0] for one in advice] == [
+        "one address for 2 sources" for one in told if one == "advice"
+    ]
+    found = small.tell(check_addresses)
+    assert [one.partition(":")[0] + ":" for one in found] == [one for one in told if ":" in one]
+    assert all("sources stand here, and 2 addresses in `url`" in one for one in found)
 
 
 def test_so_can_a_moment_of_ours(small: Small) -> None:

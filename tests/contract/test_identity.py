@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -22,11 +22,20 @@ UTOKYO = "editorial/events/utokyo.yaml"
 Change = Callable[[Path], None]
 
 
+def list_entries(data: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Notes and follow-ups of an event and its exchanges."""
+    for subject in (data, *data.get("exchanges", {}).values()):
+        yield from (*subject.get("notes", ()), *subject.get("follow_ups", ()))
+
+
 def edit_yaml(path: Path, change: Callable[[dict[str, Any]], None]) -> None:
     # A field is called `on`, which is a truth for other readers of YAML.
     data = yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
     for key, value in data.get("dates", {}).items():
         data["dates"][key] = None if value == "null" else value
+    for one in list_entries(data):
+        if isinstance(one.get("url"), list):
+            one["url"] = [None if url == "null" else url for url in one["url"]]
     change(data)
     path.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), "utf-8")
 

@@ -60,6 +60,8 @@ def is_plain(line: str) -> bool:
     return [(b.kind, b.text.text, b.bullet) for b in blocks] == [("answer", line, False)]
 
 
+#: Behind one of these a basis names another source, which the link of the first leaves out.
+SOURCES_END = "[、；;]"
 LINES = [line for line in MARKUP.strip().split("\n") if is_plain(line)]
 
 
@@ -86,11 +88,11 @@ def write_event(folder: Path, say: Writer) -> None:
         "kind": "context",
         "on": remark,
         "text": say.phrase(),
-        "basis": say.phrase(),
+        "basis": say.phrase(SOURCES_END),
         **look,
     }
     later = {"id": "since-1", "date": "2025", "also": ["talk-q01"], **look}
-    later |= {key: say.phrase() for key in ("text", "headline", "basis")}
+    later |= {"text": say.phrase(), "headline": say.phrase(), "basis": say.phrase(SOURCES_END)}
     first = {
         "related": [relation],
         "notes": [note],
@@ -128,7 +130,8 @@ def write_event(folder: Path, say: Writer) -> None:
             "hostile-s2-q1": {**entry(), "asked_after": "hostile-s1-q1"},
         },
     }
-    where = {"exchanges": ["hostile-s1-q1", "talk"], "basis": say.phrase(), "what": say.phrase()}
+    where = {"exchanges": ["hostile-s1-q1", "talk"], "what": say.phrase()}
+    where["basis"] = say.phrase(SOURCES_END)
     moments = [
         {"id": "m", "kind": "context", "date": "2024-07", **where, **look},
         {"id": "n", "kind": "source", "when": say.phrase(), **where},

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from bs4 import Tag
 
+from dialogues.corpus.bases import split_sources
 from dialogues.publish.marks import finish_phrase
 from support.browsing import each_language
 from support.reading import list_shown, read_data, read_page
@@ -100,8 +101,12 @@ def test_what_rests_on_a_page_leads_there_and_says_when_it_was_looked_at(
             assert bool(note["url"]) == bool(note["checked"]) != (note["rests_on"] == "source")
             shown = soup.find(id=note["id"])
             assert isinstance(shown, Tag)
-            links = [str(a["href"]) for a in shown.select(".dn-basis a")]
-            assert links == ([note["url"]] if note["url"] else []), note["id"]
+            urls = note["urls"] or [None]
+            assert note["url"] == next(filter(None, urls), None)
+            # Each source by itself, those without an address as plain words.
+            named = zip(split_sources(note["basis"][language])[::2], urls, strict=True)
+            links = [(a.get_text(), a["href"]) for a in shown.select(".dn-basis a")]
+            assert links == [pair for pair in named if pair[1]], note["id"]
             basis = shown.select_one(".dn-basis")
             assert basis
             year = "2026年" if language == "ja" else " 2026"

@@ -21,8 +21,8 @@ def test_each_is_dated_sourced_and_looked_at(built: Path) -> None:
     found = follow_ups(read_data(built))
     assert len(found) >= 35
     for one in found:
-        fields = ("id", "date", "text", "headline", "basis", "url", "checked", "exchanges")
-        assert set(fields) == one.keys()
+        fields = {"id", "date", "text", "headline", "basis", "url", "urls", "checked", "exchanges"}
+        assert fields == one.keys()
         assert one["url"].startswith("https://")
         # What had happened when he spoke is background.
         assert one["date"] >= "2025-02", one["id"]

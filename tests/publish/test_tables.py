@@ -153,7 +153,7 @@ def test_the_package_describes_each_column(built: Path) -> None:
     assert {resource["path"] for resource in package["resources"]} == {
         path.name for path in (built / "data").iterdir() if path.name != "datapackage.json"
     } - {"index.html"}
-    assert package["version"] == read_data(built)["version"] == "2026-11-30"
+    assert package["version"] == read_data(built)["version"] == "2026-12-01"
     assert {source["path"] for source in package["sources"]} == {
         event["source"]["url"] for event in read_data(built)["events"]
     }

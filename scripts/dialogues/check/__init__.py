@@ -49,6 +49,7 @@ CHECKS: tuple[Check, ...] = (
     looks.check_dates,
     looks.check_later_days,
     looks.check_bases,
+    looks.check_addresses,
     *FIGURE_CHECKS,
     charts.check_charts,
     translations.check_files,
@@ -75,6 +76,7 @@ ADVICE: tuple[Check, ...] = (
     advice.advise_letters,
     looks.advise_approvals,
     looks.advise_follow_ups,
+    looks.advise_addresses,
 )
 #: The same, of what depends on the day.
 DATED = (looks.advise_looks, looks.advise_days)

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from ..corpus.bases import count_sources, list_bases
 from ..corpus.corpus import Corpus
 from ..corpus.looks import list_looks
 from ..problems import Problem, Where
@@ -19,6 +20,9 @@ MAX_AGE = timedelta(days=183)
 DATES = ("held", "published")
 #: A day within a text: 2025-02-03, 2025/2/3, 2025年2月3日.
 DAY = re.compile(r"(?<!\d)(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})(?!\d)")
+HINT_SOURCES = (
+    "write one for each source, in order, null for one without; sources end in `、` or `;`"
+)
 HINT_LOOK = "give `url` and `checked`, the day on which you last looked there"
 
 
@@ -79,6 +83,27 @@ def check_bases(corpus: Corpus) -> Iterator[Problem]:
         if moment.kind == "context" and moment.url is None:
             yield where.problem("a moment's basis must be there for readers to check", HINT_LOOK)
         yield from _check_pair(moment.url, moment.checked, where)
+
+
+def check_addresses(corpus: Corpus) -> Iterator[Problem]:
+    """Where there are several addresses, one is for each source of the basis, in any language."""
+    for one, where in list_bases(corpus):
+        urls = len(one.urls or ())
+        for language in corpus.languages if urls > 1 else ():
+            text = one.basis.read_in(language)
+            named = count_sources(text.value)
+            if named != urls and text.lang == language and text.state in ("source", "reviewed"):
+                place = where if text.state == "source" else corpus.at(one.basis, language)
+                message = f"{named} sources stand here, and {urls} addresses in `url`"
+                yield place.problem(message, HINT_SOURCES)
+
+
+def advise_addresses(corpus: Corpus) -> Iterator[Problem]:
+    """Each source that a basis names can be read somewhere."""
+    for one, where in list_bases(corpus):
+        named = count_sources(one.basis.text)
+        if len(one.urls or ()) == 1 < named:
+            yield where.problem(f"one address for {named} sources", HINT_SOURCES)
 
 
 def _check_pair(url: str | None, checked: str | None, where: Where) -> Iterator[Problem]:

@@ -12,14 +12,14 @@ from ..model import Block, Layout, RawFile, Section, Span, Stated
 from ..problems import Where
 from ..read import schema, schema_public
 from ..read.schema import Dates, NoteKind, Role
-from ..read.schema_public import Report, Source
+from ..read.schema_public import Report, Source, Sourced
 from ..read.yaml import Locator
 from ..unit import Unit
 from .numbers_ja import NumberReader, Quantity
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Note:
+class Note(Sourced):
     """Our own note on the words ``on``, which stand once in what it is about.
 
     ``id``: what readers link to; ``part``: what it is within its subject; ``number``: its place
@@ -33,7 +33,7 @@ class Note:
     on: Unit
     text: Unit
     basis: Unit
-    url: str | None
+    urls: tuple[str | None, ...] | None
     checked: str | None
     rests_on: Literal["source"] | None
     only: Literal["original", "translations"] | None
@@ -59,7 +59,7 @@ def make_note_id(note: schema.Note) -> str:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class FollowUp:
+class FollowUp(Sourced):
     """What became of what was said in ``exchanges``, the one that it is written at first.
 
     ``id``: what readers link to; ``part``: what it is within that exchange.
@@ -72,7 +72,7 @@ class FollowUp:
     text: Unit
     headline: Unit | None
     basis: Unit
-    url: str
+    urls: tuple[str | None, ...]
     checked: str
 
     @classmethod

@@ -50,7 +50,7 @@ class Exporter:
     def export(self) -> dict[str, Any]:
         """What the site says, in schema 1 of ``data/dialogues.json``."""
         corpus = self.corpus
-        moment = ("date", "when", "what", "exchanges", "basis", "url", "checked")
+        moment = ("date", "when", "what", "exchanges", "basis", "url", "urls", "checked")
         return {
             "schema": 1,
             "version": find_version(corpus),
@@ -112,7 +112,7 @@ class Exporter:
         return {
             "notes": [
                 {**self.pick(note, "id", "kind"), "on": note.on.text}
-                | self.pick(note, "text", "basis", "url", "checked", "rests_on", "only")
+                | self.pick(note, "text", "basis", "url", "urls", "checked", "rests_on", "only")
                 for note in subject.notes
             ],
             "figures": [self.pick(f, *said, "text", "measure", "amount") for f in subject.figures],
@@ -128,7 +128,7 @@ class Exporter:
             "gist": self.plain(x.gist),
             **self.export_annotations(x),
             "follow_ups": [
-                self.pick(one, "id", "date", "text", "headline", "basis", "url", "checked")
+                self.pick(one, "id", "date", "text", "headline", "basis", "url", "urls", "checked")
                 | {"exchanges": one.exchanges}
                 for one in x.follow_ups
             ],

@@ -10,7 +10,7 @@ import functools
 import html
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import jinja2
@@ -18,6 +18,7 @@ import markupsafe
 from markupsafe import Markup
 
 from ..cache import CompiledTemplates
+from ..corpus.bases import split_sources
 from ..letters import JAPANESE_RUN, PLACEHOLDER
 from ..unit import Text, Unit
 from .words import BADGES, FAMILIES, TEMPLATES, Words
@@ -123,6 +124,7 @@ class Renderer:
             t=self.show_words,
             words=words,
             public_link=self.show_link,
+            public_links=self.show_links,
             families=FAMILIES,
             generated=GENERATED,
         )
@@ -154,9 +156,17 @@ class Renderer:
 
     def show_link(self, value: Any, url: str | None) -> Markup:
         """Words that lead to a public page, if there is one."""
-        words = Markup(self.show(value))  # noqa: S704  (escaped there)
-        address = self.env.filters["address"]
-        return Markup(self.link).format(words, address(url)) if url else words  # noqa: S704
+        return self._link(Markup(self.show(value)), url)  # noqa: S704  (escaped there)
+
+    def show_links(self, basis: Unit, urls: Sequence[str | None] | None) -> Markup:
+        """Each source that a basis names, leading to its own page, if that is known."""
+        found = basis.read_in(self.language)
+        body = Markup("")
+        pages = iter(urls or ())
+        for number, part in enumerate(split_sources(found.value)):
+            words = self.escape_part(part) if number else self.escape(part)
+            body += words if number % 2 else self._link(words, next(pages, None))
+        return self.show_text(found, body)
 
     def show_text(self, value: Text, body: Markup) -> Markup:
         """A text with its language, where it is not the page's, and its state, where not good.
@@ -176,6 +186,10 @@ class Renderer:
                 value.state, label
             )
         return body
+
+    def _link(self, words: Markup, url: str | None) -> Markup:
+        address = self.env.filters["address"]
+        return Markup(self.link).format(words, address(url)) if url else words  # noqa: S704
 
     def _tell(self, runs: re.Pattern[str], language: str, body: Markup) -> Markup:
         """Text with its runs of another language marked."""

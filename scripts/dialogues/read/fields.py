@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Any
 
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic import AfterValidator, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic import StringConstraints as Constraints
 from pydantic_core import CoreSchema, core_schema
 
@@ -93,6 +93,13 @@ def listed(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
 
+def hold_address(urls: tuple[str | None, ...]) -> tuple[str | None, ...]:
+    """The same; raises ValueError where none is an address."""
+    if not any(urls):
+        raise ValueError("must hold an address")
+    return urls
+
+
 def match_number(above: int, digits: int, rule: str) -> Matching:
     """A decimal number above 0 or 1, at most 10 to the power of ``digits``."""
     low = r"0+(?:\.[0-9]+)?|0*1(?:\.0+)?" if above else r"0+(?:\.0+)?"
@@ -132,6 +139,7 @@ Https = Annotated[
         rf".*{AROUND}",
     ),
 ]
+Addresses = Annotated[tuple[Https | None, ...], AfterValidator(hold_address), Listed()]
 FileName = Annotated[
     Text,
     Matching(

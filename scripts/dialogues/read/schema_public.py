@@ -3,9 +3,23 @@
 The string below a field says what an editor writes there.
 """
 
+from pydantic import Field
+
 from ..unit import Unit
-from .fields import Date, Day, ExchangeName, FollowUpId, Https
+from .fields import Addresses, Date, Day, ExchangeName, FollowUpId, Https
 from .shape import Shape
+
+
+class Sourced:
+    """Mixed into what has ``urls``: the addresses of its sources, in their order."""
+
+    __slots__ = ()
+    urls: tuple[str | None, ...] | None
+
+    @property
+    def url(self) -> str | None:
+        """The first address, if there is one."""
+        return next(filter(None, self.urls or ()), None)
 
 
 class Source(Shape):
@@ -38,13 +52,13 @@ class Report(Shape):
     """The day on which it was last looked at there."""
 
 
-class Basis(Shape):
+class Basis(Shape, Sourced):
     """How we know what we say."""
 
     basis: Unit
-    """The source, with its date."""
-    url: Https | None = None
-    """Where it can be read."""
+    """The source, with its date; several with `、` or `;` between them."""
+    urls: Addresses | None = Field(None, alias="url")
+    """Where it can be read; of several sources a list in their order, null for one without."""
     checked: Date | None = None
     """The day on which it was last looked at there."""
 
@@ -63,8 +77,8 @@ class FollowUp(Shape):
     also: tuple[ExchangeName, ...] = ()
     """Other exchanges that it bears on."""
     basis: Unit
-    """The source, with its date."""
-    url: Https
-    """Where it can be read."""
+    """The source, with its date; several with `、` or `;` between them."""
+    urls: Addresses = Field(alias="url")
+    """Where it can be read; of several sources a list in their order, null for one without."""
     checked: Date
     """The day on which it was last looked at there."""
