@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from support.browsing import NARROW, WIDE, Opener, each_language, settle
+from support.browsing import NARROW, WIDE, Opener, each_language, each_language_once, settle
 from support.search_box import FIELD, ITEM
 from support.serving import Site
 
@@ -74,8 +74,7 @@ def count_presses(page: Page, exchange: str, wanted: set[str], most: int = 60) -
     return found
 
 
-@each_language
-@pytest.mark.parametrize("width", [WIDE, NARROW])
+@each_language_once
 def test_each_action_is_near_its_question(
     site: Site, opened: Opener, language: str, width: int
 ) -> None:

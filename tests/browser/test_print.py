@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
 
+from dialogues.corpus.bases import split_sources
 from support.browsing import ANSWER, KINDS, LANGUAGES, Opener, each_language, settle
 from support.papers import read_pages, squeeze, within
 from support.reading import list_shown
@@ -54,10 +56,14 @@ def find_faults(page: Page, path: Path, wanted: dict[str, list[str]]) -> set[str
 
 def list_wanted(site: Site, language: str, kind: str) -> dict[str, list[str]]:
     """The address, words of a citation, the sources of the events that a page is about."""
-    day = 28 if kind == ANSWER else 30
-    dated = {"ja": f"2026年11月{day}日現在", "en": f"as of {day} November 2026"}
-    says = {"ja": "逐語記録ではな", "en": "not a verbatim record"}[language]
+    # What the texts are as of; the answer on this page is its own look at its sources.
     data = site.data()
+    known = datetime.date.fromisoformat("2026-11-28" if kind == ANSWER else data["version"])
+    dated = {
+        "ja": f"{known.year}年{known.month}月{known.day}日現在",
+        "en": f"as of {known.day} {known:%B %Y}",
+    }
+    says = {"ja": "逐語記録ではな", "en": "not a verbatim record"}[language]
     named = [event for event in data["events"] if kind == f"events/{event['id']}/"]
     wanted = {
         "address": [f"{site.home}{language}/{kind}"],
@@ -70,7 +76,10 @@ def list_wanted(site: Site, language: str, kind: str) -> dict[str, list[str]]:
         wanted["source"] = [event["source"]["url"] for event in named or data["events"]]
     for event in named:
         ours = [one for x in event["exchanges"] for one in list_shown(x["notes"], language)]
-        wanted["notes"] = [one[key][language] for one in ours for key in ("text", "basis")]
+        wanted["notes"] = [one["text"][language] for one in ours]
+        # Behind each of its sources stands its address.
+        bases = [split_sources(one["basis"][language])[::2] for one in ours]
+        wanted["notes"] += [source for basis in bases for source in basis]
         said = [block for x in event["exchanges"] for block in x["blocks"]]
         wanted["text"] = [block["text"][language] for block in said]
     return wanted

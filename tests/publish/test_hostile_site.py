@@ -83,14 +83,8 @@ def write_event(folder: Path, say: Writer) -> None:
 
     look = {"url": "https://example.org/" + say("_a_*b*~c~?e=1"[:-2]), "checked": "2025-01-01"}
     relation = {"to": "talk-q01", "relation": "extends", "why": say.phrase()}
-    note = {
-        "id": "note-1",
-        "kind": "context",
-        "on": remark,
-        "text": say.phrase(),
-        "basis": say.phrase(SOURCES_END),
-        **look,
-    }
+    note = {"id": "note-1", "kind": "context", "on": remark, "text": say.phrase(), **look}
+    note["basis"] = say.phrase(SOURCES_END)
     later = {"id": "since-1", "date": "2025", "also": ["talk-q01"], **look}
     later |= {"text": say.phrase(), "headline": say.phrase(), "basis": say.phrase(SOURCES_END)}
     first = {

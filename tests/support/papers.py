@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
+from dialogues.corpus.bases import split_sources
 from dialogues.letters import REFERENCE
 from dialogues.publish.charts import draw_charts
 from dialogues.publish.view import View
@@ -112,13 +113,13 @@ def find_faults(paper: Paper, view: View) -> set[str]:
     }
     heads = {f"{x.label}{tell(x.question.text)}" for x in exchanges} | named.keys()
     said = [tell(block.text) for x in exchanges for block in x.blocks]
-    said += [
-        tell(one)
-        for subject in (*corpus.events, *exchanges)
-        for note in view.notes_of(subject)
-        for one in (note.on, note.text, note.basis)
-    ]
+    notes = [note for subject in (*corpus.events, *exchanges) for note in view.notes_of(subject)]
+    said += [tell(one) for note in notes for one in (note.on, note.text)]
     said += [tell(one.text) for x in exchanges for one in corpus.since[x.id]]
+    # Behind each source that has an address that is printed.
+    later = {one for x in exchanges for one in corpus.since[x.id]}
+    bases = [view.words.plain(one.basis) for some in (notes, later) for one in some]
+    said += [squeeze(part) for basis in bases for part in split_sources(basis)[::2]]
     said += [
         tell(link.relation.why)
         for x in exchanges
