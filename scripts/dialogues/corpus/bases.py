@@ -13,9 +13,9 @@ from .corpus import Corpus
 
 #: What has a basis.
 Resting = Note | FollowUp | Moment
-#: A source within a basis: what ends it stands outside brackets and quotation marks, which are
-#: looked into no further than a title is long.
+#: Brackets and quotation marks are looked into no further than a title is long.
 _LONG = 400
+#: A source within a basis: what ends it stands outside of these.
 SOURCE = re.compile(
     r"(?=\S)(?:"
     + "|".join(f"{a}[^{b}]{{0,{_LONG}}}{b}" for a, b in ("（）", "「」", "『』", "“”"))
@@ -25,7 +25,7 @@ SOURCE = re.compile(
 
 def split_sources(basis: str) -> list[str]:
     """The sources that a basis names, and at every second place what stands between them."""
-    parts, end = [], 0
+    parts, end = list[str](), 0
     for found in SOURCE.finditer(basis):
         parts += [basis[end : found.start()], found[0]]
         end = found.end()
@@ -37,13 +37,13 @@ def count_sources(basis: str) -> int:
     return (len(split_sources(basis)) + 1) // 2
 
 
-def list_bases(corpus: Corpus) -> Iterator[tuple[Resting, Where]]:
-    """All that has a basis, and where its addresses stand, or would."""
+def list_bases(corpus: Corpus, field: str = "url") -> Iterator[tuple[Resting, Where]]:
+    """All that has a basis, and where a field of it stands: its addresses, if not another."""
     for subject in corpus.subjects:
         for number, note in enumerate(subject.notes):
-            yield note, subject.at("notes", number, "url")
+            yield note, subject.at("notes", number, field)
     for x in corpus.exchanges.values():
         for number, one in enumerate(x.follow_ups):
-            yield one, x.at("follow_ups", number, "url")
+            yield one, x.at("follow_ups", number, field)
     for number, moment in enumerate(corpus.timeline):
-        yield moment, corpus.locators["timeline"].at("timeline", number, "url")
+        yield moment, corpus.locators["timeline"].at("timeline", number, field)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from ..problems import Where
 from ..read.schema_public import Report, Source
-from ..read.schema_shared import Moment
-from .content import Exchange, FollowUp, Note
+from .bases import Resting, list_bases
+from .content import Exchange
 from .corpus import Corpus
 
 
@@ -29,22 +29,13 @@ def list_looks(corpus: Corpus) -> Iterator[Look]:
             yield Look(record.url, record.checked, where)
 
 
-def _list_records(
-    corpus: Corpus,
-) -> Iterator[tuple[Source | Report | Note | FollowUp | Moment, Where]]:
+def _list_records(corpus: Corpus) -> Iterator[tuple[Source | Report | Resting, Where]]:
     """All that may have been looked at, with where the day of that stands."""
     for event in corpus.events:
         yield event.source, event.at("source", "checked")
         for number, report in enumerate(event.reports):
             yield report, event.at("reports", number, "checked")
-    for subject in corpus.subjects:
-        for number, note in enumerate(subject.notes):
-            yield note, subject.at("notes", number, "checked")
-    for x in corpus.exchanges.values():
-        for number, one in enumerate(x.follow_ups):
-            yield one, x.at("follow_ups", number, "checked")
-    for number, moment in enumerate(corpus.timeline):
-        yield moment, corpus.locators["timeline"].at("timeline", number, "checked")
+    yield from list_bases(corpus, "checked")
 
 
 def find_version(corpus: Corpus) -> str:
