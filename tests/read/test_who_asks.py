@@ -85,3 +85,14 @@ def test_all_who_take_part_are_not_all_asking() -> None:
     alone, _ = split(TALK)
     document, wrong = split(f"参加者：木村、大場、北見\n\n{TALK}")
     assert (tell(document), doubts(document), wrong) == (tell(alone), doubts(alone), [])
+
+
+def test_who_is_stated_is_found_in_any_form() -> None:
+    """``name　words`` is read as a turn where the editor says who speaks, not else."""
+    above = "会見の記録。\n" * 4
+    text = f"{above}大場　いつ開きますか。\n北見　来月です。\n大場　費用は。\n北見　三億円です。\n"
+    document, wrong = split(text, "speakers", speakers={"大場": "asks", "北見": "answers"})
+    read = tell(document)
+    assert read == "q01 q いつ開きますか。 | a 来月です。; q02 q 費用は。 | a 三億円です。"
+    assert not (wrong or document.doubts)
+    assert split(text, "speakers")[1]

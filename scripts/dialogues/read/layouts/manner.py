@@ -8,7 +8,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from .names import ASKER, STAMP, Head, choose_names, drop_weak, find_head, find_timed
+from .names import (
+    ASKER,
+    STAMP,
+    Head,
+    choose_names,
+    drop_weak,
+    find_head,
+    find_timed,
+    list_introduced,
+)
 from .rows import RULE
 from .tape import Row
 
@@ -36,11 +45,12 @@ class Manner:
 def tell_manner(rows: Sequence[Row], stated: Sequence[str] = ()) -> Manner:
     """How a file names who speaks."""
     texts = [row.text for row in rows]
+    known = [*stated, *list_introduced(texts)]
     timed = [find_timed(text) for text in texts]
     names = [head.name for head in timed if head]
     proven = any(head and (head.sure or head.asks) for head in timed)
     if len(names) >= MIN_TURNS and (proven or len(set(names)) < len(names)):
-        return Manner(timed, choose_names(timed, stated), False, False)
+        return Manner(timed, choose_names(timed, known), False, False)
     if quoting := find_alone(texts):
         return Manner(quoting, frozenset(head.name for head in quoting if head), True, False)
     dashes = find_dashes(texts)
@@ -48,13 +58,13 @@ def tell_manner(rows: Sequence[Row], stated: Sequence[str] = ()) -> Manner:
         dash or (None if is_dashed(text) else find_head(text))
         for dash, text in zip(dashes, texts, strict=True)
     ]
-    heads = drop_weak(heads, dashed=any(dashes))
+    heads = drop_weak(heads, known, dashed=any(dashes))
     told = [head for head in heads if head]
     answered = sum(one.form == "dash" != two.form for one, two in pairwise(told))
     nameless = any(dashes) and answered * 2 < sum(map(bool, dashes))
     if nameless:
         return Manner(dashes, frozenset((ASKER,)), False, True)
-    return Manner(heads, choose_names(heads, stated), False, False)
+    return Manner(heads, choose_names(heads, known), False, False)
 
 
 def find_dashes(texts: Sequence[str]) -> list[Head | None]:

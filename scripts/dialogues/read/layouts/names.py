@@ -28,6 +28,11 @@ COLON = re.compile(
 )
 OPEN = NAME.replace("name", "open")
 BRACKET = re.compile(rf"[(（【\[〔＜<]{NAME}[)）】\]〕＞>]\s*[:：]?\s*|{OPEN}[)）]\s*")
+#: The short name that a text gives somebody: 山田太郎（以下、山田）.
+SHORT = re.compile(
+    rf"以下[はを、，,]?\s*[「『]?(?!敬称|同|略|省略)(?P<short>[^\s{MARKS}]{{1,12}}?)[」』]?(?:と表記|と略|とする)?"
+)
+INTRODUCED = re.compile(rf"[(（]{SHORT.pattern}[)）、,，]")
 #: What is heard.
 HEARD = re.compile("(?i)笑|拍手|歓声|沈黙|どよめ|ため息|うなず|頷|laugh|applause|cheer|silence")
 #: A row in brackets; what is no name in them: a number, particles or endings behind a word.
@@ -86,6 +91,8 @@ def find_head(text: str) -> Head | None:
         and not (ASKERS.fullmatch(name) and is_direction(text[found.end() :]))
     ):
         asks = bool(ASKERS.fullmatch(name) or (found["role"] and ASKERS.fullmatch(found["role"])))
+        short = SHORT.fullmatch(found["role"] or "")
+        name = short["short"] if short else name
         user = name.startswith(("u/", "/u/", "@"))
         sure = bool(found["bold"] or found["stamp"] or user or found.end() == len(text))
         return Head(name, found.end(), "colon", asks, sure, text.endswith(("?", "？")))
@@ -120,15 +127,27 @@ def find_timed(text: str) -> Head | None:
     return Head(name, len(text), "timed", asks, sure)
 
 
-def drop_weak(heads: Sequence[Head | None], *, dashed: bool) -> list[Head | None]:
-    """Heads without those forms that no name of one who asks proves, nor dashes that do."""
+def list_introduced(texts: Iterable[str]) -> list[str]:
+    """The short names that texts give people."""
+    return [found["short"] for text in texts for found in INTRODUCED.finditer(text)]
+
+
+def drop_weak(
+    heads: Sequence[Head | None], known: Collection[str], *, dashed: bool
+) -> list[Head | None]:
+    """Heads without those forms that nothing proves: the name of one who asks, or one that is
+    ``known``; for names set apart by spaces also dashes, or that most rows have one of several.
+    """
     asking = {head.form for head in heads if head and head.asks}
+    told = {head.form for head in heads if head and head.name in known}
     counts = Counter((head.form, head.name) for head in heads if head)
     again = {form for (form, _), count in counts.items() if count > 1}
-    proven: set[Form] = {"colon", "timed", "dash", *asking} - {"spaced"}
+    proven: set[Form] = {"colon", "timed", "dash", *asking} - {"spaced"} | told
     if "says" in again:
         proven.add("says")
-    if "spaced" in again and ("spaced" in asking or dashed):
+    turns = [count for (form, _), count in counts.items() if form == "spaced" and count > 1]
+    mostly = len(turns) > 1 and 3 * sum(turns) >= 2 * len(heads)
+    if "spaced" in again and ("spaced" in asking or dashed or mostly):
         proven.add("spaced")
     return [head if head and head.form in proven else None for head in heads]
 
