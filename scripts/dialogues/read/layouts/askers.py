@@ -34,6 +34,9 @@ WISH = re.compile(
     r"|(?i:\bi(?:'d| would) (?:like|love) to (?:ask|hear|know)|\b(?:could|can|would) you\b"
     r"|\bplease\b)"
 )
+#: Who calls those who ask and answer, and how: 委員長「佐野君。」
+CHAIR = re.compile("(?:.{0,8}(?:委員長|議長|座長)(?:代理)?|(?i:chair(?:man|woman|person)?))")
+CALL = re.compile(r"[^。？?、]{1,14}[。.]?$")
 #: Who says once more what others say.
 INTERPRETER = re.compile("(?i)(?:.{0,6}通訳.{0,4}|(?:the )?interpreter|translator)")
 
@@ -138,14 +141,29 @@ def doubt_strangers(tape: Tape, turns: list[Turn]) -> None:
 def drop_unheard(tape: Tape, turns: list[Turn]) -> list[Turn]:
     """Turns without those of whom neither asks nor answers; a question among them is a doubt."""
     kept: list[Turn] = []
+    calling = _list_calling(tape, turns)
     for turn, after in zip(turns, [*turns, None][1:], strict=True):
-        if find_part(tape, turn.name) != "neither":
+        if turn.name not in calling and find_part(tape, turn.name) != "neither":
             kept.append(turn)
         elif after and kept and ENDS_ASKING.search(turn.parts[-1].text):
             message = "what is asked here is left out, and what follows answers the question before"
             hint = f"state `{turn.name}: asks`"
             tape.doubt(turn.start, turn.parts[-1].text, message, hint)
     return kept
+
+
+def _list_calling(tape: Tape, turns: list[Turn]) -> frozenset[str]:
+    """Who takes the chair and does little but call others to speak, each as a doubt."""
+    chairs = {turn.name: turn for turn in reversed(turns) if CHAIR.fullmatch(turn.name)}
+    found = set[str]()
+    for name, first in chairs.items():
+        said = [turn for turn in turns if turn.name == name]
+        calls = [one for one in said if len(one.parts) == 1 and CALL.match(one.parts[0].text)]
+        if len(turns) > len(said) and 2 * len(calls) >= len(said) and not find_part(tape, name):
+            hint = f"state `speakers: {{{name}: neither}}` if so, or answers, or asks"
+            tape.doubt(first.start, name, "this one seems to call others only: left out", hint)
+            found.add(name)
+    return frozenset(found)
 
 
 def read_credits(turns: list[Turn]) -> tuple[frozenset[str], list[Turn]]:

@@ -40,7 +40,14 @@ BRACKETS = re.compile(r"[(（]([^()（）]{1,40})[)）]")
 PHRASE = re.compile(f"[0-9０-９]|[{KANJI}{KATAKANA}][{HIRAGANA}]")
 HONORIFIC = re.compile("(?:さん|くん|ちゃん|さま)$")
 SAYS = re.compile(rf"{NAME}\s*(?=[「『](?:.*[」』]|[^」』]*)$)")
-SPACED = re.compile(rf"{DRESS}" + r"(?P<name>[^\s\W\d][^\s\W]{0,11})(?:\u3000+|\s{2,})(?=\S)")
+SPACED = re.compile(
+    rf"(?P<mark>{DRESS})(?P<name>[^\s\W\d][^\s\W]{{0,11}}){ASIDE}(?:\u3000+|\s{{2,}})(?=\S)"
+)
+#: What only people are called.
+TITLED = re.compile(
+    f"[{KANJI}{KATAKANA}]{{1,8}}(?:さん|氏|君|社長|会長|専務|常務|取締役|部長|局長|課長|大臣|知事|市長|町長"
+    "|議員|教授|先生|監督|選手)"
+)
 LATER = NAME.replace("name", "later")
 TIMED = re.compile(
     rf"{UNBOLD}{NAME}{UNBOLD}{ASIDE}(?P<apart>\s\s+|\s*[-–—,|｜·•]\s*|\s*(?=[(（\[<]))?\s*{STAMP}"
@@ -49,8 +56,9 @@ TIMED = re.compile(
 #: What those are called who ask.
 ASKERS = re.compile(
     "(?:(?:聞き手|聴き手|インタビュア|インタビュー|質問者|質問|記者|司会|学生|高校生|大学生|編集部|編集長"
-    "|進行|会場|参加者|聴衆|株主|アナリスト|問い手|問|生徒|委員|モデレータ|受講生|読者|視聴者)ー?"
+    "|進行|会場|参加者|聴衆|株主|アナリスト|問い手|問|生徒|委員(?!長)|モデレータ|受講生|読者|視聴者)ー?"
     "(?!注|後記|[いう]|合わせ|題|責任|時間|住所|地|費|料|票|数|名).{0,8}"
+    f"|[{KANJI}{KATAKANA}]{{1,6}}(?:委員|記者)"
     r"|(?i:q|host|interviewer|moderator|mc|audience(?:\s+member)?|attendee|question(?:er)?|reporter"
     r"|journalist|student"
     r"|editor|analyst|operator|participant)(?:\s*\w{1,2})?)"
@@ -60,7 +68,7 @@ ENDS_ASKING = re.compile(r"(?:[?？]|か。?)\W{0,5}$")
 WORD = re.compile(r"[^\W\d_]")
 #: What stands before a colon, or apart, and is nobody: an order, a sort of remark, a conjunction.
 NOBODY = re.compile(
-    "[一二三四五六七八九十0-9０-９]{1,3}(?:つ目|点目|番目|つめ)|第[一二三四五六七八九十0-9０-９]{1,3}.?|例|理由|結論"
+    "[一二三四五六七八九十]{1,3}|[一二三四五六七八九十0-9０-９]{1,3}(?:つ目|点目|番目|つめ)|第[一二三四五六七八九十0-9０-９]{1,3}.?|例|理由|結論"
     "|要点|まず|次に|最後に|ペンネーム|補足|追記|ただ|また|なお|では|はい|いえ|いや|ええ|もし|でも|さて|まあ"
     "|うん|そう|(?i:first|second|third|finally|lastly|next|note|example|reason|p\\.?s)(?:ly)?"
 )
@@ -106,7 +114,8 @@ def find_head(text: str) -> Head | None:
             name = (found.groupdict().get("open") or found["name"]).strip()
             asks = bool(ASKERS.fullmatch(name)) and not HEARD.search(name)
             if asks or not (is_direction(text) or NOBODY.fullmatch(name)):
-                return Head(name, found.end(), form, asks)
+                sure = form == "spaced" and bool(found["mark"] or TITLED.fullmatch(name))
+                return Head(name, found.end(), form, asks, sure)
     return None
 
 
@@ -146,7 +155,8 @@ def drop_weak(
     if "says" in again:
         proven.add("says")
     turns = [count for (form, _), count in counts.items() if form == "spaced" and count > 1]
-    mostly = len(turns) > 1 and 3 * sum(turns) >= 2 * len(heads)
+    marked = sum(head.form == "spaced" and head.sure for head in heads if head)
+    mostly = len(turns) > 1 and 3 * max(sum(turns), marked) >= 2 * len(heads)
     if "spaced" in again and ("spaced" in asking or dashed or mostly):
         proven.add("spaced")
     return [head if head and head.form in proven else None for head in heads]

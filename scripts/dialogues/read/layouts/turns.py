@@ -53,7 +53,7 @@ def list_turns(tape: Tape, rows: Sequence[Row]) -> list[Turn]:
         if head and begins:
             turns += _begin(row, head)
             continue
-        named = bool(head and turns and head.form in ("colon", "says", "timed"))
+        named = bool(head and turns and head.form in ("colon", "says", "spaced", "timed"))
         if head and named:
             doubt_name(tape, row, head)
         says = inside or bool(re.match('[「『“"]', row.text))
