@@ -21,6 +21,15 @@ ASTRAY = """() => {
     return astray;
   }).length;
 }"""
+#: Notes that hang out of their answer, or that something lies over.
+HIDDEN = """() => [...document.querySelectorAll(".dn-row .dn-note > summary")].filter((name) => {
+  name.scrollIntoView({ block: "center" });
+  const { left, top, height } = name.getBoundingClientRect();
+  const met = document.elementFromPoint(left + 5, top + height / 2);
+  const answer = name.closest(".dn-exchange")?.getBoundingClientRect();
+  const { bottom } = name.parentElement.getBoundingClientRect();
+  return !name.contains(met) || bottom > (answer?.bottom ?? Infinity);
+}).length"""
 COPY = """(id) => {
   const range = document.createRange();
   range.selectNodeContents(document.getElementById(id));
@@ -118,6 +127,7 @@ def test_notes_stand_beside_their_lines(site: Site, opened: Opener, language: st
     page.wait_for_function("document.querySelectorAll('.dn-row .dn-note[open]').length > 40")
     page.evaluate("() => new Promise(requestAnimationFrame)")
     assert page.evaluate(ASTRAY) == 0
+    assert page.evaluate(HIDDEN) == 0
 
 
 @each_width
@@ -156,12 +166,18 @@ def test_the_line_below_an_exchange_answers(
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     page = context.new_page()
     open_event(site, page, language, "?hide=note")
+    page.locator("#interview-q09-since > summary").click()
     foot = page.locator("#interview-q09 .dn-foot")
     foot.locator(".dn-permalink").focus()
     stood = foot.locator(".dn-permalink").bounding_box()
     page.keyboard.press("Enter")
     expect(foot.locator(".dn-said")).not_to_be_empty()
     assert foot.locator(".dn-permalink").bounding_box() == stood
+    said = foot.locator(".dn-said").bounding_box()
+    assert stood
+    assert said
+    assert abs(said["y"] + said["height"] - stood["y"]) < 20
+    assert said["height"] < 40
     address = f"{site.url}{language}/q/interview-q09/"
     assert page.evaluate("navigator.clipboard.readText()") == address
     page.keyboard.press("Enter")  # once more: what the page hides is no part of it

@@ -45,8 +45,24 @@ def test_every_answer_has_a_page_with_all_that_belongs_to_it(built: Path, langua
             assert event["source"]["url"] in links
             assert f"../../events/{event['id']}/#{x['id']}" in links
             assert {f"../../topics/{slug}/#{x['id']}" for slug in x["topics"]} <= links
+            assert {f"../{one['to']}/" for one in x["related"]} <= links
             for code in set(LANGUAGES) - {language}:
                 assert f"../../../{code}/q/{x['id']}/" in links
+
+
+@pytest.mark.untraced
+@each_language
+def test_it_leads_to_the_answers_around_it(built: Path, language: str) -> None:
+    for event in read_data(built)["events"]:
+        ids = [x["id"] for x in event["exchanges"]]
+        for before, id_, after in zip([None, *ids], ids, [*ids[1:], None], strict=False):
+            page = read_page(built, f"{language}/q/{id_}")
+            found = [str(a["href"]) for a in page.select("nav li a")]
+            assert found[1:3][: bool(before) + bool(after)] == [
+                f"../{one}/" for one in (before, after) if one
+            ]
+            (path,) = page.select(".dn-path")
+            assert (event["dates"]["held"] or event["dates"]["published"])[:4] in path.get_text()
 
 
 @pytest.mark.untraced

@@ -57,6 +57,7 @@ function press(event) {
   const { target } = event;
   if (!(target instanceof Element)) return;
   closePanels(target.closest("details.dn-panel"));
+  for (const said of document.querySelectorAll(".dn-said")) said.textContent = "";
   const link = target.closest("a.dn-permalink");
   const button = target.closest("button.dn-copy");
   if (link instanceof HTMLAnchorElement && !event.ctrlKey && !event.metaKey && !event.shiftKey) {

@@ -31,24 +31,42 @@ const findMark = (note) =>
   document.getElementById(`${note?.querySelector(".dn-note__body")?.id ?? ""}-mark`);
 
 /**
- * All notes in margins stand beside their lines: first everything is measured, then moved. What
- * hangs over the end of the page makes room there.
+ * All notes in margins stand beside their lines. What hangs over the end of an answer makes room
+ * there: a note beside another answer would seem to be about that one.
  */
 function alignNotes() {
   const content = document.querySelector(".md-content__inner");
-  const notes = [...document.querySelectorAll(".dn-row details.dn-note")].filter(
-    (note) => note instanceof HTMLElement,
-  );
   if (!(content instanceof HTMLElement)) return;
   content.classList.add("dn-aligned");
-  content.style.paddingBottom = "";
-  for (const note of notes) note.style.marginTop = "";
-  const top = content.getBoundingClientRect().top;
+  /** @type {Map<HTMLElement, HTMLElement[]>} */
+  const groups = new Map();
+  for (const note of document.querySelectorAll(".dn-row details.dn-note")) {
+    const around = note.closest(".dn-exchange") ?? content;
+    if (!(note instanceof HTMLElement && around instanceof HTMLElement)) continue;
+    note.style.marginTop = "";
+    around.style.paddingBottom = "";
+    groups.set(around, [...(groups.get(around) ?? []), note]);
+  }
+  // First everything is measured, then moved.
+  const spaced = [...groups].map(([around, notes]) => ({ around, ...measure(around, notes) }));
+  for (const { around, beside, margins, over } of spaced) {
+    for (const [nth, note] of beside.entries()) note.style.marginTop = `${margins[nth]}px`;
+    if (over > 0) around.style.paddingBottom = `${over}px`;
+  }
+}
+
+/**
+ * How notes move, and how far they reach below what is around them, its own padding included.
+ * @param {HTMLElement} around
+ * @param {HTMLElement[]} notes
+ */
+function measure(around, notes) {
+  const top = around.getBoundingClientRect().top;
   // What is hidden has no place: it would be far off when it is shown and gone to.
   const beside = notes.filter(({ offsetHeight, parentElement }) => {
     return offsetHeight && parentElement && getComputedStyle(parentElement).display === "block";
   });
-  const measured = beside.map((note) => {
+  const places = beside.map((note) => {
     const row = note.closest(".dn-row") ?? note;
     return {
       row: row.getBoundingClientRect().top - top,
@@ -56,10 +74,10 @@ function alignNotes() {
       height: note.offsetHeight,
     };
   });
-  const { margins, end } = spaceNotes(measured);
-  for (const [nth, note] of beside.entries()) note.style.marginTop = `${margins[nth]}px`;
-  const over = end - content.offsetHeight;
-  if (over > 0) content.style.paddingBottom = `${over}px`;
+  const { margins, end } = spaceNotes(places);
+  const padding = parseFloat(getComputedStyle(around).paddingBottom);
+  const within = around.offsetHeight - padding;
+  return { beside, margins, over: end > within ? end - within + padding : 0 };
 }
 
 /**

@@ -27,10 +27,14 @@ def share_pages(
     renderer = HtmlRenderer(view.words)
     announced = list_announced(corpus)
     shared = {"v": view, "corpus": corpus, "names": names, "announced": announced}
-    for x in corpus.exchanges.values():
+    found = [*corpus.exchanges.values()]
+    around = zip([None, *found], found, [*found[1:], None], strict=False)
+    for before, x, after in around:
         url = f"{root}{language}/q/{x.id}/"
         own = {
             "x": x,
+            "previous": before if before and before.event is x.event else None,
+            "following": after if after and after.event is x.event else None,
             "root": root,
             "url": url,
             "card": card,

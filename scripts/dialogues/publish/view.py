@@ -63,6 +63,10 @@ class View(Notes):
         short = exchange.event.short.read_in(self.language).value
         return exchange.label if exchange.event is other.event else f"{short} {exchange.label}"
 
+    def has_about(self, event: Event) -> bool:
+        """Whether more is told of an event and its source, in a part of its own on its page."""
+        return bool(event.texts[1:] or event.notes or event.reports)
+
     def is_long(self, exchange: Exchange) -> bool:
         """Whether an answer is too long to be read at a glance; in every language the same."""
         said = [b.text.text for b in exchange.blocks if b.kind in ANSWERED]
