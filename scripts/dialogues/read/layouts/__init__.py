@@ -53,8 +53,9 @@ def is_spoken(rows: list[str]) -> bool:
     the titles of a discussion's parts may ask.
     """
     found = labels.label_rows(read_rows("\n".join(rows)))
-    if any(one.body for one in found):
-        return False
+    if labelled := sum(one.label == "question" and bool(one.body) for one in found):
+        # Names that labels are like (質問) count among them.
+        return manner.count_asking([*map(str.strip, rows)]) > 2 * labelled
     texts = [one.row.text for one in found]
     asked = [nth for nth, one in enumerate(found, 1) if one.label == "question"]
     below = [texts[nth] for nth in asked if nth < len(texts)]

@@ -24,7 +24,7 @@ DELIMITER = r"\s*+(?P<delimiter>[.．:：、，)）|｜]?)(?:\*\*|__)?\s*+"
 SPACE = r"(?<=[NnRr問答])[ \u3000]#?(?=[0-9０-９]{1,3}+(?:[.．:：)）\]】](?![0-9０-９])|\s*$))"
 NUMBER = (
     rf"(?:(?:[-－.．#＃]|{SPACE})?(?P<number>[0-9０-９]{{1,3}}+)"
-    r"(?P<second>[-－‐–―][0-9０-９]{1,3}+)?(?=[\s.．:：、，)）\]】〕｜|*（(]))?"
+    r"(?P<second>[-－‐–―][0-9０-９]{1,3}+|['’′]|[a-e](?=[.．:：)）]))?(?=[\s.．:：、，)）\]】〕｜|*（(]))?"
 )
 
 
@@ -68,7 +68,7 @@ AUTHOR = "(?P<author>筆者|著者|編集部|編集者|訳者|投稿者|まと�
 NOTE = _label(AUTHOR + "(?P<name>" + "|".join(sorted(NOTES, key=len, reverse=True)) + ")")
 LEAVE = _label(HEADING.pattern)
 #: Headings of leave that may as well sum up an answer.
-LIKELY_LEAVE = re.compile("総括|まとめ|以上|完|了|最後$|結語")
+LIKELY_LEAVE = re.compile("総括|まとめ|以\\s*上|完|了|最後$|結語")
 #: What an interviewer asks behind a dash, where labels ask.
 DASHED = (
     r"[―─—]{1,2}[^\s―─—].*"

@@ -8,7 +8,7 @@ import re
 from ...model import Block, Span
 from .article_lines import DASHED, read_leave, read_note
 from .dressed import DRESSED
-from .names import TIME, find_head, is_direction
+from .names import TIME, find_head, is_asker, is_direction
 from .rows import HEADING
 from .tape import Row, Tape
 from .titles import read_title
@@ -18,6 +18,13 @@ CHROME = re.compile(
     # Links to other pages.
     r"(?:関連記事|関連リンク|関連ページ|あわせて読みたい|合わせて読みたい"
     r"|こちらも|おすすめ記事|続きを読む)(?:[:：はも].*)?"
+    # Pages' numbers, and that there is more.
+    r"|[0-9０-９]{1,3}|[(（](?:続く|つづく|中略|後略|以上)[)）]|ここから先は.*|[0-9,]+字(?:\s?/.{1,12})?"
+    # What services ask for: support, applications.
+    r"|この記事が(?:気に入ったら|参加している).*|いいなと思ったら.*|[¥￥]\s?[0-9,]+"
+    r"|(?:エントリー|採用サイト|お申し込み|お問い合わせ)はこちら.*|[▶►>]?\W{0,2}\s*採用サイトはこちら.*"
+    r"|募集要項|ENTRY|他の.{1,8}を見る|[^。]{0,12}トップ(?:へ|に)戻る|ご視聴ありがとうございました。?"
+    r"|.{1,30}が(?:文字起こし|レコーディング|録音|録画)を(?:開始|停止)しました。?|[♪♫～〜\s]+"
     # Advertisements, and names of a page's parts.
     r"|(?:スポンサー(?:ド)?リンク|広告|ＰＲ|PR|ベストアンサー"
     r"|目次|もくじ|見出し画像)"
@@ -46,7 +53,9 @@ CHROME = re.compile(
     r"|related (?:articles?|posts?|stories)|repl(?:y|ies)|back to top|upvote.*|continue reading.*"
     r"|share(?: (?:this (?:article|post|page|story|video)|this on|on)\b.*)?"
     r"|(?:sign up|subscribe)(?: (?:(?:for|to) (?:our|the|my)\b.*|(?:now|today|here)\b.{0,20}))?"
-    r"|photo(?:graph)?(?: by)?[:：].*|file photo.*)"
+    r"|photo(?:graph)?(?: by)?[:：].*|file photo.*|follow us on\b.*"
+    r"|.{2,40} is an? (?:staff|senior|freelance|contributing) (?:writer|editor|reporter)\b.*"
+    r"|(?:best|kind|warm) ?(?:regards|wishes)?,)"
 )
 #: A row all in brackets.
 ENCLOSED = re.compile(r"[(（\[［【][^)）\]］】]{1,80}[)）\]］】](?:\(\S+\))?")
@@ -61,6 +70,8 @@ MARKED = re.compile("[■◆●▼□◇◎☆★]")
 QUESTION_MARK = re.compile("[?？]")
 ASKS_BEHIND_DASH = re.compile(DASHED + "$")
 MAX_REPEATED = 40
+#: What a heading may begin with.
+HEADS = re.compile(r"(?:質疑応答|質疑|Q[&＆]A|テーマ|議題|話題)[0-9０-９]{0,2}[:：]\s*")
 #: What no heading holds: addresses, amounts, lists; nor begins or ends with.
 NO_HEADING = re.compile(
     r"[:：@＠※]|^.{0,2}$"
@@ -78,7 +89,8 @@ SAID = re.compile("(?:です|ます|ません|ました|でした|ください)�
 
 def doubt_chrome(tape: Tape, row: Row) -> bool:
     """Ask about a row that a page or a tool may have put there."""
-    found = bool(CHROME.fullmatch(row.text))
+    cell = row.text.isdigit() and "|" in tape.text[max(0, row.start - 2) : row.end + 2]
+    found = bool(CHROME.fullmatch(row.text)) and not cell
     if found:
         hint = "list it under `furniture:` if it is no part of what is said"
         tape.doubt(row.start, row.text, "this may be the page's, nobody's words", hint)
@@ -92,7 +104,7 @@ def doubt_heading(tape: Tape, row: Row, above: str, *, asked: bool) -> bool:
     ``above``: the row above; ``asked``: the row below is a question.
     """
     short = len(row.text) <= MAX_HEADING and not STOP.search(row.text)
-    plain = short and above.endswith(SENTENCE) and not NO_HEADING.search(row.text)
+    plain = short and above.endswith(SENTENCE) and not NO_HEADING.search(HEADS.sub("", row.text))
     marked = MARKED.match(row.text) and above[:1] != row.text[:1] and not SAID.search(row.text)
     found = asked and (plain or bool(marked))
     if found:
@@ -126,6 +138,10 @@ def doubt_direction(tape: Tape, row: Row, *, part: bool = False) -> bool:
 def doubt_part(tape: Tape, row: Row, above: str, *, asked: bool) -> None:
     """Ask about a row of a labelled answer that may be none; see ``doubt_heading``."""
     if doubt_chrome(tape, row):
+        return
+    if asked and is_asker(row.text) and not STOP.search(row.text):
+        hint = "list it under `furniture:`, or write `Q（name）:` before the question"
+        tape.doubt(row.start, row.text, "this may say who asks below, and is read as words", hint)
         return
     head = find_head(row.text)
     asks = head and (head.asks or QUESTION_MARK.search(row.text[-2:]))

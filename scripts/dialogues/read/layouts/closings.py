@@ -11,7 +11,8 @@ from .tape import Tape
 #: Headings under which the author takes leave.
 HEADING = re.compile(
     "(?:おわり|終わり|おしまい|さいご|最後|結び|むすび)(?:に(?:あたって|かえて|代えて)?)?"
-    "|終り(?:に)?|閉会|散会|後書き|後書|あとがき|編集後記|謝辞|結語|総括|まとめ|以上|完|了"
+    "|終り(?:に)?|閉会|散会|後書き|後書|あとがき|編集後記|謝辞|結語|総括|まとめ"
+    "|以[ \u3000]{0,3}上|完|了"
     "|[Ee]nd|END|[Ff]in|FIN|[Cc]onclusion|[Cc]losing"
 )
 #: Words of those who made a text or publish it, which nobody says.
@@ -19,7 +20,8 @@ CREDITS = (
     r"©|[(（][cCｃＣ][)）]|(?i:\bcopyright\b)|無断|関連記事|プロフィール|お問い合わせ"
     "|(?:文|構成|写真|撮影|取材|執筆|編集|翻訳|字幕)(?:制作)?[・：:／/=＝]|聞き手[・／]"
     "|[0-9０-９]{4}年[0-9０-９]{1,2}月[0-9０-９]{1,2}日[ \u3000]*(?:公開|掲載|更新|配信)"
-    r"|[0-9０-９]{4}年[^。\n]{0,12}生まれ|スポンサー|(?i:\b(?:edited|condensed) (?:and|for)\b)"
+    r"|[0-9０-９]{4}年[^。\n]{0,12}生まれ|スポンサー|将来(?:の見通し)?に関する記述|"
+    r"(?i:\b(?:edited|condensed) (?:and|for)\b)"
 )
 CREDIT = re.compile(CREDITS)
 #: Words of leave within a text.
@@ -43,8 +45,13 @@ BEGINNING = re.compile(r"[^。！？!?\s」』）)]*$")
 SENTENCE = re.compile("[。！？!?]")
 
 
-def doubt_leave(tape: Tape, start: int, end: int, words: re.Pattern[str] = LEAVE) -> None:
-    """Ask about words of leave, or other ``words``, in a range, once for each sentence."""
+def doubt_leave(
+    tape: Tape, start: int, end: int, words: re.Pattern[str] = LEAVE, *, within: bool = False
+) -> None:
+    """Ask about words of leave, or other ``words``, in a range, once for each sentence.
+
+    ``within``: what the editor calls furniture may stand within a line, else it is a line.
+    """
     text = tape.text
     while found := words.search(text, start, end):
         stop = text.find("。", found.end(), end) + 1 or end
@@ -55,5 +62,9 @@ def doubt_leave(tape: Tape, start: int, end: int, words: re.Pattern[str] = LEAVE
             begin = line
         whole = json.dumps(text[begin:stop].strip(), ensure_ascii=False)
         hint = f"list {whole} under `furniture:` if it is no part of the answer"
+        ends = text.find("\n", stop)
+        rest = text[line:begin] + text[stop : ends if ends >= 0 else len(text)]
+        if not within and rest.strip():
+            hint = f"put it on a line of its own in the raw file, and {hint}"
         tape.doubt_near(found.start(), MESSAGE, hint)
         start = stop

@@ -10,11 +10,13 @@ from itertools import pairwise
 
 from .names import (
     ASKER,
+    FIRST_DASH,
     STAMP,
     Head,
     choose_names,
     drop_weak,
     find_head,
+    find_known,
     find_timed,
     list_introduced,
 )
@@ -55,7 +57,7 @@ def tell_manner(rows: Sequence[Row], stated: Sequence[str] = ()) -> Manner:
         return Manner(quoting, frozenset(head.name for head in quoting if head), True, False)
     dashes = find_dashes(texts)
     heads = [
-        dash or (None if is_dashed(text) else find_head(text))
+        dash or (None if is_dashed(text) else find_head(text) or find_known(text, known))
         for dash, text in zip(dashes, texts, strict=True)
     ]
     heads = drop_weak(heads, known, dashed=any(dashes))
@@ -79,7 +81,7 @@ def find_dashes(texts: Sequence[str]) -> list[Head | None]:
             dashed = hyphens
     return [
         Head(ASKER, found.end(), "dash", True, True)
-        if one and (found := DASH.match(text))
+        if (one and (found := DASH.match(text))) or (found := FIRST_DASH.match(text))
         else None
         for one, text in zip(dashed, texts, strict=True)
     ]

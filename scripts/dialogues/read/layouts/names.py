@@ -33,8 +33,11 @@ SHORT = re.compile(
     rf"以下[はを、，,]?\s*[「『]?(?!敬称|同|略|省略)(?P<short>[^\s{MARKS}]{{1,12}}?)[」』]?(?:と表記|と略|とする)?"
 )
 INTRODUCED = re.compile(rf"[(（]{SHORT.pattern}[)）、,，]")
+#: The same before what somebody says at first; who asks may have a dash from then on.
+FIRST = re.compile(rf"{NAME}[(（]{SHORT.pattern}[)）]\s*[:：]?\s+(?=\S)")
+FIRST_DASH = re.compile(rf"{NAME}[(（]以下[、，,]?\s*[―─—–-]{{1,2}}[)）]\s*[:：]?\s*(?=\S)")
 #: What is heard.
-HEARD = re.compile("(?i)笑|拍手|歓声|沈黙|どよめ|ため息|うなず|頷|laugh|applause|cheer|silence")
+HEARD = re.compile("(?i)笑|略|拍手|歓声|沈黙|どよめ|ため息|うなず|頷|laugh|applause|cheer|silence")
 #: A row in brackets; what is no name in them: a number, particles or endings behind a word.
 BRACKETS = re.compile(r"[(（]([^()（）]{1,40})[)）]")
 PHRASE = re.compile(f"[0-9０-９]|[{KANJI}{KATAKANA}][{HIRAGANA}]")
@@ -69,7 +72,7 @@ WORD = re.compile(r"[^\W\d_]")
 #: What stands before a colon, or apart, and is nobody: an order, a sort of remark, a conjunction.
 NOBODY = re.compile(
     "[一二三四五六七八九十]{1,3}|[一二三四五六七八九十0-9０-９]{1,3}(?:つ目|点目|番目|つめ)|第[一二三四五六七八九十0-9０-９]{1,3}.?|例|理由|結論"
-    "|要点|まず|次に|最後に|ペンネーム|補足|追記|ただ|また|なお|では|はい|いえ|いや|ええ|もし|でも|さて|まあ"
+    "|要点|まず|次に|最後に|ペンネーム|補足|追記|ただ|また|なお|では|はい|いえ|いや|ええ|もし|でも|さて|まあ|質疑応答|質疑|Q[&＆]A|テーマ"
     "|うん|そう|(?i:first|second|third|finally|lastly|next|note|example|reason|p\\.?s)(?:ly)?"
 )
 ASKER = "――"
@@ -96,9 +99,9 @@ def find_head(text: str) -> Head | None:
         (found := COLON.match(text))
         and WORD.search(name := found["name"].strip())
         and not NOBODY.fullmatch(name)
-        and not (ASKERS.fullmatch(name) and is_direction(text[found.end() :]))
+        and not (is_asker(name) and is_direction(text[found.end() :]))
     ):
-        asks = bool(ASKERS.fullmatch(name) or (found["role"] and ASKERS.fullmatch(found["role"])))
+        asks = is_asker(name) or is_asker(found["role"] or "")
         short = SHORT.fullmatch(found["role"] or "")
         name = short["short"] if short else name
         user = name.startswith(("u/", "/u/", "@"))
@@ -112,10 +115,25 @@ def find_head(text: str) -> Head | None:
     for pattern, form in patterns:
         if found := pattern.match(text):
             name = (found.groupdict().get("open") or found["name"]).strip()
-            asks = bool(ASKERS.fullmatch(name)) and not HEARD.search(name)
+            asks = is_asker(name) and not HEARD.search(name)
             if asks or not (is_direction(text) or NOBODY.fullmatch(name)):
                 sure = form == "spaced" and bool(found["mark"] or TITLED.fullmatch(name))
                 return Head(name, found.end(), form, asks, sure)
+    return None
+
+
+def is_asker(name: str) -> bool:
+    """Whether a name says that somebody asks, as 記者 and 司　会 do."""
+    return bool(ASKERS.fullmatch(re.sub(r"(?<=\W)\s|\s(?=\W)|(?<=[^ -~])\s", "", name)))
+
+
+def find_known(text: str, known: Iterable[str]) -> Head | None:
+    """A name that is known, before a space; or one that is given where somebody speaks at first."""
+    if first := FIRST.match(text):
+        return Head(first["short"], first.end(), "spaced", is_asker(first["name"]), True)
+    for name in known:
+        if text.startswith(name) and (space := re.compile(r"\s+(?=\S)").match(text, len(name))):
+            return Head(name, space.end(), "spaced", is_asker(name), True)
     return None
 
 
@@ -131,14 +149,17 @@ def find_timed(text: str) -> Head | None:
     if not found:
         return None
     name = (found["name"] or found["later"]).strip()
-    asks = bool(ASKERS.fullmatch(name) or (found["role"] and ASKERS.fullmatch(found["role"])))
+    asks = is_asker(name) or is_asker(found["role"] or "")
     sure = found["apart"] is not None
     return Head(name, len(text), "timed", asks, sure)
 
 
-def list_introduced(texts: Iterable[str]) -> list[str]:
-    """The short names that texts give people."""
-    return [found["short"] for text in texts for found in INTRODUCED.finditer(text)]
+def list_introduced(texts: Sequence[str]) -> list[str]:
+    """The short names that texts give people, and titled names that begin several rows."""
+    given = [found["short"] for text in texts for found in INTRODUCED.finditer(text)]
+    heads = (text.split(maxsplit=1) for text in texts if text)
+    titled = Counter(head[0] for head in heads if len(head) > 1 and TITLED.fullmatch(head[0]))
+    return [*given, *(name for name, count in titled.items() if count > 1)]
 
 
 def drop_weak(
@@ -152,6 +173,8 @@ def drop_weak(
     counts = Counter((head.form, head.name) for head in heads if head)
     again = {form for (form, _), count in counts.items() if count > 1}
     proven: set[Form] = {"colon", "timed", "dash", *asking} - {"spaced"} | told
+    if "bracket" in again and dashed:
+        proven.add("bracket")
     if "says" in again:
         proven.add("says")
     turns = [count for (form, _), count in counts.items() if form == "spaced" and count > 1]

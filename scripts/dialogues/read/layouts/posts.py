@@ -20,7 +20,7 @@ CHROME = re.compile(
 POSTER = re.compile(r".{0,40}@(?P<who>\w{1,30})(?:\s*[·・].{0,30})?")
 COUNT = r"[(（【\[]?(?P<nth>[0-9]{1,3}+)\s?/\s?(?P<of>[0-9]{0,3}+)[)）】\]]?"
 HEAD = re.compile(rf"(?:🧵\s*)?{COUNT}(?:\s+|$|(?<=[)）】\]]))")
-TAIL = re.compile(rf"(?<!\S){COUNT}\Z")
+TAIL = re.compile(rf"(?:(?<!\S)|(?<=[。．！？!?）)」』])(?=[(（【\[])){COUNT}\Z")
 #: How far from its end a row may have its number.
 MAX_TAIL = 12
 

@@ -74,8 +74,13 @@ def doubt_said_on(tape: Tape, row: Row) -> None:
         tape.doubt_near(row.start + more.start("more"), message, APART)
 
 
-def doubt_end(tape: Tape, before: Labelled | None, one: Labelled) -> None:
-    """Ask where a question ends that shares its row with its answer, unless a space tells."""
+def doubt_end(tape: Tape, before: Labelled | None, one: Labelled, *, again: bool) -> None:
+    """Ask where a question ends that shares its row with its answer, unless a space tells; and
+    about a row that asks, without a label, before one more answer (``again``).
+    """
+    if again and before and not before.label and ENDS_ASKING.search(before.row.text):
+        hint = "label it `Q:` if it asks, `A:` if it belongs to the answer"
+        tape.doubt(before.row.start, before.row.text, "this may be a question", hint)
     if one.body or not before or before.label != "question" or before.body == 0:
         return
     between = tape.text[before.row.end : one.row.start]

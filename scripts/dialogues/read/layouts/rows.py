@@ -12,7 +12,7 @@ from .tape import Role, Row, find_lines
 
 #: A row that parts others, or a page from the next: ``- 3 -``.
 RULE = re.compile(
-    r"[-－–—]\s?[0-9０-９]{1,4}\s?[-－–—]"
+    r"[-－–—―─]\s?[0-9０-９]{1,4}\s?[-－–—―─]|[Pp]\.?\s?[0-9]{1,4}|`{3,}\w*"
     r"|(?>(?:[-－—―─–‐=＝_~〜][ \u3000]?){2,})|(?>(?:[*＊#＃・…][ \u3000]?){3,})"
 )
 QUOTE = re.compile(r"\s*>(?!>)(?:\s?>)*\s?")
@@ -27,6 +27,7 @@ HEADING = re.compile(r"\s{0,3}#{1,6}\s+(?P<title>\S.*?)[\s#]*$")
 LABEL = re.compile(r"[^:：]{0,20}[:：]|[QＱAＡ][0-9０-９]{0,3}[.．)）\s]")
 #: A heading of the first level.
 TITLE = re.compile(r"\s{0,3}#\s")
+IMAGE = re.compile(r"!\[[^\[\]\n]{0,300}\]\([^()\s]{1,500}(?:\s[^()\n]{0,300})?\)")
 LINK = re.compile(r"!?\[([^\[\]\n]{1,300})\]\([^()\s]{1,500}\)")
 STRONG = re.compile(r"(\*\*)(?=\S)([^*\n]{1,2000})(?<=\S)\1")
 STRONGER = re.compile(r"(?<!\w)(__)(?=\S)([^_\n]{1,2000})(?<=\S)\1(?!\w)")
@@ -125,7 +126,7 @@ def strip_marks(text: str) -> str:
     text = BREAK.sub("", text)
     codes = CODE.findall(text)
     text = CODE.sub(INSTEAD, text)
-    for pattern, words in ((LINK, r"\1"), (STRONG, r"\2"), *UNDERLINED):
+    for pattern, words in ((IMAGE, ""), (LINK, r"\1"), (STRONG, r"\2"), *UNDERLINED):
         text = pattern.sub(words, text)
     for code in codes:  # in code, marks are letters
         text = text.replace(INSTEAD, code, 1)
@@ -149,4 +150,4 @@ def read_rows(text: str) -> list[Row]:
     """Rows of a text, of Markdown where it is that, without rules."""
     lines = [text[start:end].strip() for start, end in find_lines(text)]
     rows = list_markdown_rows(text) if is_markdown(lines) else list_rows(text)
-    return [row for row in rows if not RULE.fullmatch(row.text)]
+    return [row for row in rows if row.text and not RULE.fullmatch(row.text)]

@@ -36,7 +36,8 @@ from .turns import Turn, list_turns
 
 #: What those say who asked and only respond, or hand over.
 NO_QUESTION = re.compile(
-    "(?:なるほど|そう(?:なん)?です|そうでした|へえ|はい"
+    "(?:なるほど|そう(?:なん)?です|そうでした|はい(?:、はい)*|うん(?:うん)?|ほ[うおー]+|おお|ああ"
+    "|確かに|たしかに|へ[えー]+(?:、すごい)?|すごい(?:です)?|面白い(?:です)?"
     "|ありがとうございま(?:す|した)|[わ分]かりました|同感です"
     "|よろしくお願いします)[。、！!ねか]{0,3}"
     # What follows asks nothing either.
@@ -46,7 +47,8 @@ NO_QUESTION = re.compile(
     "|(?:(?:続いて|次[には]?|では|それでは)、?)?[^。？?]{1,12}"
     "(?:さん|様|氏)、?(?:から)?(?:どうぞ|お願いします)?[。！!]?$"
     "|.{0,12}質問(?:を|に)?(?:どうぞ|お受けします|移ります)[。！!]?$"
-    r"|(?i:(?:right|i see|ok(?:ay)?|thank you|thanks|great|wow|got it)\b"
+    r"|(?i:(?:right|i see|ok(?:ay)?|mm-?hm|uh-?huh|yeah|oh|really|ha|thank you|thanks|great|wow"
+    r"|got it)\b"
     r"(?!.*\b(?:tell|describe|explain|walk|give|talk|show|say|share|name|and)\b)[^?]{0,30}$"
     r"|.{0,40}\b(?:after (?:this|the) break|take questions|next question)\b[^?]{0,20}$)"
 )

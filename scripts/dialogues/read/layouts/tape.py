@@ -217,3 +217,12 @@ def check_numbering(tape: Tape, what: str, found: list[tuple[int, int]]) -> None
                 found_at = f"{what} {number} stands after {what} {expected - 1}"
                 tape.report(offset, found_at if number else f"{what}s are numbered from 1")
         expected = max(expected, number + 1)
+
+
+def has_unnumbered(numbers: list[int | None]) -> bool:
+    """Whether some questions have no number of their own (更問, Q1-2), and counting them would take
+    one that is printed: then all are counted.
+    """
+    printed = [one for one in numbers if one is not None]
+    counted = [nth if one is None else one for nth, one in enumerate(numbers, 1)]
+    return len(set(counted)) < len(counted) and len(set(printed)) == len(printed) < len(counted)

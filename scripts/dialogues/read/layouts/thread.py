@@ -104,7 +104,7 @@ def parse_thread(tape: Tape) -> Transcript:
     if not marks:
         tape.report(0, "no question found", "a thread has marks such as ` --- Q1. `")
     elif tape.exchanges[-1].blocks[1:]:
-        doubt_leave(tape, tape.exchanges[-1].blocks[1].span[0], bodies[-1][1])
+        doubt_leave(tape, tape.exchanges[-1].blocks[1].span[0], bodies[-1][1], within=True)
     check_numbering(tape, "question", [(mark.number, mark.digits) for mark in marks])
     return tape.finish("thread")
 

@@ -17,6 +17,8 @@ from .tape import Row, Tape
 
 #: A question and its quoted answer in one row.
 ANSWERED = re.compile(r"(?P<asked>[。？?か])[ \u3000]*(?P<answer>[「『][^「」『』]*[」』])$")
+#: What ends a sentence: a list of who takes part has none.
+SENTENCE = re.compile(r"[。？?]")
 CLOSING = ("」", "』", "”", '"')
 INNER = re.compile(r"[「『」』“”\"]")
 UNPROVEN = "this may be the name of somebody who speaks, and is read as text"
@@ -45,13 +47,19 @@ def list_turns(tape: Tape, rows: Sequence[Row]) -> list[Turn]:
     for row, head, (above, after) in zip(kept, manner.heads, around, strict=False):
         asked = bool(after and after.asks and after.name in manner.names)
         begins = head is not None and head.name in manner.names and not inside
-        if dashed and not turns and not (head and head.form == "dash"):
+        says_on = head and head.asks and SENTENCE.search(row.text[head.end :])
+        if dashed and not turns and not (head and (head.form == "dash" or says_on)):
+            if ENDS_ASKING.search(row.text):
+                hint = "put `――` before it if it is the first question"
+                message = "words before the first question are left out"
+                tape.doubt(row.start, row.text, message, hint)
             continue
         if not turns and not begins:
             credited += read_credit(row, manner)
             continue
         if head and begins:
-            turns += _begin(row, head)
+            if not tape.is_furniture(row.text[head.end :]):
+                turns += _begin(row, head)
             continue
         named = bool(head and turns and head.form in ("colon", "says", "spaced", "timed"))
         if head and named:
@@ -66,7 +74,7 @@ def list_turns(tape: Tape, rows: Sequence[Row]) -> list[Turn]:
                 doubt_question(tape, above, row, answers=False)
             elif not (named or doubt_direction(tape, row)):
                 doubt_heading(tape, row, above, asked=asked)
-            _go_on(turns, row, nameless=manner.nameless)
+            _go_on(turns, row, manner)
     return credited + turns
 
 
@@ -86,13 +94,18 @@ def doubt_name(tape: Tape, row: Row, head: Head) -> None:
     tape.doubt(row.start, row.text, UNPROVEN, hint)
 
 
-def _go_on(turns: list[Turn], row: Row, *, nameless: bool) -> None:
-    """A row that begins no turn goes on with the last, or answers it where nobody is named."""
+def _go_on(turns: list[Turn], row: Row, manner: Manner) -> None:
+    """A row that begins no turn goes on with the last, or answers it where nobody is named. A whole
+    quotation is what somebody says only where all that is said is quoted.
+    """
+    nameless = manner.nameless
     last = turns[-1]
     words = TIME_BEFORE.sub("", row.text)
     heading = HEADING.match(words)
     words = strip_marks(heading["title"] if heading else words)
-    part = replace(row, text=unquote_part(words), role="")
+    told = manner.quoted or nameless or any(head and head.form == "says" for head in manner.heads)
+    keeps = not told and QUOTED.match(words)
+    part = replace(row, text=words if keeps else unquote_part(words), role="")
     if nameless and last.name == ASKER and not _asks_on(last, words):
         turns.append(Turn("", row.start, [part]))
     else:
