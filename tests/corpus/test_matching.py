@@ -14,6 +14,7 @@ from dialogues.corpus.matching import MIN_LIKENESS, is_same_statement, match_ent
 from dialogues.edit.sync import merge_entries
 from dialogues.read.po import find_origin, read_entry
 from dialogues.unit import Text, Unit
+from support.corpora import load_checkout
 
 
 @pytest.mark.parametrize(
@@ -32,11 +33,22 @@ from dialogues.unit import Text, Unit
         ("interview:about-2", "interview", "about"),
         ("topic:agi:overview-1", "topic:agi", "overview"),
         ("term:agi:definition", "term:agi", "definition"),
+        ("interview:report-2-title", "interview", "report-title"),
+        ("interview-q09:correction-1-text", "interview-q09", "correction-text"),
+        ("interview-q09:since-2-headline", "interview-q09", "since-headline"),
         ("odd", "odd", ""),
     ],
 )
 def test_ids_have_owners_and_kinds(key: str, owner: str, kind: str) -> None:
     assert split_id(key) == (owner, kind)
+
+
+def test_no_kind_holds_a_number() -> None:
+    """A text whose number changes is of the kind that it was: its translation follows it."""
+    corpus = load_checkout()
+    kinds = {split_id(key)[1] for key in corpus.units}
+    assert {"report-title", "since-basis", "note-on"} <= kinds
+    assert not [kind for kind in kinds if any(map(str.isdigit, kind))]
 
 
 OLD = "光は晴れた夜にはおよそ三十キロ先まで届き、船からもよく見える。"

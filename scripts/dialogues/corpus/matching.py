@@ -30,7 +30,8 @@ MIN_LIKENESS = 0.7
 FIGURE = "figure"
 BLOCK = re.compile(r"(?P<owner>.+)-[a-z][0-9]+")
 PART = re.compile(
-    r"(?P<field>note|figure|related)-.+?(?:-(?P<rest>on|basis|meaning|certainty|here|there))?"
+    r"(?P<field>note|figure|related|report|correction|since)-.+?"
+    r"(?:-(?P<rest>on|basis|meaning|certainty|here|there|title|text|headline))?"
 )
 
 

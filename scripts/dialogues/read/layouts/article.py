@@ -218,9 +218,7 @@ class ArticleParser:
             self.kind = note.kind
             self.single = not (note.alone or note.marked)
         tape.skip(start + note.body)
-        if note.enclosed and tape.text[start:end].rstrip()[-1:] in tuple("）)】〕］]＞>〉》"):
-            end = start + len(tape.text[start:end].rstrip()) - 1
-        tape.cut_block(note.kind, end)
+        tape.cut_block(note.kind, start + note.find_end(tape.text[start:end]))
 
     def _check_numbers(self) -> None:
         """Questions that carry numbers carry all of them, from 1 in the event or the section."""

@@ -43,6 +43,8 @@ ANSWER = _label(
     "|(?:[QＱ問]|質問)[0-9０-９]{1,3}(?:の|への)(?:回答|答え)"
     "|(?:(?:当社|弊社|会社|登壇者|再)[のご御]{0,2}|[ご御])?回[ \u3000]?答|答え?"
 )
+#: What closes brackets around a note.
+CLOSES = tuple("）)】〕］]＞>〉》")
 MARKS = "▼▽▲△■◆"
 UNKNOWN = re.compile(rf"\s*[{MARKS}]\s*(?P<name>[^:：]*)[:：]?\s*")
 HEADED = re.compile(r"\s*[●○◎▶►▷★☆◇□♦➤→][^:：。]{1,12}[:：]\s*$")
@@ -99,6 +101,11 @@ class Label:
     enclosed: bool = False
     marked: bool = False
 
+    def find_end(self, line: str) -> int:
+        """Where the words of a note end in its line: before the bracket that closes it."""
+        bare = line.rstrip()
+        return len(bare) - 1 if self.enclosed and bare.endswith(CLOSES) else len(line)
+
 
 def read_question(line: str) -> Label | None:
     """The label of a question."""
@@ -144,7 +151,7 @@ def read_note(line: str) -> Label | None:
     if not told and rest[0].isalnum() and not found[0][-1].isspace():
         return None
     marked = found["dress"][:1] in tuple(MARKS) and found["name"] in ("補足", "解釈")
-    if enclosed and not (told and rest.endswith(tuple("）)】〕］]＞>〉》"))):
+    if enclosed and not (told and rest.endswith(CLOSES)):
         return None
     sure = found["name"] in SURE_NOTES or bool(found["author"])
     return Label(found.end(), not rest, told and sure, None, kind, enclosed, marked)

@@ -28,7 +28,7 @@ from .labels import Labelled, label_rows
 from .names import ENDS_ASKING
 from .question_rows import doubt_announced, doubt_end, doubt_question, doubt_said_on
 from .rows import read_rows, unquote
-from .tape import CLOSING, RENUMBER, Row, Tape, has_unnumbered
+from .tape import RENUMBER, Row, Tape, has_unnumbered
 from .titles import find_sections
 
 COMMENT = re.compile(r"//\s*")
@@ -160,8 +160,7 @@ class LabelledParser:
                 self.tape.doubt(row.start, row.text, "this may be a note", hint)
             self.kind = note.kind
             self.single = not note.alone
-            closed = note.enclosed and row.text.endswith(tuple(CLOSING))
-            row = replace(row, text=row.text[:-1]) if closed else row
+            row = replace(row, text=row.text[: note.find_end(row.text)])
             self._cut(replace(one, row=row), at=note.body)
             return
         if self.kind == "answer":
