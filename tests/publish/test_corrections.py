@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dialogues.corpus.looks import find_added, find_updated, find_version
 from dialogues.edit.comments import describe_units
+from dialogues.publish.answer_pages import share_pages
 from dialogues.publish.epub import write_book
 from dialogues.publish.exports import export_files
 from dialogues.publish.pages import render_pages
 from dialogues.publish.plain import Exporter
-from dialogues.publish.share import share_pages
 from dialogues.publish.view import View
 from support.corpora import Small
 

@@ -11,10 +11,10 @@ import polib
 import pytest
 
 from dialogues.check import Check
+from dialogues.corpus.binding import Binder
 from dialogues.corpus.corpus import Corpus
 from dialogues.corpus.join import join_corpus
 from dialogues.corpus.sources import Folders, read_sources
-from dialogues.corpus.units import Binder
 from dialogues.problems import Problems
 from dialogues.read.po import read_po
 from dialogues.unit import Unit

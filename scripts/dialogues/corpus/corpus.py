@@ -19,11 +19,11 @@ from ..read.schema_figures import Chart, Measure
 from ..read.schema_shared import Finding, Moment, Person, Term, Topic
 from ..read.yaml import Locator
 from ..unit import Unit
+from .binding import Unused
 from .content import Event, Exchange, FollowUp, Subject
 from .mentions import Mentions
 from .numbers_ja import NumberReader
 from .relations import Link, Relation
-from .units import Unused
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)

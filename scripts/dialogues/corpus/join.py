@@ -12,13 +12,13 @@ from ..model import RawExchange
 from ..read import schema
 from ..read.schema_shared import SHARED
 from ..unit import SITE, Unit
+from .binding import Binder
 from .content import Event, Exchange, Figure, FollowUp, Note, choose_words
 from .corpus import Corpus
 from .mentions import find_mentions
 from .numbers_ja import NumberReader
 from .relations import Relation, link_exchanges
 from .sources import EventSource, Sources
-from .units import Binder
 
 
 def join_corpus(sources: Sources, languages: tuple[str, ...], locale: Path) -> Corpus:

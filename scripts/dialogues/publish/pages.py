@@ -15,6 +15,7 @@ from ..corpus.looks import find_version
 from ..progress import WRITTEN, tell
 from ..read.schema_shared import Topic
 from ..unit import Unit
+from .answer_pages import PREVIEW_WIDTH
 from .charts import draw_charts
 from .comparison import compare_topics, list_crossing, pair_exchanges
 from .linked_data import describe_data, describe_event, describe_glossary, write_script
@@ -22,7 +23,6 @@ from .marks import Lexicon, Marker
 from .notes import shorten
 from .render import Renderer
 from .samples import show_files
-from .share import PREVIEW_WIDTH
 from .tables import LICENCE
 from .timeline import Dated
 from .view import View, count_states, list_announced

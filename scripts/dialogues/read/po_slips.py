@@ -6,7 +6,7 @@ In: the line. Out: the column of the mistake, from 1; what it is; how to mend it
 import re
 
 from ..problems import nearest, quote
-from .slips import CONFLICT, HINT_CONFLICT
+from .yaml_slips import CONFLICT, HINT_CONFLICT
 
 KEYWORDS = ("msgctxt", "msgid", "msgstr")
 KEYWORD = re.compile(r"\s*(?P<word>[A-Za-z_]\w*(?:\[\d*\])?)(?P<gap>\s*)")

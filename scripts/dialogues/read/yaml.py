@@ -16,8 +16,8 @@ from pydantic import BaseModel, ValidationError
 
 from ..problems import Problems, Where, nearest, quote
 from ..unit import UNWRITTEN
-from .slips import guess_slip
 from .text import MAX_VALUE, check_value, read_text
+from .yaml_slips import guess_slip
 
 #: What cuts a value short that goes on with a number.
 NUMBERED = re.compile(r" +#(?=\d)")

@@ -15,8 +15,8 @@ from ..jobs import run_jobs
 from ..problems import Problem, Problems
 from ..progress import Progress
 from ..publish import epub, exports
+from ..publish.answer_pages import share_pages
 from ..publish.render import HtmlRenderer, Renderer, XhtmlRenderer
-from ..publish.share import share_pages
 from ..publish.view import list_announced
 from ..publish.words import Words, list_frame_words
 from ..search.index import write_index

@@ -12,15 +12,15 @@ In: the text. Out: a Transcript. States and the lines that lead from one to the 
     closing   ``おわりに`` behind the last question and all behind it is furniture
 
 ``※ …`` is a remark wherever it stands in an exchange; ``- …`` is a list item of the state's kind.
-What other dress labels may wear is in ``article_lines``; what only looks like one is a doubt.
+What other dress labels may wear is in ``label_spellings``; what only looks like one is a doubt.
 """
 
 import re
 
 from ...model import ANSWERED, Kind, Section, Transcript
-from . import article_lines as lines
-from .article_lines import SECTION, Label, read_answer, read_leave, read_note, read_question
+from . import label_spellings as lines
 from .closings import doubt_leave
+from .label_spellings import SECTION, Label, read_answer, read_leave, read_note, read_question
 from .question_rows import doubt_line
 from .sections import Contents
 from .tape import RENUMBER, Row, Tape, find_lines

@@ -6,8 +6,8 @@ In: a Tape and rows among what somebody says. Out: doubts; `furniture` settles m
 import re
 
 from ...model import Block, Span
-from .article_lines import DASHED, read_leave, read_note
 from .dressed import DRESSED
+from .label_spellings import DASHED, read_leave, read_note
 from .names import TIME, find_head, is_asker, is_direction
 from .rows import HEADING
 from .tape import Row, Tape

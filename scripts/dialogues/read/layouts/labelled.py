@@ -21,9 +21,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ...model import Kind, Section, Transcript
-from .article_lines import SECTION, read_leave, read_note
 from .asides import doubt_chrome, doubt_part, doubt_repeated
 from .closings import doubt_leave
+from .label_spellings import SECTION, read_leave, read_note
 from .labels import Labelled, label_rows
 from .names import ENDS_ASKING
 from .question_rows import doubt_announced, doubt_end, doubt_question, doubt_said_on

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
-from .article_lines import ANSWER, QUESTION, read_note
 from .dressed import mark_dressed
+from .label_spellings import ANSWER, QUESTION, read_note
 from .names import ASKERS, ENDS_ASKING
 from .posts import drop_counters
 from .rows import ASKING, HEADING, read_rows

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from .article_lines import QUESTION
+from .label_spellings import QUESTION
 from .tape import Row
 
 #: What pages put around a thread's posts.

@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 
-from .article_lines import (
+from .label_spellings import (
     BULLET,
     HEADLINE,
     SECTION,

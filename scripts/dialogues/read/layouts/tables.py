@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from .article_lines import ANSWER, QUESTION
+from .label_spellings import ANSWER, QUESTION
 from .names import ENDS_ASKING
 from .tape import Role, Row
 

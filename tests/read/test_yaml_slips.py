@@ -8,8 +8,8 @@ import pytest
 from pydantic import BaseModel, ConfigDict
 
 from dialogues.problems import Problems
-from dialogues.read.slips import guess_slip
 from dialogues.read.yaml import load_yaml, read_yaml
+from dialogues.read.yaml_slips import guess_slip
 
 FILE = """\
 id: talk

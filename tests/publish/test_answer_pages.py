@@ -13,9 +13,9 @@ import pytest
 from bs4 import BeautifulSoup
 from citeproc.source.json import CiteProcJSON
 
+from dialogues.publish.answer_pages import share_pages
 from dialogues.publish.citations import cite
 from dialogues.publish.linked_data import describe_answer, write_script
-from dialogues.publish.share import share_pages
 from dialogues.publish.view import View
 from support.browsing import LANGUAGES, each_language
 from support.corpora import Small, load_checkout
