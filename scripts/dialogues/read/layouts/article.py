@@ -151,7 +151,7 @@ class ArticleParser:
 
     def _leave(self, start: int, leave: Label, end: int) -> None:
         if start > self.last_question and not self.closing:
-            if not leave.certain:
+            if not leave.certain and self.tape.text[end:].strip():
                 message = "this may sum up the answer; all from here on is read as closing words"
                 hint = "write other words, or `▼ 補足:`, in its place in the raw file"
                 self.tape.doubt_near(start, message, hint)

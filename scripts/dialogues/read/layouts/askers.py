@@ -179,7 +179,7 @@ def read_credits(turns: list[Turn]) -> tuple[frozenset[str], list[Turn]]:
         named = again.intersection(PARTS.split(words))
         if turn.asks and named and named != again:
             asks |= named
-        else:
+        elif not named or SENTENCE.search(words):
             kept.append(turn)
     return frozenset(asks), kept
 

@@ -13,10 +13,12 @@ from typing import Literal
 from ...letters import HIRAGANA, KANJI, KATAKANA
 
 TIME = r"(?:[0-9]{1,2}:)?[0-9]{1,2}:[0-9]{2}(?:[.,][0-9]{1,3})?(?:\s?[AaPp]\.?[Mm]\b\.?)?"
-STAMP = rf"(?:[\[(（<]{TIME}[\])）>]|{TIME})"
+SPAN = rf"{TIME}(?:\s*-+>\s*{TIME})?"
+STAMP = rf"(?:[\[(（<]{SPAN}[\])）>]|{TIME})"
+DATE = r"(?:[0-9]{4}[/.-][0-9]{1,2}[/.-][0-9]{1,2},?\s+|(?:今日|昨日|Today|Yesterday)\s*(?:at\s+)?)?"
 #: What no name holds.
 MARKS = r":：,、。？！?!「」『』\[\]()（）【】〔〕<>＜＞*_#|｜"
-NAME = rf"(?P<name>[^\s{MARKS}-][^{MARKS}]{{0,29}}?)"
+NAME = rf"(?P<name>[^\s{MARKS}-](?:[^{MARKS}]|(?<=\w)_(?=[^\W_])){{0,29}}?)"
 BOLD = r"(?P<bold>\*\*|__)?"
 UNBOLD = r"(?:\*\*|__)?"
 ASIDE = r"(?:[(（\[](?P<role>[^()（）\[\]]{1,30})[)）\]])?"
@@ -53,15 +55,18 @@ TITLED = re.compile(
 )
 LATER = NAME.replace("name", "later")
 TIMED = re.compile(
-    rf"{UNBOLD}{NAME}{UNBOLD}{ASIDE}(?P<apart>\s\s+|\s*[-–—,|｜·•]\s*|\s*(?=[(（\[<]))?\s*{STAMP}"
+    rf"{UNBOLD}{NAME}{UNBOLD}{ASIDE}(?P<apart>\s\s+|\s*[-–—,|｜·•]\s*|\s*(?=[(（\[<]))?\s*"
+    rf"{DATE}{STAMP}"
     rf"{UNBOLD}\s*[:：]?{UNBOLD}$|{STAMP}\s*[-–—,|｜·•]?\s+{UNBOLD}{LATER}{UNBOLD}\s*[:：]?{UNBOLD}$"
 )
+#: A row of a chat that is saved as a table.
+TABBED = re.compile(rf"(?:{STAMP}\t)(?P<name>[^\t]{{1,30}})\t(?=\S)")
 #: What those are called who ask.
 ASKERS = re.compile(
     "(?:(?:聞き手|聴き手|インタビュア|インタビュー|質問者|質問|記者|司会|学生|高校生|大学生|編集部|編集長"
-    "|進行|会場|参加者|聴衆|株主|アナリスト|問い手|問|生徒|委員(?!長)|モデレータ|受講生|読者|視聴者)ー?"
+    "|進行|幹事社|会場|参加者|聴衆|株主|アナリスト|問い手|問|生徒|委員(?!長)|モデレータ|受講生|読者|視聴者)ー?"
     "(?!注|後記|[いう]|合わせ|題|責任|時間|住所|地|費|料|票|数|名).{0,8}"
-    f"|[{KANJI}{KATAKANA}]{{1,6}}(?:委員|記者)"
+    f"|[{KANJI}{KATAKANA}]{{1,6}}(?:委員|記者.{{0,8}})"
     r"|(?i:q|host|interviewer|moderator|mc|audience(?:\s+member)?|attendee|question(?:er)?|reporter"
     r"|journalist|student"
     r"|editor|analyst|operator|participant)(?:\s*\w{1,2})?)"
@@ -72,7 +77,7 @@ WORD = re.compile(r"[^\W\d_]")
 #: What stands before a colon, or apart, and is nobody: an order, a sort of remark, a conjunction.
 NOBODY = re.compile(
     "[一二三四五六七八九十]{1,3}|[一二三四五六七八九十0-9０-９]{1,3}(?:つ目|点目|番目|つめ)|第[一二三四五六七八九十0-9０-９]{1,3}.?|例|理由|結論"
-    "|要点|まず|次に|最後に|ペンネーム|補足|追記|ただ|また|なお|では|はい|いえ|いや|ええ|もし|でも|さて|まあ|質疑応答|質疑|Q[&＆]A|テーマ"
+    "|要点|まず|次に|最後に|ペンネーム|補足|追記|ただ|また|なお|では|はい|いえ|いや|ええ|もし|でも|さて|まあ|質疑応答|質疑|Q[&＆]A|テーマ|ポイント|メモ"
     "|うん|そう|(?i:first|second|third|finally|lastly|next|note|example|reason|p\\.?s)(?:ly)?"
 )
 ASKER = "――"
@@ -95,6 +100,8 @@ class Head:
 
 def find_head(text: str) -> Head | None:
     """What may be a name at the head of a row."""
+    if tabbed := TABBED.match(text):
+        return Head(tabbed["name"], tabbed.end(), "colon", is_asker(tabbed["name"]), True)
     if (
         (found := COLON.match(text))
         and WORD.search(name := found["name"].strip())

@@ -18,13 +18,14 @@ BLOCKS = frozenset(
     table tbody td tfoot th thead title tr ul""".split()  # noqa: SIM905
 )
 SILENT = frozenset(
-    """head script style nav template noscript button footer aside select svg iframe rt
+    """head script style nav template noscript button footer aside figcaption select svg iframe rt
     rp""".split()  # noqa: SIM905
 )
 HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "summary"])
 #: Classes of elements that ask and answer.
 CLASS = re.compile(
     r"(?i)(?:^|[\s_-])(?P<role>question|answer)(?:[_-]?(?:text|title|body|content))?(?:\s|$)"
+    r"|(?:^|\s)(?P<short>[qa])(?:\s|$)"
 )
 #: What begins no whole tag; where there are many, the parser would read on to the end for each.
 STRAY = re.compile(r"<(?![a-zA-Z/](?>(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*)>)")
@@ -148,7 +149,8 @@ class PageRows(HTMLParser):
     def _enter(self, tag: str, names: str) -> None:
         """Note an element whose class tells what its rows are, and those of its name within."""
         if found := CLASS.search(names):
-            role: Role = "question" if found["role"].lower() == "question" else "answer"
+            named = (found["role"] or found["short"]).lower()
+            role: Role = "question" if named.startswith("q") else "answer"
             self.classed.append(Classed(tag, 1, role))
         elif self.classed and self.classed[-1].tag == tag and tag != "br":
             self.classed[-1].open += 1

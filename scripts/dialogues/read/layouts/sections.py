@@ -24,6 +24,8 @@ from .tape import Tape, check_numbering, read_number
 MAX_TITLE = 60
 #: How a sentence ends, and what a title does not end in.
 SENTENCE_END = re.compile("[。．.！!？?」、,…]$")
+#: What begins an item of a list.
+LISTED = re.compile(BULLET.pattern + r"|\s*(?:[①-⑳]|[-－–]\s)")
 
 
 class Contents:
@@ -101,7 +103,7 @@ class Contents:
             elif line.strip():
                 short = (start, end) in rows and not SENTENCE_END.search(line.rstrip())
                 plain = short and not any(read(line) for read in (read_answer, read_note))
-                before = start if plain and not BULLET.match(line) else None
+                before = start if plain and not LISTED.match(line) else None
                 number = bare_title(line)[0] if short and HEADLINE.match(line) else None
                 heading = short and line.lstrip()[0] in "#＃"
                 if heading or (number and number == last + 1 != counted + 1):
