@@ -15,7 +15,8 @@ from ...letters import HIRAGANA, KANJI, KATAKANA
 TIME = r"(?:[0-9]{1,2}:)?[0-9]{1,2}:[0-9]{2}(?:[.,][0-9]{1,3})?(?:\s?[AaPp]\.?[Mm]\b\.?)?"
 SPAN = rf"{TIME}(?:\s*-+>\s*{TIME})?"
 STAMP = rf"(?:[\[(（<]{SPAN}[\])）>]|{TIME})"
-DATE = r"(?:[0-9]{4}[/.-][0-9]{1,2}[/.-][0-9]{1,2},?\s+|(?:今日|昨日|Today|Yesterday)\s*(?:at\s+)?)?"
+DAY = r"[0-9]{4}[/.-][0-9]{1,2}[/.-][0-9]{1,2},?\s+"
+DATE = rf"(?:{DAY}|(?:今日|昨日|Today|Yesterday)\s*(?:at\s+)?)?"
 #: What no name holds.
 MARKS = r":：,、。？！?!「」『』\[\]()（）【】〔〕<>＜＞*_#|｜"
 NAME = rf"(?P<name>[^\s{MARKS}-](?:[^{MARKS}]|(?<=\w)_(?=[^\W_])){{0,29}}?)"

@@ -103,6 +103,8 @@ def _go_on(turns: list[Turn], row: Row, manner: Manner) -> None:
     words = TIME_BEFORE.sub("", row.text)
     heading = HEADING.match(words)
     words = strip_marks(heading["title"] if heading else words)
+    if not words:  # a picture
+        return
     told = manner.quoted or nameless or any(head and head.form == "says" for head in manner.heads)
     keeps = not told and QUOTED.match(words)
     part = replace(row, text=words if keeps else unquote_part(words), role="")
