@@ -22,7 +22,7 @@ SAID_ELSEWHERE = (
 #: … and on paper: ways elsewhere, and what only a press would do.
 NOT_ON_PAPER = (
     ".dn-past, .dn-foot > p, .dn-citation + p, .dn-back, .dn-path, .dn-around, "
-    ".dn-since .dn-links, .md-skip, header, footer, "
+    ".dn-since .dn-links, .dn-more, .md-skip, header, footer, "
     "details:not(.dn-fold, .dn-panel, .dn-note, .dn-about)"
 )
 #: Texts that are in the page and not shown, and boxes that cut theirs off. What is closed is not

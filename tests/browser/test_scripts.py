@@ -20,7 +20,7 @@ BESIDES = {"figures/": {"tables.js"}}
 MAX_REQUESTS = 4
 #: Bytes, compressed; 200 of them are of offline.js, which nobody waits for. No script of the
 #: renderer's is among them: they are all that a page has.
-MAX_BYTES = 8_200
+MAX_BYTES = 8_400
 
 
 def load(page: Page, url: str) -> list[str]:
