@@ -13,7 +13,7 @@ import pytest
 from bs4 import BeautifulSoup
 from citeproc.source.json import CiteProcJSON
 
-from dialogues.publish.answer_pages import share_pages
+from dialogues.publish.answer_pages import render_answer_pages
 from dialogues.publish.citations import cite
 from dialogues.publish.linked_data import describe_answer, write_script
 from dialogues.publish.view import View
@@ -46,6 +46,7 @@ def test_every_answer_has_a_page_with_all_that_belongs_to_it(built: Path, langua
             assert f"../../events/{event['id']}/#{x['id']}" in links
             assert {f"../../topics/{slug}/#{x['id']}" for slug in x["topics"]} <= links
             assert {f"../{one['to']}/" for one in x["related"]} <= links
+            assert f"../../events/{event['id']}/#{event['id']}-about" in links
             for code in set(LANGUAGES) - {language}:
                 assert f"../../../{code}/q/{x['id']}/" in links
 
@@ -108,7 +109,9 @@ def test_titles_and_previews_are_each_exchanges_own(built: Path, language: str) 
 
 
 def test_the_title_of_what_is_not_translated_holds_no_marks(small: Small) -> None:
-    pages = dict(share_pages(small.load(), "en", {"ja": "日本語", "en": "English"}, ROOT, ""))
+    pages = dict(
+        render_answer_pages(small.load(), "en", {"ja": "日本語", "en": "English"}, ROOT, "")
+    )
     for html in pages.values():
         head = html.partition("</title>")[0]
         assert "<title>" in head

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dialogues.corpus.looks import find_added, find_updated, find_version
 from dialogues.edit.comments import describe_units
-from dialogues.publish.answer_pages import share_pages
+from dialogues.publish.answer_pages import render_answer_pages
 from dialogues.publish.epub import write_book
 from dialogues.publish.exports import export_files
 from dialogues.publish.pages import render_pages
@@ -50,7 +50,7 @@ def test_it_is_told_wherever_the_answer_stands(small: Small) -> None:
     files = export_files(corpus, NAMES, urls, "https://example.org/", {"ja": "", "en": ""})
     for language, (whole, second) in said.items():
         page = render_pages(corpus, language, NAMES)[f"events/{corpus.exchanges[key].event.id}.md"]
-        pages = dict(share_pages(corpus, language, NAMES, "https://example.org/", ""))
+        pages = dict(render_answer_pages(corpus, language, NAMES, "https://example.org/", ""))
         book = write_book(View(corpus, language), "https://example.org/", None)
         told = {
             "event": page,

@@ -70,6 +70,9 @@ def test_an_exchange_counts_what_became_of_it_and_tells_it_by_date(
                 assert str(len(here)) in summary.get_text()
                 dates = [str(time["datetime"]) for time in closed.select("time")]
                 assert dates == sorted(one["date"] for one in here)
+                (link,) = closed.select(".dn-links a")
+                if own := [one["id"] for one in here if one["exchanges"][0] == x["id"]]:
+                    assert str(link["href"]).partition("#")[2] in own
 
 
 @each_language

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
 from dialogues.model import Transcript
+from dialogues.read.layouts.names import Head, find_known
 from support.shapes import split, tell
 
 TALK = """木村（司会） 00:00:12
@@ -96,3 +99,29 @@ def test_who_is_stated_is_found_in_any_form() -> None:
     assert read == "q01 q いつ開きますか。 | a 来月です。; q02 q 費用は。 | a 三億円です。"
     assert not (wrong or document.doubts)
     assert split(text, "speakers")[1]
+
+
+def test_what_a_doubt_says_to_list_is_dropped() -> None:
+    """Behind a name too; where more stands in its row, the hint says to part them."""
+    text = "大場：いつ開きますか？\n北見：来月です。\n大場：ありがとうございました。\n"
+    parts = {"大場": "asks", "北見": "answers"}
+    ((_, words),) = doubts(split(text, speakers=parts)[0])
+    assert doubts(split(text, speakers=parts, furniture=(words,))[0]) == []
+    written = "Q：いつ開きますか？\nA：来月です。以上です。ぜひ来てください。\n"
+    (doubt,) = split(written, "labelled")[0].doubts
+    assert doubt.hint.startswith("put it on a line of its own in the raw file, and list")
+    apart = written.replace("以上です。", "\n以上です。\n")
+    assert doubts(split(apart, "labelled", furniture=("以上です。",))[0]) == []
+
+
+def test_names_are_looked_up_not_gone_through() -> None:
+    """A file may give as many names as it has rows."""
+
+    class Unlisted(frozenset[str]):
+        def __iter__(self) -> Iterator[str]:
+            raise AssertionError("every name is tried at every row")
+
+    known = Unlisted(("北見", "大場 花子"))
+    assert find_known("北見 来月です。", known) == Head("北見", 3, "spaced", sure=True)
+    assert find_known("大場 花子 いつですか。", known) == Head("大場 花子", 6, "spaced", sure=True)
+    assert find_known("来月 です。", known) is None

@@ -5,6 +5,7 @@ HTML, one at a time. The renderer has no part in it.
 """
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 
 from ..corpus.corpus import Corpus
 from .citations import cite
@@ -17,7 +18,7 @@ from .view import View, list_announced
 PREVIEW_WIDTH = 200
 
 
-def share_pages(
+def render_answer_pages(
     corpus: Corpus, language: str, names: Mapping[str, str], root: str, card: str
 ) -> Iterator[tuple[str, str]]:
     """Path under the site's root and page of every exchange. ``root``: the site's address, with its
@@ -27,14 +28,16 @@ def share_pages(
     renderer = HtmlRenderer(view.words)
     announced = list_announced(corpus)
     shared = {"v": view, "corpus": corpus, "names": names, "announced": announced}
-    found = [*corpus.exchanges.values()]
-    around = zip([None, *found], found, [*found[1:], None], strict=False)
-    for before, x, after in around:
+    groups = [corpus.list_exchanges(event) for event in corpus.events]
+    around = chain.from_iterable(
+        zip([None, *xs], xs, [*xs[1:], None], strict=False) for xs in groups
+    )
+    for previous, x, following in around:
         url = f"{root}{language}/q/{x.id}/"
         own = {
             "x": x,
-            "previous": before if before and before.event is x.event else None,
-            "following": after if after and after.event is x.event else None,
+            "previous": previous,
+            "following": following,
             "root": root,
             "url": url,
             "card": card,

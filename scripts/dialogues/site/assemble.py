@@ -15,7 +15,7 @@ from ..jobs import run_jobs
 from ..problems import Problem, Problems
 from ..progress import Progress
 from ..publish import epub, exports
-from ..publish.answer_pages import share_pages
+from ..publish.answer_pages import render_answer_pages
 from ..publish.render import HtmlRenderer, Renderer, XhtmlRenderer
 from ..publish.view import list_announced
 from ..publish.words import Words, list_frame_words
@@ -83,7 +83,7 @@ def render_site(corpus: Corpus, names: Mapping[str, str], home: Path, docs: Path
             cover = (docs / cards[code]).read_bytes() if cards[code] else None
             write_files(new, {f"{code}/{epub.NAME}": epub.make_book(corpus, code, root, cover)})
             write_files(new, write_index(corpus, code, docs))
-            for path, page in share_pages(corpus, code, names, root, cards[code]):
+            for path, page in render_answer_pages(corpus, code, names, root, cards[code]):
                 write_changed(answers / path, part_headings(page, code))
         return problems.items
 

@@ -8,7 +8,7 @@ import re
 from ...model import Block, Span
 from .dressed import DRESSED
 from .label_spellings import DASHED, read_leave, read_note
-from .names import TIME, find_head, is_asker, is_direction
+from .names import HEADS, TIME, find_head, is_asker, is_direction
 from .rows import HEADING
 from .tape import Row, Tape
 from .titles import read_title
@@ -19,12 +19,16 @@ CHROME = re.compile(
     r"(?:関連記事|関連リンク|関連ページ|あわせて読みたい|合わせて読みたい"
     r"|こちらも|おすすめ記事|続きを読む)(?:[:：はも].*)?"
     # Pages' numbers, and that there is more.
-    r"|[0-9０-９]{1,3}|[(（](?:続く|つづく|中略|後略|以上)[)）]|ここから先は.*|[0-9,]+字(?:\s?/.{1,12})?"
+    r"|[0-9０-９]{1,3}|[(（](?:続く|つづく|中略|後略|以上)[)）]"
+    r"|ここから先は.*|[0-9,]+字(?:\s?/.{1,12})?"
     # What services ask for: support, applications.
-    r"|この記事が(?:気に入ったら|参加している).*|いいなと思ったら.*|[¥￥]\s?[0-9,]+"
-    r"|(?:エントリー|採用サイト|お申し込み|お問い合わせ)はこちら.*|[▶►>]?\W{0,2}\s*採用サイトはこちら.*"
-    r"|募集要項|ENTRY|他の.{1,8}を見る|[^。]{0,12}トップ(?:へ|に)戻る|ご視聴ありがとうございました。?"
-    r"|.{1,30}が(?:文字起こし|レコーディング|録音|録画)を(?:開始|停止)しました。?|[♪♫～〜\s]+"
+    r"|この記事が(?:気に入ったら|参加している).*"
+    r"|いいなと思ったら.*|[¥￥]\s?[0-9,]+"
+    r"|\W{0,3}\s*(?:エントリー|採用サイト|お申し込み|お問い合わせ)はこちら.*"
+    r"|募集要項|ENTRY|他の.{1,8}を見る|[^。]{0,12}トップ(?:へ|に)戻る"
+    r"|ご視聴ありがとうございました。?|[♪♫～〜\s]+"
+    r"|.{1,30}が(?:文字起こし|レコーディング|録音|録画)を"
+    r"(?:開始|停止)しました。?"
     # Advertisements, and names of a page's parts.
     r"|(?:スポンサー(?:ド)?リンク|広告|ＰＲ|PR|ベストアンサー"
     r"|目次|もくじ|見出し画像)"
@@ -71,7 +75,7 @@ QUESTION_MARK = re.compile("[?？]")
 ASKS_BEHIND_DASH = re.compile(DASHED + "$")
 MAX_REPEATED = 40
 #: What a heading may begin with.
-HEADS = re.compile(r"(?:質疑応答|質疑|Q[&＆]A|テーマ|議題|話題)[0-9０-９]{0,2}[:：]\s*")
+HEAD = re.compile(rf"(?:{HEADS})[0-9０-９]{{0,2}}[:：]\s*")
 #: What no heading holds: addresses, amounts, lists; nor begins or ends with.
 NO_HEADING = re.compile(
     r"[:：@＠※]|^.{0,2}$"
@@ -89,7 +93,7 @@ SAID = re.compile("(?:です|ます|ません|ました|でした|ください)�
 
 def doubt_chrome(tape: Tape, row: Row) -> bool:
     """Ask about a row that a page or a tool may have put there."""
-    cell = row.text.isdigit() and "|" in tape.text[max(0, row.start - 2) : row.end + 2]
+    cell = row.text.isdigit() and _is_cell(tape, row.start)
     found = bool(CHROME.fullmatch(row.text)) and not cell
     if found:
         hint = "list it under `furniture:` if it is no part of what is said"
@@ -104,7 +108,7 @@ def doubt_heading(tape: Tape, row: Row, above: str, *, asked: bool) -> bool:
     ``above``: the row above; ``asked``: the row below is a question.
     """
     short = len(row.text) <= MAX_HEADING and not STOP.search(row.text)
-    plain = short and above.endswith(SENTENCE) and not NO_HEADING.search(HEADS.sub("", row.text))
+    plain = short and above.endswith(SENTENCE) and not NO_HEADING.search(HEAD.sub("", row.text))
     marked = MARKED.match(row.text) and above[:1] != row.text[:1] and not SAID.search(row.text)
     found = asked and (plain or bool(marked))
     if found:
@@ -175,8 +179,12 @@ def doubt_repeated(tape: Tape) -> None:
 def _may_repeat(tape: Tape, block: Block) -> bool:
     """Whether a row may be a page's: no sentence, item, cell or words with a name before them."""
     words, (start, end) = block.text.text, block.span
-    cell = tape.text[max(0, start - 2) : start].rstrip().endswith("|")
     named = "：" in words and tape.text[start:end] != words
     said = named or words.endswith(SENTENCE)
     short = len(words) <= MAX_REPEATED and not CHROME.fullmatch(words)
-    return short and not (block.bullet or cell or said)
+    return short and not (block.bullet or said or _is_cell(tape, start))
+
+
+def _is_cell(tape: Tape, start: int) -> bool:
+    """Whether what starts there stands in a table."""
+    return tape.text[max(0, start - 2) : start].rstrip().endswith("|")

@@ -4,15 +4,14 @@ In: a Tape and Turns. Out: names; turns without those who take no part; doubts.
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 
 from ...problems import nearest
-from .names import ASKER, ENDS_ASKING
+from .names import ASKER, ENDS_ASKING, INTRODUCED
 from .rows import ASKING
 from .tape import Row, Tape
-from .turns import Turn
+from .turns import SENTENCE, Turn
 
-SENTENCE = re.compile(r"[。？！?!.]")
 #: What parts names, and what may follow them, in a list of who takes part.
 PARTS = re.compile(r"[、,，・/／&＆ 　()（）]|(?:氏|さん|記者)(?:$|[、,，・/／ ])")
 #: How long what follows a name may be in a list of who takes part.
@@ -154,20 +153,26 @@ def drop_unheard(tape: Tape, turns: list[Turn]) -> list[Turn]:
 
 def _list_calling(tape: Tape, turns: list[Turn]) -> frozenset[str]:
     """Who takes the chair and does little but call others to speak, each as a doubt."""
-    chairs = {turn.name: turn for turn in reversed(turns) if CHAIR.fullmatch(turn.name)}
+    said: defaultdict[str, list[Turn]] = defaultdict(list)
+    for turn in turns:
+        said[turn.name].append(turn)
     found = set[str]()
-    for name, first in chairs.items():
-        said = [turn for turn in turns if turn.name == name]
-        calls = [one for one in said if len(one.parts) == 1 and CALL.match(one.parts[0].text)]
-        if len(turns) > len(said) and 2 * len(calls) >= len(said) and not find_part(tape, name):
+    for name, own in said.items():
+        if len(said) == 1 or not CHAIR.fullmatch(name) or find_part(tape, name):
+            continue
+        calls = [one for one in own if len(one.parts) == 1 and CALL.match(one.parts[0].text)]
+        if 2 * len(calls) >= len(own):
             hint = f"state `speakers: {{{name}: neither}}` if so, or answers, or asks"
-            tape.doubt(first.start, name, "this one seems to call others only: left out", hint)
+            tape.doubt(own[0].start, name, "this one seems to call others only: left out", hint)
             found.add(name)
     return frozenset(found)
 
 
 def read_credits(turns: list[Turn]) -> tuple[frozenset[str], list[Turn]]:
-    """Who asks by the head of a file (``聞き手：大場``, if 大場 speaks), and the other turns."""
+    """Who asks by the head of a file (``聞き手：大場``, if 大場 speaks), and the other turns.
+
+    What only gives somebody a name there is no turn.
+    """
     times = Counter(turn.name for turn in turns)
     again = {name for name in times if times[name] > 1}
     asks: set[str] = set()
@@ -179,7 +184,7 @@ def read_credits(turns: list[Turn]) -> tuple[frozenset[str], list[Turn]]:
         named = again.intersection(PARTS.split(words))
         if turn.asks and named and named != again:
             asks |= named
-        elif not named or SENTENCE.search(words):
+        elif SENTENCE.search(words) or not INTRODUCED.search(words):
             kept.append(turn)
     return frozenset(asks), kept
 

@@ -1,4 +1,4 @@
-"""What one line of an article is, by how it begins.
+"""How labels of questions, answers and notes are spelt, in any layout; what begins a line so.
 
 In: a line. Out: a Label, or None where the line is text. A label may be dressed in symbols,
 brackets or Markdown: ``Q.``, ``Q（学生）:``, ``**質問1**``, ``【補足】``, ``● 補足:``.
@@ -20,11 +20,12 @@ UNDRESS = r"(?:\*\*|__)?\s*+(?P<close>[）)】〕］\]＞>〉》]?)(?:\*\*|__)?"
 #: Who asks or answers, named in the label.
 WHO = r"(?P<who>\s?[（(][^（()）]{1,30}+[)）]|[ \u3000]+[^\s:：.．、。？?]{1,15}+(?=[:：]))?"
 DELIMITER = r"\s*+(?P<delimiter>[.．:：、，)）|｜]?)(?:\*\*|__)?\s*+"
-#: A number: with a second one behind a hyphen (問１－２), or behind a space (Question 1:).
+#: A number: with a second one behind it (問１－２, Q1', Q1a.), or behind a space (Question 1:).
 SPACE = r"(?<=[NnRr問答])[ \u3000]#?(?=[0-9０-９]{1,3}+(?:[.．:：)）\]】](?![0-9０-９])|\s*$))"
 NUMBER = (
     rf"(?:(?:[-－.．#＃]|{SPACE})?(?P<number>[0-9０-９]{{1,3}}+)"
-    r"(?P<second>[-－‐–―][0-9０-９]{1,3}+|['’′]|[a-e](?=[.．:：)）]))?(?=[\s.．:：、，)）\]】〕｜|*（(]))?"
+    r"(?P<second>[-－‐–―][0-9０-９]{1,3}+|['’′]|[a-e](?=[.．:：)）]))?"
+    r"(?=[\s.．:：、，)）\]】〕｜|*（(]))?"
 )
 
 

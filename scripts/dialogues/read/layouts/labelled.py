@@ -28,7 +28,7 @@ from .labels import Labelled, label_rows
 from .names import ENDS_ASKING
 from .question_rows import doubt_announced, doubt_end, doubt_question, doubt_said_on
 from .rows import read_rows, unquote
-from .tape import RENUMBER, Row, Tape, has_unnumbered
+from .tape import RENUMBER, Row, Tape, need_counting
 from .titles import find_sections
 
 COMMENT = re.compile(r"//\s*")
@@ -62,7 +62,7 @@ class LabelledParser:
         asking = [nth for nth, one in enumerate(self.rows) if one.label == "question"]
         self.last_asked = asking[-1] if asking else 0
         self.sections = find_sections(self.rows)
-        self.by_order = has_unnumbered([self.rows[nth].number for nth in asking])
+        self.by_order = need_counting([self.rows[nth].number for nth in asking])
         self.numbered: list[tuple[int, int]] = []
         self.ids: set[str] = set()
 
@@ -125,9 +125,8 @@ class LabelledParser:
         printed = one.number
         if printed is not None:
             self.numbered.append((printed, one.row.start))
-        self.number = printed or 0
-        if printed is None or self.section or self.by_order:
-            self.number = self.order
+        counted = self.section or self.by_order
+        self.number = self.order if printed is None or counted else printed
         self.tape.open_exchange(self.number, self.section)
         if self.tape.current in self.ids:
             message = f"question {self.number} stands twice"

@@ -16,9 +16,9 @@ from .names import (
     choose_names,
     drop_weak,
     find_head,
+    find_introduced,
     find_known,
     find_timed,
-    list_introduced,
 )
 from .rows import RULE
 from .tape import Row
@@ -47,7 +47,7 @@ class Manner:
 def tell_manner(rows: Sequence[Row], stated: Sequence[str] = ()) -> Manner:
     """How a file names who speaks."""
     texts = [row.text for row in rows]
-    known = [*stated, *list_introduced(texts)]
+    known = find_introduced(texts).union(stated)
     timed = [find_timed(text) for text in texts]
     names = [head.name for head in timed if head]
     proven = any(head and (head.sure or head.asks) for head in timed)

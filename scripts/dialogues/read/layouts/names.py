@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal
 
 from ...letters import HIRAGANA, KANJI, KATAKANA
@@ -33,12 +34,16 @@ OPEN = NAME.replace("name", "open")
 BRACKET = re.compile(rf"[(（【\[〔＜<]{NAME}[)）】\]〕＞>]\s*[:：]?\s*|{OPEN}[)）]\s*")
 #: The short name that a text gives somebody: 山田太郎（以下、山田）.
 SHORT = re.compile(
-    rf"以下[はを、，,]?\s*[「『]?(?!敬称|同|略|省略)(?P<short>[^\s{MARKS}]{{1,12}}?)[」』]?(?:と表記|と略|とする)?"
+    rf"以下[はを、，,]?\s*[「『]?(?!敬称|同|略|省略)(?P<short>[^\s{MARKS}]{{1,12}}?)"
+    "[」』]?(?:と表記|と略|とする)?"
 )
 INTRODUCED = re.compile(rf"[(（]{SHORT.pattern}[)）、,，]")
 #: The same before what somebody says at first; who asks may have a dash from then on.
 FIRST = re.compile(rf"{NAME}[(（]{SHORT.pattern}[)）]\s*[:：]?\s+(?=\S)")
 FIRST_DASH = re.compile(rf"{NAME}[(（]以下[、，,]?\s*[―─—–-]{{1,2}}[)）]\s*[:：]?\s*(?=\S)")
+#: What parts a name from words, or its own words, of which it has at most so many.
+GAP = re.compile(r"\s+(?=\S)")
+MAX_WORDS = 3
 #: What is heard.
 HEARD = re.compile("(?i)笑|略|拍手|歓声|沈黙|どよめ|ため息|うなず|頷|laugh|applause|cheer|silence")
 #: A row in brackets; what is no name in them: a number, particles or endings behind a word.
@@ -51,8 +56,8 @@ SPACED = re.compile(
 )
 #: What only people are called.
 TITLED = re.compile(
-    f"[{KANJI}{KATAKANA}]{{1,8}}(?:さん|氏|君|社長|会長|専務|常務|取締役|部長|局長|課長|大臣|知事|市長|町長"
-    "|議員|教授|先生|監督|選手)"
+    f"[{KANJI}{KATAKANA}]{{1,8}}(?:さん|氏|君|社長|会長|専務|常務|取締役|部長|局長|課長"
+    "|大臣|知事|市長|町長|議員|教授|先生|監督|選手)"
 )
 LATER = NAME.replace("name", "later")
 TIMED = re.compile(
@@ -64,8 +69,9 @@ TIMED = re.compile(
 TABBED = re.compile(rf"(?:{STAMP}\t)(?P<name>[^\t]{{1,30}})\t(?=\S)")
 #: What those are called who ask.
 ASKERS = re.compile(
-    "(?:(?:聞き手|聴き手|インタビュア|インタビュー|質問者|質問|記者|司会|学生|高校生|大学生|編集部|編集長"
-    "|進行|幹事社|会場|参加者|聴衆|株主|アナリスト|問い手|問|生徒|委員(?!長)|モデレータ|受講生|読者|視聴者)ー?"
+    "(?:(?:聞き手|聴き手|インタビュア|インタビュー|質問者|質問|記者|司会"
+    "|学生|高校生|大学生|編集部|編集長|進行|幹事社|会場|参加者|聴衆|株主"
+    "|アナリスト|問い手|問|生徒|委員(?!長)|モデレータ|受講生|読者|視聴者)ー?"
     "(?!注|後記|[いう]|合わせ|題|責任|時間|住所|地|費|料|票|数|名).{0,8}"
     f"|[{KANJI}{KATAKANA}]{{1,6}}(?:委員|記者.{{0,8}})"
     r"|(?i:q|host|interviewer|moderator|mc|audience(?:\s+member)?|attendee|question(?:er)?|reporter"
@@ -75,11 +81,16 @@ ASKERS = re.compile(
 #: How a question ends, whatever closes behind it.
 ENDS_ASKING = re.compile(r"(?:[?？]|か。?)\W{0,5}$")
 WORD = re.compile(r"[^\W\d_]")
+#: What stands before the heading of a part.
+HEADS = "質疑応答|質疑|Q[&＆]A|テーマ|議題|話題"
+KANJI_NUMBER = "一二三四五六七八九十"
 #: What stands before a colon, or apart, and is nobody: an order, a sort of remark, a conjunction.
 NOBODY = re.compile(
-    "[一二三四五六七八九十]{1,3}|[一二三四五六七八九十0-9０-９]{1,3}(?:つ目|点目|番目|つめ)|第[一二三四五六七八九十0-9０-９]{1,3}.?|例|理由|結論"
-    "|要点|まず|次に|最後に|ペンネーム|補足|追記|ただ|また|なお|では|はい|いえ|いや|ええ|もし|でも|さて|まあ|質疑応答|質疑|Q[&＆]A|テーマ|ポイント|メモ"
-    "|うん|そう|(?i:first|second|third|finally|lastly|next|note|example|reason|p\\.?s)(?:ly)?"
+    f"[{KANJI_NUMBER}]{{1,3}}|[{KANJI_NUMBER}0-9０-９]{{1,3}}(?:つ目|点目|番目|つめ)"
+    f"|第[{KANJI_NUMBER}0-9０-９]{{1,3}}.?|{HEADS}"
+    "|例|理由|結論|要点|まず|次に|最後に|ペンネーム|補足|追記|ポイント|メモ"
+    "|ただ|また|なお|では|はい|いえ|いや|ええ|もし|でも|さて|まあ|うん|そう"
+    "|(?i:first|second|third|finally|lastly|next|note|example|reason|p\\.?s)(?:ly)?"
 )
 ASKER = "――"
 Form = Literal["colon", "bracket", "says", "spaced", "timed", "dash"]
@@ -132,16 +143,16 @@ def find_head(text: str) -> Head | None:
 
 def is_asker(name: str) -> bool:
     """Whether a name says that somebody asks, as 記者 and 司　会 do."""
-    return bool(ASKERS.fullmatch(re.sub(r"(?<=\W)\s|\s(?=\W)|(?<=[^ -~])\s", "", name)))
+    return bool(ASKERS.fullmatch(re.sub(r"(?<=[^ -~])\s", "", name)))
 
 
-def find_known(text: str, known: Iterable[str]) -> Head | None:
+def find_known(text: str, known: Collection[str]) -> Head | None:
     """A name that is known, before a space; or one that is given where somebody speaks at first."""
     if first := FIRST.match(text):
         return Head(first["short"], first.end(), "spaced", is_asker(first["name"]), True)
-    for name in known:
-        if text.startswith(name) and (space := re.compile(r"\s+(?=\S)").match(text, len(name))):
-            return Head(name, space.end(), "spaced", is_asker(name), True)
+    for gap in islice(GAP.finditer(text), MAX_WORDS):
+        if (name := text[: gap.start()]) in known:
+            return Head(name, gap.end(), "spaced", is_asker(name), True)
     return None
 
 
@@ -162,12 +173,12 @@ def find_timed(text: str) -> Head | None:
     return Head(name, len(text), "timed", asks, sure)
 
 
-def list_introduced(texts: Sequence[str]) -> list[str]:
+def find_introduced(texts: Sequence[str]) -> frozenset[str]:
     """The short names that texts give people, and titled names that begin several rows."""
-    given = [found["short"] for text in texts for found in INTRODUCED.finditer(text)]
+    given = {found["short"] for text in texts for found in INTRODUCED.finditer(text)}
     heads = (text.split(maxsplit=1) for text in texts if text)
     titled = Counter(head[0] for head in heads if len(head) > 1 and TITLED.fullmatch(head[0]))
-    return [*given, *(name for name, count in titled.items() if count > 1)]
+    return frozenset(given.union(name for name, count in titled.items() if count > 1))
 
 
 def drop_weak(

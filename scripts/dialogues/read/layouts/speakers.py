@@ -32,12 +32,12 @@ from .manner import is_dialogue
 from .names import ENDS_ASKING
 from .rows import list_rows
 from .tape import Row, Tape
-from .turns import Turn, list_turns
+from .turns import LEFT_OUT, Turn, list_turns
 
 #: What those say who asked and only respond, or hand over.
 NO_QUESTION = re.compile(
-    "(?:なるほど|そう(?:なん)?です|そうでした|はい(?:、はい)*|うん(?:うん)?|ほ[うおー]+|おお|ああ"
-    "|確かに|たしかに|へ[えー]+(?:、すごい)?|すごい(?:です)?|面白い(?:です)?"
+    "(?:なるほど|そう(?:なん)?です|そうでした|はい(?:、はい)*"
+    "|うん(?:うん)?|ほ[うおー]+|おお|ああ|確かに|たしかに|へ[えー]+(?:、すごい)?|すごい(?:です)?|面白い(?:です)?"
     "|ありがとうございま(?:す|した)|[わ分]かりました|同感です"
     "|よろしくお願いします)[。、！!ねか]{0,3}"
     # What follows asks nothing either.
@@ -82,7 +82,7 @@ def cut_turns(tape: Tape, turns: Iterable[Turn]) -> None:
         elif not number:
             hint = "list it under `furniture:`, or say under `speakers:` who asks"
             words = turn.parts[0].text
-            tape.doubt(turn.start, words, "words before the first question are left out", hint)
+            tape.doubt(turn.start, words, LEFT_OUT, hint)
         else:
             before = f"{turn.name}：" if len(answering) > 1 and turn.name else ""
             for part in turn.parts:

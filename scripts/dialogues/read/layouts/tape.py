@@ -219,9 +219,9 @@ def check_numbering(tape: Tape, what: str, found: list[tuple[int, int]]) -> None
         expected = max(expected, number + 1)
 
 
-def has_unnumbered(numbers: list[int | None]) -> bool:
-    """Whether some questions have no number of their own (更問, Q1-2), and counting them would take
-    one that is printed: then all are counted.
+def need_counting(numbers: list[int | None]) -> bool:
+    """Whether all questions are to be counted: some have no number of their own (更問, Q1-2), and
+    their place would take one that is printed.
     """
     printed = [one for one in numbers if one is not None]
     counted = [nth if one is None else one for nth, one in enumerate(numbers, 1)]

@@ -18,7 +18,8 @@ from .tape import Row, Tape
 #: A question and its quoted answer in one row.
 ANSWERED = re.compile(r"(?P<asked>[。？?か])[ \u3000]*(?P<answer>[「『][^「」『』]*[」』])$")
 #: What ends a sentence: a list of who takes part has none.
-SENTENCE = re.compile(r"[。？?]")
+SENTENCE = re.compile(r"[。？！?!.]")
+LEFT_OUT = "words before the first question are left out"
 CLOSING = ("」", "』", "”", '"')
 INNER = re.compile(r"[「『」』“”\"]")
 UNPROVEN = "this may be the name of somebody who speaks, and is read as text"
@@ -39,7 +40,9 @@ def list_turns(tape: Tape, rows: Sequence[Row]) -> list[Turn]:
     kept = [row for row in map(drop_times, rows) if row.text and not RULE.fullmatch(row.text)]
     kept = [row for row in kept if not tape.is_furniture(row.text)]
     manner = tell_manner(kept, [*tape.stated.speakers])
-    dashed = any(head and head.form == "dash" for head in manner.heads)
+    forms = {head.form for head in manner.heads if head}
+    dashed = "dash" in forms
+    quoting = manner.quoted or manner.nameless or "says" in forms
     credited: list[Turn] = []
     turns: list[Turn] = []
     inside = False
@@ -51,8 +54,7 @@ def list_turns(tape: Tape, rows: Sequence[Row]) -> list[Turn]:
         if dashed and not turns and not (head and (head.form == "dash" or says_on)):
             if ENDS_ASKING.search(row.text):
                 hint = "put `――` before it if it is the first question"
-                message = "words before the first question are left out"
-                tape.doubt(row.start, row.text, message, hint)
+                tape.doubt(row.start, row.text, LEFT_OUT, hint)
             continue
         if not turns and not begins:
             credited += read_credit(row, manner)
@@ -74,7 +76,7 @@ def list_turns(tape: Tape, rows: Sequence[Row]) -> list[Turn]:
                 doubt_question(tape, above, row, answers=False)
             elif not (named or doubt_direction(tape, row)):
                 doubt_heading(tape, row, above, asked=asked)
-            _go_on(turns, row, manner)
+            _go_on(turns, row, nameless=manner.nameless, quoting=quoting)
     return credited + turns
 
 
@@ -94,19 +96,17 @@ def doubt_name(tape: Tape, row: Row, head: Head) -> None:
     tape.doubt(row.start, row.text, UNPROVEN, hint)
 
 
-def _go_on(turns: list[Turn], row: Row, manner: Manner) -> None:
-    """A row that begins no turn goes on with the last, or answers it where nobody is named. A whole
-    quotation is what somebody says only where all that is said is quoted.
+def _go_on(turns: list[Turn], row: Row, *, nameless: bool, quoting: bool) -> None:
+    """A row that begins no turn goes on with the last, or answers it where nobody is named. Marks
+    around all of it go where a file is ``quoting`` what is said, else it is somebody else's words.
     """
-    nameless = manner.nameless
     last = turns[-1]
     words = TIME_BEFORE.sub("", row.text)
     heading = HEADING.match(words)
     words = strip_marks(heading["title"] if heading else words)
     if not words:  # a picture
         return
-    told = manner.quoted or nameless or any(head and head.form == "says" for head in manner.heads)
-    keeps = not told and QUOTED.match(words)
+    keeps = not quoting and QUOTED.match(words)
     part = replace(row, text=words if keeps else unquote_part(words), role="")
     if nameless and last.name == ASKER and not _asks_on(last, words):
         turns.append(Turn("", row.start, [part]))
