@@ -6,7 +6,13 @@ from datetime import date
 
 import pytest
 
-from dialogues.check.looks import advise_follow_ups, advise_looks, check_later_days
+from dialogues.check.looks import (
+    advise_days,
+    advise_follow_ups,
+    advise_looks,
+    advise_reports,
+    check_later_days,
+)
 from support.corpora import Small, load_checkout
 
 TALK = "editorial/events/talk.yaml"
@@ -84,6 +90,32 @@ def test_an_old_look_for_what_has_no_address(small: Small) -> None:
     found = {one.hint for one in advise_looks(small.load(), date(2025, 1, 1))}
     assert "look again for it, then write today's date" in found
     assert "look again at https://example.org/paper, then write today's date" in found
+
+
+@pytest.mark.parametrize(("day", "told"), [("2024-06-02", 1), ("2024-06-01", 0)])
+def test_what_is_put_right_or_told_has_happened(small: Small, day: str, told: int) -> None:
+    small.edit(TALK, GIST, f"{GIST}\n    corrections:\n      - {{date: {day}, text: 文}}")
+    report = f'{{title: 記事, text: 文, date: {day}, url: "https://example.org/a", checked: {day}}}'
+    small.edit(TALK, "dates:", f"reports:\n  - {report}\ndates:")
+    found = [one for one in advise_days(small.load(), date(2024, 6, 1)) if day in one.message]
+    assert [(one.line, one.message) for one in found] == [
+        (8, f"{day} is yet to come"),
+        (28, f"{day} is yet to come"),
+    ] * told
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [("2024-05-02", 1), ("2024-04", 1), ("2024-05-03", 0), ("2024-05", 0), ("2024", 0)],
+)
+def test_reports_come_after_the_event(small: Small, day: str, told: int) -> None:
+    small.edit(TALK, "held: null", 'held: "2024-05-03"')
+    report = f'{{title: 記事, text: 文, date: {day}, url: "https://example.org/a", checked: {day}}}'
+    if len(day) < len("2024-05-03"):
+        report = report.replace(f"checked: {day}", 'checked: "2024-06-01"')
+    small.edit(TALK, "dates:", f"reports:\n  - {report}\ndates:")
+    message = f"dated {day}, before the event was held on 2024-05-03; look at both days"
+    assert [one.split(": ", 1)[1] for one in small.tell(advise_reports)] == [message] * told
 
 
 def test_our_own_days_are_in_order() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dialogues.check import quotations
+from dialogues.check.figures import check_stated_figures
 from dialogues.check.notes import check_note_words
 from dialogues.check.translations import check_files, check_marks
 from support.corpora import Small
@@ -143,3 +144,16 @@ def test_marks_of_placeholders(small: Small) -> None:
     assert [line.partition(": ")[2] for line in small.tell(check_marks)] == [
         f"marks {{n}} became {{count}}; {MARKS}"
     ]
+
+
+@pytest.mark.parametrize(("figure", "told"), [("30キロ", 0), ("40キロ", 1)])
+def test_findings_state_figures_of_their_exchanges(small: Small, figure: str, told: int) -> None:
+    path = small.folder / "editorial/findings.yaml"
+    path.write_text(
+        f"findings:\n  - {{id: a, text: {figure}届く, exchanges: [talk-q01]}}\n", "utf-8"
+    )
+    message = (
+        f"editorial/findings.yaml:2:13: figure `{figure}` of `finding:a:text` is in no index; "
+    )
+    hint = "add it to `figures` of talk-q01, or its words to `not_figures`"
+    assert small.tell(check_stated_figures) == [message + hint] * told

@@ -81,7 +81,7 @@ TWO = (
         ('msgstr[0] "abc"', f'4:1: {NO_LINE}`msgstr[0] "abc"`; {ENTRY}'),
         ("msgstr", f"4:7: {NO_LINE}`msgstr`; {ENTRY}"),
         ("光", f"4:1: {NO_LINE}`光`; {ENTRY}"),
-        *((f"{mark} main", f"4:1: {NO_LINE}{TWO}") for mark in ("<<<<<<<", "=======", ">>>>>>>")),
+        *((f"{mark} main", f"4:1: {NO_LINE}{TWO}") for mark in ("=======", ">>>>>>>")),
     ],
 )
 def test_slips_are_told_where_they_are(tmp_path: Path, line: str, told: str) -> None:

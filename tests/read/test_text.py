@@ -105,6 +105,30 @@ def test_files_have_so_many_lines_at_most(lines: int, expected: list[str]) -> No
     assert [str(one) for one in problems.items] == expected
 
 
+TWO = (
+    "two versions that were not put together; keep one of the two versions, "
+    "and delete the lines of `<<<<<<<`, `=======`, `>>>>>>>`"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("い\n<<<<<<< HEAD\nろ\n=======\nは\n>>>>>>> main\n", 2),
+        ("い\r\n<<<<<<<\r\nろ\r\n", 2),
+        ("い\nろ\n=======\nは\n>>>>>>> main\n", 3),
+        ("い\n=======\nろ\n", None),
+        (">>>>>>> いろは\n=======\nろ\n", None),
+        ("<<<<<<<いろは>>>>>>>\n", None),
+        ("<<<<<<<< いろは\n", None),
+    ],
+)
+def test_two_versions_are_told(text: str, line: int | None) -> None:
+    problems = Problems()
+    check_text(text, "raw.txt", problems)
+    assert told(problems) == ([f"{line}:1: {TWO}"] if line else [])
+
+
 UNSEEN = "nothing in it can be seen; write what it is to say"
 
 

@@ -107,7 +107,6 @@ HALF = "indent with half-width spaces"
         *(
             (f"    {key}: ", f"{mark}\n    {key}: ", f"{line}:1: {TWO}")
             for key, mark, line in (
-                ("title", "<<<<<<< HEAD", 9),
                 ("gist", "=======", 10),
                 ("gist", ">>>>>>> main", 10),
             )

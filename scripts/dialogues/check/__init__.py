@@ -14,8 +14,11 @@ from . import (
     notes,
     references,
     relations,
+    translated_numbers,
     translations,
     unfinished,
+    unread,
+    wording,
 )
 
 Check = Callable[[Corpus], Iterator[Problem]]
@@ -77,6 +80,16 @@ ADVICE: tuple[Check, ...] = (
     looks.advise_approvals,
     looks.advise_follow_ups,
     looks.advise_addresses,
+    looks.advise_reports,
+    translated_numbers.advise_numbers,
+    unread.advise_raw_files,
+    unread.advise_languages,
+    wording.advise_markup,
+    wording.advise_own_language,
+    wording.advise_leftovers,
+    wording.advise_lists,
+    wording.advise_readings,
+    wording.advise_units,
 )
 #: The same, of what depends on the day.
 DATED = (looks.advise_looks, looks.advise_days)

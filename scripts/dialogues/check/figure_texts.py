@@ -78,3 +78,8 @@ def list_figure_texts(corpus: Corpus) -> Iterator[FigureTexts]:
             about = tuple(subjects[key] for key in found)
             where = corpus.locators["topics"].at("topics", number, "overview", nth)
             yield FigureTexts((paragraph,), about, where)
+    for number, finding in enumerate(corpus.findings):
+        if subjects.keys() >= {*finding.exchanges}:
+            about = tuple(subjects[key] for key in finding.exchanges)
+            where = corpus.locators["findings"].at("findings", number, "text")
+            yield FigureTexts((finding.text,), about, where)

@@ -144,6 +144,16 @@ def advise_follow_ups(corpus: Corpus) -> Iterator[Problem]:
                 yield where.problem(message, "look whether it was said before that day")
 
 
+def advise_reports(corpus: Corpus) -> Iterator[Problem]:
+    """What tells of an event came out after it; what announced it is something else."""
+    for event in corpus.events:
+        held = event.dates.held or ""
+        for number, report in enumerate(event.reports):
+            if report.date and report.date < held[: len(report.date)]:
+                message = f"dated {report.date}, before the event was held on {held}"
+                yield event.at("reports", number, "date").problem(message, "look at both days")
+
+
 def _has_day(text: str) -> bool:
     """Whether a day that there is stands in a text, as people write it."""
     for found in DAY.finditer(unicodedata.normalize("NFKC", text)):
@@ -153,12 +163,14 @@ def _has_day(text: str) -> bool:
 
 
 def advise_days(corpus: Corpus, today: date) -> Iterator[Problem]:
-    """What was said, and what became of it, has happened."""
+    """What was said and told, what became of it, and what was put right, has happened."""
     days: list[tuple[str | None, Where]] = []
     for event in corpus.events:
         days += ((getattr(event.dates, name), event.at("dates", name)) for name in DATES)
+        days += ((one.date, event.at("reports", n, "date")) for n, one in enumerate(event.reports))
     for x in corpus.exchanges.values():
-        days += ((one.date, x.at("follow_ups", n, "date")) for n, one in enumerate(x.follow_ups))
+        for name in ("follow_ups", "corrections"):
+            days += ((one.date, x.at(name, n, "date")) for n, one in enumerate(getattr(x, name)))
     timeline = corpus.locators["timeline"]
     for number, moment in enumerate(corpus.timeline):
         days.append((moment.date, timeline.at("timeline", number, "date")))

@@ -25,9 +25,9 @@ KINDS = {
     **{"%": "share", "per cent": "share", "percent": "share", "time": "times", "x": "times"},
     **{"×": "times", "fold": "times"},
 }
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _NONE = re.compile(
-    rf"\b(?:\d\d? )?(?:{_MONTHS})(?: \d\d?,?)?(?: (?:1[5-9]|20)\d\d)?\b|\(\d+\)"
+    rf"\b(?:\d\d? )?(?:{MONTHS})(?: \d\d?,?)?(?: (?:1[5-9]|20)\d\d)?\b|\(\d+\)"
     r"|(?<![A-Za-z])(?<![A-Za-z]-)\b[A-Za-z][A-Za-z-]*+\d[\w.-]*"
 )
 _WORD = rf"(?:{_TENS.replace(' ', '|')})-(?:{_ONES.replace(' ', '|')})|{'|'.join(WORDS)}"

@@ -18,6 +18,7 @@ from ..read.schema_shared import SHARED
 from ..read.text import read_raw
 from ..read.yaml import Locator, load_yaml
 from ..unit import SITE
+from .strays import find_strays
 
 #: Behind the hint to add an entry, where the layout may print no numbers.
 HINT_COUNTED = "; ids count from the top: if a question was put in, the entries behind it move too"
@@ -58,7 +59,8 @@ def read_sources(folders: Folders, translated: Iterable[str], *, drafts: bool = 
 
     Raises BuildError.
     """
-    problems = Problems()
+    problems, translated = Problems(), tuple(translated)
+    problems.items += find_strays(folders.editorial, folders.locale, translated)
     files = _read_event_files(folders.editorial / "events", problems)
     left_out = frozenset(() if drafts else (key for key, (file, _) in files.items() if file.draft))
     if left_out and left_out == files.keys():

@@ -117,7 +117,14 @@ DATE = f"[0-9]{{4}}-(?:{_LONG}|{_SHORT}|02-(?:0[1-9]|1[0-9]|2[0-8]))|{_LEAP}"
 SLUG = r"(?!index\s*$)[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
 #: No address ends in one of these as it is: they belong to the sentence around it.
 AROUND = "[」』】〉》）］｝〕。、．，！？：；“”‘’…・]"
-HTTPS = r"https://[A-Za-z0-9.-]+(?::[0-9]+)?(?:/[^\s<>\"'`\\^{|}()\[\]]*)?"
+#: A host that anybody can reach has a name of several parts.
+HTTPS = (
+    r"https://(?:[A-Za-z0-9-]+\.)+[A-Za-z][A-Za-z0-9-]+(?::[0-9]+)?"
+    r"(?:/[^\s<>\"'`\\^{|}()\[\]]*)?"
+)
+#: Two addresses that ran together, and what says by which way a reader came: one part of a query
+#: behind another.
+NO_ADDRESS = r".*[^/=?&:]https?://.*|.*[?&](?:utm_[a-z]+|fbclid|gclid|mc_cid|mc_eid)=.*"
 
 #: What no file's name holds, to stand between brackets.
 _NO_NAME = rf"/\\\t\n{FAULTY}"
@@ -135,8 +142,8 @@ Https = Annotated[
     Text,
     Matching(
         HTTPS,
-        "must be an https address, without marks of the text around it",
-        rf".*{AROUND}",
+        "must be one https address, without marks of the text around it and `utm_…`",
+        rf".*{AROUND}|{NO_ADDRESS}",
     ),
 ]
 Addresses = Annotated[tuple[Https | None, ...], AfterValidator(hold_address), Listed()]

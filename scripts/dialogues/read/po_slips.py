@@ -6,7 +6,8 @@ In: the line. Out: the column of the mistake, from 1; what it is; how to mend it
 import re
 
 from ..problems import nearest, quote
-from .yaml_slips import CONFLICT, HINT_CONFLICT
+from .text import HINT_CONFLICT, TWO_VERSIONS
+from .yaml_slips import CONFLICT
 
 KEYWORDS = ("msgctxt", "msgid", "msgstr")
 KEYWORD = re.compile(r"\s*(?P<word>[A-Za-z_]\w*(?:\[\d*\])?)(?P<gap>\s*)")
@@ -18,7 +19,7 @@ HINT_KEYWORDS = "an entry has `msgctxt`, `msgid` and `msgstr`, each with a text 
 def guess_po_slip(line: str) -> tuple[int, str, str]:
     """The mistake of a line; where it looks like none that people make, the line itself."""
     if CONFLICT.match(line):
-        return 1, "two versions that were not put together", HINT_CONFLICT
+        return 1, TWO_VERSIONS, HINT_CONFLICT
     start = 0
     if found := KEYWORD.match(line):
         word, start = found["word"], found.end()

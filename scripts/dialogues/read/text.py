@@ -74,6 +74,13 @@ FAULTS = (
         "write what it is to look like",
     ),
 )
+#: What version control leaves where two people changed the same lines. A row of `=` alone is a line
+#: that somebody drew, `>>>>>>>` what somebody quoted: only together are they such.
+_OPENS, _PARTS, _CLOSES = (re.compile(rf"^{mark}{{7}}(?: \S|\r?$)", re.MULTILINE) for mark in "<=>")
+TWO_VERSIONS = "two versions that were not put together"
+HINT_CONFLICT = (
+    "keep one of the two versions, and delete the lines of `<<<<<<<`, `=======`, `>>>>>>>`"
+)
 #: All of these, to stand between brackets of a regular expression.
 FAULTY = "".join(fault.letters for fault in FAULTS)
 _FAULTY = re.compile(f"[{FAULTY}]")
@@ -98,6 +105,8 @@ def check_text(text: str, path: Path | str, problems: Problems) -> None:
     for run in find_runs(text):
         at = position(text, run.start() + MAX_RUN - 1)
         problems.add(path, at, f"{MAX_RUN} times {run[1]!r} in a row")
+    if (conflict := _find_conflict(text)) is not None:
+        problems.add(path, position(text, conflict), TWO_VERSIONS, HINT_CONFLICT)
     lines = text.split("\n")
     if len(lines) > MAX_LINES:
         message = f"{len(lines)} lines, at most {MAX_LINES} expected"
@@ -106,6 +115,14 @@ def check_text(text: str, path: Path | str, problems: Problems) -> None:
         if len(line) > MAX_LINE:
             message = f"line of {len(line)} characters, at most {MAX_LINE} expected"
             problems.add(path, (number, MAX_LINE), message, "split the file")
+
+
+def _find_conflict(text: str) -> int | None:
+    """Where two versions of some lines stand."""
+    found = _OPENS.search(text)
+    if not found and (parts := _PARTS.search(text)):
+        found = _CLOSES.search(text, parts.end()) and parts
+    return found.start() if found else None
 
 
 def find_runs(text: str) -> Iterator[re.Match[str]]:

@@ -26,6 +26,8 @@ Keys = tuple[str | int, ...]
 Position = tuple[int, int]
 Model = TypeVar("Model", bound=BaseModel)
 MAX_DEPTH = 12
+#: Characters of a wrong value that are shown: an address to its end, mostly.
+MAX_FOUND = 100
 # The parser in C is ten times as fast; PyYAML's wheels all carry it.
 LOADER = yaml.CBaseLoader
 
@@ -177,7 +179,11 @@ def _explain(item: Any, model: type[BaseModel], locator: Locator, problems: Prob
     """One pydantic error in our words: what was expected, what was found."""
     keys, kind, found = item["loc"], item["type"], item["input"]
     name = next((key for key in reversed(keys) if isinstance(key, str)), "file")
-    shown = quote(found) if isinstance(found, str) else KINDS.get(type(found), "something else")
+    shown = (
+        quote(found, MAX_FOUND)
+        if isinstance(found, str)
+        else KINDS.get(type(found), "something else")
+    )
     places = {"name": quote(name), "found": shown, "msg": item["msg"], **item.get("ctx", {})}
     message = MESSAGES.get(kind, "{name}: {msg}, found {found}").format(**places)
     hint = nearest(name, _fields(model) - {name}) if kind == "extra_forbidden" else ""

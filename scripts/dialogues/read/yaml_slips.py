@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from .text import HINT_CONFLICT, TWO_VERSIONS
+
 #: A field at the head of a line, before its colon.
 FIELD = r"[ ]*(?:- +)?(?P<field>[A-Za-z][\w-]*)"
 WIDE_COLON = re.compile(rf"{FIELD}\s*：")
@@ -19,11 +21,8 @@ QUOTE = re.compile(r'(?<!\\)"')
 OPENED = re.compile(rf'{FIELD}: +(?P<quote>")(?:[^"\\]|\\.)*$')
 NEXT = re.compile(rf"{FIELD}:(?: |$)|[ ]*- ")
 UNCLOSED = ("a quotation mark that is not closed", "put a quotation mark where the value ends")
-#: What version control leaves where two people changed the same lines.
+#: What is left of two versions, where not all of their marks were deleted.
 CONFLICT = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?=\s|$)")
-HINT_CONFLICT = (
-    "keep one of the two versions, and delete the lines of `<<<<<<<`, `=======`, `>>>>>>>`"
-)
 #: A value, on a line of its own or within `{…}`, that is over before its words are.
 CLOSED = r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'|\[[^\[\]]*\]|\{[^{}]*\}"
 GOES_ON = re.compile(
@@ -66,7 +65,7 @@ def guess_slip(text: str, line: int, said: str) -> Slip | None:
     here = min(line, len(lines)) - 1
     for number, one in enumerate(lines, 1):
         if CONFLICT.match(one):
-            return Slip(number, 1, "two versions that were not put together", HINT_CONFLICT)
+            return Slip(number, 1, TWO_VERSIONS, HINT_CONFLICT)
     before = [number for number in range(here) if not EMPTY.fullmatch(lines[number])][-1:]
     for number in range(here - 1, -1, -1):
         if (found := OPENED.match(lines[number])) and NEXT.match(lines[number + 1]):
