@@ -25,25 +25,21 @@ from dialogues.edit.new_event import start_event
 from dialogues.edit.schemas import write_schemas
 from dialogues.edit.split_report import report_split
 from dialogues.edit.status import report_status
-from dialogues.edit.suggest import suggest_for
+from dialogues.edit.suggest import SUGGESTED, suggest_for
 from dialogues.edit.sync import sync_language
 from dialogues.files import write_changed
 from dialogues.problems import BuildError, Where, display, explain
 from dialogues.publish.view import summarise
 from dialogues.publish.words import check_strings
 from dialogues.read.layouts import PARSERS
+from dialogues.site.handwritten import check_handwritten
 from dialogues.site.renderer import read_languages
 
 HOME = Path(__file__).resolve().parent.parent
 #: Folders that options name, and what they are within the checkout.
 INPUTS = {"raw": "raw", "editorial": "editorial", "locale": "locale"}
 FOLDERS = {**INPUTS, "out": "site", "cache": ".cache"}
-SUGGEST = """\
-Propose topics and relations for each exchange of an event, best first, each with a score and the
-reason. Topics that were chosen already are shown with the rank that they would have had, so that
-you see where you and the rules differ. Nothing is written: list what you turn down as `rejected`
-in the event's file, and it is not proposed again.
-"""
+MAX_PORT = 65535
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -78,7 +74,7 @@ def make_parser() -> argparse.ArgumentParser:
     """Options may stand before or behind the command's name."""
     top = argparse.ArgumentParser(prog="build.py", description=__doc__)
     top.set_defaults(run=build, first="")
-    commands = top.add_subparsers(title="commands", metavar="")
+    commands = top.add_subparsers(title="commands", metavar="COMMAND")
     parts = {"": top}
     for name, run, text in (
         ("check", check, "validate without building"),
@@ -109,16 +105,20 @@ def make_parser() -> argparse.ArgumentParser:
     text = "read the file in this layout, whatever it looks like: " + ", ".join(PARSERS)
     parts["new"].add_argument("--layout", choices=PARSERS, metavar="NAME", help=text)
     text = "where to listen on this machine (default: %(default)s)"
-    ports = range(1, 65536)
-    parts["serve"].add_argument(
-        "--port", type=int, choices=ports, default=8000, metavar="N", help=text
-    )
+    parts["serve"].add_argument("--port", type=read_port, default=8000, metavar="N", help=text)
     part = parts["suggest"]
-    part.description = SUGGEST
+    part.description = SUGGESTED
     part.add_argument("event", help="id of an event, which may be a draft")
     text, some = "topics to propose for an exchange, 1 to 9 (default: %(default)s)", range(1, 10)
     part.add_argument("--top", type=int, choices=some, default=3, metavar="N", help=text)
     return top
+
+
+def read_port(text: str) -> int:
+    """A port's number, as argparse wants it: with choices it would list them all."""
+    if text.isdecimal() and 0 < int(text) <= MAX_PORT:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"invalid port {text!r}: write 1 to {MAX_PORT}")
 
 
 def join_files(
@@ -136,7 +136,7 @@ def load_corpus(
     """The corpus, checked, in all languages or only in the source language, drafts or not."""
     languages = tuple(read_languages(HOME))
     corpus = join_files(options, languages if translated else languages[:1], drafts=drafts)
-    run_checks(corpus, (check_strings,))
+    run_checks(corpus, (check_strings, lambda _: check_handwritten(HOME / "docs", languages)))
     return corpus
 
 

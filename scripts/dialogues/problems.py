@@ -123,10 +123,23 @@ def quote(text: str, limit: int = 40) -> str:
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """A hint that names the closest known word, or the empty string."""
-    near = (one for one in known if len(one) <= MAX_WORD) if len(word) <= MAX_WORD else ()
+    """A hint that names the closest known word, or the empty string. Of several words in one, each
+    known by itself, that they are parted otherwise.
+    """
+    near = [one for one in known if len(one) <= MAX_WORD] if len(word) <= MAX_WORD else []
+    parts = re.split(r"[\s、，;]+", word)
+    if len(parts) > 1 and set(near).issuperset(parts):
+        return f"write {quote(', '.join(parts), MAX_WORD)}"
+    # `q9` is `q09`, though `q19` is as near.
+    same = (one for one in near if _write_plainly(one) == _write_plainly(word))
     close = difflib.get_close_matches(word, near, n=1, cutoff=0.5)
-    return f"did you mean {quote(close[0])}?" if close else ""
+    best = next(same, close[0] if close else "")
+    return f"did you mean {quote(best)}?" if best else ""
+
+
+def _write_plainly(word: str) -> str:
+    """Without what differs where people write numbers and names by heart."""
+    return re.sub(r"(?<!\d)0+(?=\d)", "", word.lower().replace("_", "-"))
 
 
 def position(text: str, offset: int) -> tuple[int, int]:

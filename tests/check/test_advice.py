@@ -8,6 +8,7 @@ import pytest
 
 from dialogues.check import advice, list_advice, run_checks
 from dialogues.check.notes import advise_note_order, check_note_ids, check_note_words
+from dialogues.check.translations import advise_entries
 from dialogues.check.unfinished import check_unfinished
 from dialogues.corpus.looks import find_version
 from dialogues.letters import REFERENCE
@@ -190,7 +191,7 @@ def test_translations_of_nothing_and_of_a_part(small: Small) -> None:
         }
     )
     small.edit(TALK, "gist: 来年も続けたいという。", "gist: 別の話である。")
-    told = [line.partition(": ")[2] for line in small.tell(advice.advise_entries)]
+    told = [line.partition(": ")[2] for line in small.tell(advise_entries)]
     assert told == [
         "translation of `talk-q03:gist`, a text that is gone; `build.py sync` keeps it as obsolete",
         "the translation of `talk-q01:title` is the Japanese itself; it counts as untranslated",

@@ -131,6 +131,14 @@ def test_what_a_reader_doubts_is_told_with_its_place(small: Small) -> None:
     assert told.startswith(f"raw/paper.txt:15:1: {message}; {advice}")
 
 
+def test_a_wrong_layout_is_told_alone(small: Small) -> None:
+    small.edit("editorial/events/talk.yaml", "layout: thread", "layout: article")
+    assert tell(small.folder) == [
+        "editorial/events/talk.yaml:3:1: talk.txt has none of these exchanges in the layout "
+        "`article`; did you mean `thread`?"
+    ]
+
+
 def test_a_raw_file_of_another_name_is_named(small: Small) -> None:
     (small.folder / "raw/paper.txt").rename(small.folder / "raw/Paper.txt.txt")
     assert tell(small.folder) == [

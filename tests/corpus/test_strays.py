@@ -66,7 +66,7 @@ def test_folders_of_no_language_are_looked_at(small: Small) -> None:
     assert small.tell(advise_languages) == []
     for name, hint in (
         ("EN", "did you mean `en`?"),
-        ("fr", "add the language to `languages:` in mkdocs.yml"),
+        ("fr", "add the language to those of the site's settings"),
     ):
         (small.folder / "locale" / name).mkdir()
         message = f"`{name}` is no language of the site: nothing there is read"

@@ -63,7 +63,7 @@ CASES: dict[str, tuple[Callable[[Tree], object], str]] = {
     ),
     "a configuration that is no text": (write(CONFIG, b"\xff\xfe"), "not UTF-8"),
     "a configuration of nothing": (write(CONFIG, b""), "empty file"),
-    "a configuration that is no YAML": (write(CONFIG, b"a: [\n"), "no languages"),
+    "a configuration that is no YAML": (write(CONFIG, b"a: [\n"), "not YAML"),
     "a configuration that is too deep": (write(CONFIG, b"[ " * 99_000), ""),
     "a configuration without languages": (write(CONFIG, b"plugins: [i18n]\n"), "no languages"),
     "a language that leads upwards": (name_language("../../zq"), "is no code of a language"),

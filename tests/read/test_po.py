@@ -92,6 +92,10 @@ def test_slips_are_told_where_they_are(tmp_path: Path, line: str, told: str) -> 
 SECOND = "second translation of `a`; keep one, and put `#~` before the lines of the other"
 
 
+LACKING = "{}:1: entry without `{}`; each has msgctxt, msgid and msgstr"
+NO_DRAFT = "marks no draft; write `#, fuzzy`"
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -99,8 +103,12 @@ SECOND = "second translation of `a`; keep one, and put `#~` before the lines of 
         (GOOD + "stray\n", [f"5:1: {NO_LINE}`stray`; {ENTRY}"]),
         ('msgctxt "a\nmsgid "b"\nmsgstr ""\n', [f"1:9: {NO_LINE}{OPEN}"]),
         (GOOD + '\nmsgid_plural "x"\n', [f'6:1: {NO_LINE}`msgid_plural "x"`; {ENTRY}']),
-        ('msgctxt "a"\nmsgid "b"\n"c"\nmsgid "d"\n', ["4:1: not a PO file: syntax error"]),
+        ('msgctxt "a"\nmsgid "b"\n"c"\nmsgid "d"\n', [LACKING.format(1, "msgstr")]),
         ('"c"\n', ["1:1: not a PO file: syntax error"]),
+        (GOOD + '\nmsgctxt "b"\nmsgid "b"\n\n' + GOOD, [LACKING.format(6, "msgstr")]),
+        (GOOD + '\nmsgid "b"\n\n' + GOOD, [LACKING.format(6, "msgstr")]),
+        (GOOD + '\nmsgctxt "b"\nmsgstr "b"\n', [LACKING.format(6, "msgid")]),
+        *((f"{mark}\n{GOOD}", [f"1:1: `{mark}` {NO_DRAFT}"]) for mark in ("# fuzzy", "#,fuzzy")),
         (
             ' msgid "b"\nmsgstr "c"\n',
             ["1:1: 0 entries, of which 1 can be read; each has msgctxt, msgid and msgstr"],

@@ -30,6 +30,9 @@ class File(Shape):
     unit: Unit | None = None
 
 
+LIST = "write a list: `[one, another]`, in half-width brackets and commas"
+
+
 def read(tmp_path: Path, text: str) -> tuple[tuple[File, Locator] | None, list[str]]:
     path, problems = tmp_path / "a.yaml", Problems()
     path.write_text(text, "utf-8")
@@ -78,6 +81,15 @@ def test_nothing_in_three_ways(tmp_path: Path, nothing: str) -> None:
     [
         ("note: x\n", ["1:1: required field `id` is missing"]),
         ("id: a\nnoet: x\n", ["2:1: unknown field `noet`; did you mean `note`?"]),
+        ("id: a\nkind: one\n", ["2:1: unknown field `kind`; it belongs to `parts`"]),
+        (
+            "id: a\nparts: [{name: x, words: {}}]\n",
+            ["2:19: unknown field `words`; it belongs to the file itself"],
+        ),
+        (
+            "id: a\nparts: [{name: x, kind：one}]\n",
+            ["2:19: unknown field `kind：one`; write `kind: `"],
+        ),
         ("id: a\nzzzzz: x\n", ["2:1: unknown field `zzzzz`"]),
         ("id: a\nparts:\n  - nam: x\n", [
             "3:5: required field `name` is missing",
@@ -87,7 +99,7 @@ def test_nothing_in_three_ways(tmp_path: Path, nothing: str) -> None:
         ("id: {a: b}\n", ["1:1: `id` must be text, found fields"]),
         ("id:\n", ["1:1: `id` must be text, found nothing"]),
         ("id: ''\n", ["1:1: `id` must be text, found nothing"]),
-        ("id: a\nparts: x\n", ["2:1: `parts` must be a list, found `x`"]),
+        ("id: a\nparts: x\n", [f"2:1: `parts` must be a list, found `x`; {LIST}"]),
         ("id: a\nparts: []\n", ["2:1: `parts` must not be empty"]),
         ("id: a\nparts: [x]\n", ["2:9: `parts` must have fields of its own, found `x`"]),
         ("id: a\nwords: x\n", ["2:1: `words` must have fields of its own, found `x`"]),

@@ -33,6 +33,8 @@ TWO = (
     "two versions that were not put together; keep one of the two versions, "
     "and delete the lines of `<<<<<<<`, `=======`, `>>>>>>>`"
 )
+SPACE = "write a half-width space"
+LOOSE = "write them behind those of the line above, or indent them further than its field"
 HALF = "indent with half-width spaces"
 
 
@@ -103,6 +105,16 @@ HALF = "indent with half-width spaces"
             "unit: キロ",
             "unit: キロ: か",
             "13:31: a colon within the value of `unit`; put the value in quotation marks",
+        ),
+        ("title: 光", "title:　光", f"9:11: a full-width space before the words; {SPACE}"),
+        ("title: 光", "title:\u00a0光", f"9:11: a no-break space before the words; {SPACE}"),
+        ("title: 光", "title: 光\n届くもの", f"10:1: words that belong to no field; {LOOSE}"),
+        ("title: 光", "title 光", "9:10: no colon behind `title`; write `title: `"),
+        ("  - 灯台守", "  - 昼の話。\n  -灯台守", "7:4: no space behind `-`; write `- `"),
+        (
+            "    gist: 遠",
+            "      gist: 遠",
+            "10:7: 6 spaces before the words, 4 in line 9; indent what belongs together alike",
         ),
         *(
             (f"    {key}: ", f"{mark}\n    {key}: ", f"{line}:1: {TWO}")

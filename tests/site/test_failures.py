@@ -22,8 +22,8 @@ pytestmark = pytest.mark.untraced
 PATIENCE = 600
 #: Ways in which a build can fail late: file in the checkout, text that is added, what is told.
 LATE = {
-    "link": ("docs/ja/about.md", "\n[x](nowhere.md)\n", "docs/ja/about.md:1:1: Doc file"),
-    "anchor": ("docs/en/about.md", "\n[x](people.md#nobody)\n", "docs/en/about.md:1:1: Doc file"),
+    "link": ("docs/ja/about.md", "\n[x](nowhere.md)\n", ":4: Doc file 'ja/about.md'"),
+    "anchor": ("docs/en/about.md", "\n[x](people.md#nobody)\n", ":4: Doc file 'en/about.md'"),
     "parity": ("docs/ja/extra.md", "# 余り\n", "docs/en:1:1: page `extra/` is missing in `en`"),
     "theme": ("overrides/main.html", "{% if %}", "mkdocs.yml:1:1: "),
 }

@@ -74,7 +74,7 @@ def test_the_source_language_comes_first(tmp_path: Path) -> None:
     assert list(renderer.read_languages(tmp_path)) == ["ja", "en"]
 
 
-@pytest.mark.parametrize("text", ["x", "plugins: []", "plugins: [", "plugins: [{i18n: {}}]"])
+@pytest.mark.parametrize("text", ["x", "plugins: []", "plugins: {}", "plugins: [{i18n: {}}]"])
 def test_without_languages_there_is_nothing_to_build(tmp_path: Path, text: str) -> None:
     (tmp_path / "mkdocs.yml").write_text(text, "utf-8")
     with pytest.raises(BuildError) as error:

@@ -13,8 +13,7 @@ from ..corpus.content import Event
 from ..corpus.corpus import Corpus
 from ..letters import JAPANESE_RUN, REFERENCE, fold_case
 from ..model import MORE
-from ..problems import Problem, Where, display, nearest, position, quote
-from ..read.po import is_too_short
+from ..problems import Problem, display, nearest, position, quote
 from ..read.schema_shared import Topic
 from ..read.text import HINT_APART, find_apart
 from .figure_texts import list_figure_texts
@@ -159,23 +158,6 @@ def advise_note_ids(corpus: Corpus) -> Iterator[Problem]:
             if (*subject.keys, "notes", number, "id") not in subject.locator.places:
                 where = subject.at("notes", number)
                 yield where.problem("note without an id of its own", f"add `id: note-{free}`")
-
-
-def advise_entries(corpus: Corpus) -> Iterator[Problem]:
-    """Every translation is that of a text that stands there, and is all of it."""
-    for one in corpus.unused:
-        where = Where(corpus.find_po(one.language, one.domain), one.entry.linenum or 1)
-        message = f"translation of {quote(one.entry.msgctxt or '')}, a text that is gone"
-        yield where.problem(message, "`build.py sync` keeps it as obsolete")
-    for unit in corpus.units.values():
-        for language in corpus.translated:
-            text = unit.read_in(language)
-            if text.state == "untranslated" and text.line > 1:
-                message = f"the translation of {quote(unit.id)} is the Japanese itself"
-                yield corpus.at(unit, language).problem(message, "it counts as untranslated")
-            elif text.state == "draft" and is_too_short(unit.text, text.value):
-                message = f"the translation of {quote(unit.id)} cannot be all of it"
-                yield corpus.at(unit, language).problem(message, "it counts as a draft")
 
 
 def advise_stated(corpus: Corpus) -> Iterator[Problem]:

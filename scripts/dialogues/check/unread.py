@@ -26,10 +26,14 @@ def advise_raw_files(corpus: Corpus) -> Iterator[Problem]:
 
 
 def advise_languages(corpus: Corpus) -> Iterator[Problem]:
-    """Every folder of translations is a language of the site."""
+    """Every folder of translations is a language of the site, and each of these has one."""
+    for language in corpus.translated:
+        if not (folder := corpus.locale / language).is_dir():
+            hint = "`build.py sync` starts it; or is the folder another one?"
+            yield Where(folder).problem("is not there: nothing is translated", hint)
     for path in sorted(corpus.locale.glob("[!.]*")):
         if path.is_dir() and path.name not in corpus.translated:
             message = f"{quote(path.name)} is no language of the site: nothing there is read"
             near = nearest(path.name.lower(), corpus.translated)
-            hint = near or "add the language to `languages:` in mkdocs.yml"
+            hint = near or "add the language to those of the site's settings"
             yield Where(path).problem(message, hint)

@@ -11,7 +11,7 @@ from typing import Any
 
 from ..model import RawFile, Transcript
 from ..problems import Problems, nearest, position, quote
-from ..read.layouts import parse_raw
+from ..read.layouts import detect_layout, parse_raw
 from ..read.po import Entries, read_po
 from ..read.schema import EventFile
 from ..read.schema_shared import SHARED
@@ -60,8 +60,8 @@ def read_sources(folders: Folders, translated: Iterable[str], *, drafts: bool = 
     Raises BuildError.
     """
     problems, translated = Problems(), tuple(translated)
-    problems.items += find_strays(folders.editorial, folders.locale, translated)
     files = _read_event_files(folders.editorial / "events", problems)
+    problems.items += find_strays(folders.editorial, folders.locale, translated)
     left_out = frozenset(() if drafts else (key for key, (file, _) in files.items() if file.draft))
     if left_out and left_out == files.keys():
         hint = "approve one: say who and when under `approved:`"
@@ -127,11 +127,17 @@ def _read_event(
         return None
     if (raw := read_raw(found[0], problems)) is None:
         return None
-    entries = file.exchanges
-    transcript = parse_raw(file.id, raw, file.layout, problems, file.stated)
+    entries, own = file.exchanges, Problems()
+    transcript = parse_raw(file.id, raw, file.layout, own, file.stated)
+    known = {exchange.id for exchange in transcript.exchanges}
+    looks_like = None if known & entries.keys() else detect_layout(raw.text)
+    if looks_like not in (None, file.layout):  # which says more than what follows from it
+        message = f"{raw.name} has none of these exchanges in the layout `{file.layout}`"
+        problems.add(locator.path, locator("layout"), message, f"did you mean `{looks_like}`?")
+        return None
+    problems.items += own.items
     for doubt in transcript.doubts:
         problems.add(raw.path, position(raw.text, doubt.offset), doubt.message, doubt.advice)
-    known = {exchange.id for exchange in transcript.exchanges}
     for key in sorted(entries.keys() - known):
         message = f"exchange {quote(key)} is not in {raw.name}"
         # Rather one that is still without an entry.

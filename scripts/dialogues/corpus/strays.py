@@ -5,6 +5,7 @@ translation stays away without a word.
 """
 
 import difflib
+import os
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -15,6 +16,8 @@ from ..read.schema_shared import SHARED
 #: How names of such files end, as programs write them: `paris.YAML`, `paris.yaml.txt`, `site.pot`.
 LIKE_YAML = re.compile(r"\.ya?ml(?:\.txt)?\Z", re.IGNORECASE)
 LIKE_PO = re.compile(r"\.pot?(?:\.txt)?\Z", re.IGNORECASE)
+#: Folders within folders that are looked into.
+MAX_DEPTH = 2
 #: From how alike they are a name is one that was mistyped: `finding`, not `paris` for `topics`.
 MIN_ALIKE = 0.75
 NOT_READ = "nothing reads this file"
@@ -42,12 +45,18 @@ def find_strays(editorial: Path, locale: Path, translated: Iterable[str]) -> Ite
 
 
 def _list_like(folder: Path, ending: re.Pattern[str]) -> Iterator[tuple[Path, str]]:
-    """Files below a folder whose names end so, in order, each with what stands before its end."""
-    for path in sorted(folder.rglob("[!.]*")):
-        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-        found = ending.search(path.name)
-        if found and not hidden and path.is_file():
-            yield path, path.name[: found.start()]
+    """Files below a folder whose names end so, in order, each with what stands before its end.
+
+    No deeper than people put them: somebody may name a whole disk.
+    """
+    found = list[tuple[Path, str]]()
+    for at, folders, names in os.walk(folder):
+        here = Path(at)
+        deep = len(here.relative_to(folder).parts) >= MAX_DEPTH
+        folders[:] = [] if deep else [name for name in folders if not name.startswith(".")]
+        ends = ((name, ending.search(name)) for name in names if not name.startswith("."))
+        found += ((here / name, name[: end.start()]) for name, end in ends if end)
+    return iter(sorted(found))
 
 
 def _guess_shared(path: Path, stem: str) -> str:

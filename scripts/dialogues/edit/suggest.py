@@ -13,6 +13,13 @@ from ..unit import UNWRITTEN
 from .ranking import RELATION_FLOOR, TOPIC_FLOOR, Candidate, Ranker, Sample, choose_best
 from .similarity import normalise
 
+#: What the command does, for its help.
+SUGGESTED = """\
+Propose topics and relations for each exchange of an event, best first, each with a score and the
+reason. Topics that were chosen already are shown with the rank that they would have had, so that
+you see where you and the rules differ. Nothing is written: list what you turn down as `rejected`
+in the event's file, and it is not proposed again.
+"""
 #: How many relations are proposed for an exchange at most.
 MAX_RELATIONS = 5
 #: How much of a title is shown.

@@ -142,7 +142,7 @@ Https = Annotated[
     Text,
     Matching(
         HTTPS,
-        "must be one https address, without marks of the text around it and `utm_…`",
+        "must be an https address, without marks of the text around it and `utm_…`",
         rf".*{AROUND}|{NO_ADDRESS}",
     ),
 ]

@@ -12,7 +12,7 @@ import polib
 from ..letters import JAPANESE
 from ..problems import Problems, quote
 from ..unit import UNWRITTEN, Text
-from .po_slips import guess_po_slip
+from .po_slips import FUZZY, HINT_FUZZY, find_lacking, guess_po_slip
 from .text import BOM, check_value, read_text
 
 #: Files by language and domain; each is a list of its entries, the obsolete ones among them.
@@ -32,11 +32,19 @@ def read_po(path: Path, problems: Problems) -> polib.POFile:
     if read is None:
         return nothing
     # polib passes over what it cannot read; a translator's work must not vanish like that.
-    for number, line in enumerate(read[0].removeprefix(BOM).split("\n"), 1):
-        if not PO_LINE.fullmatch(line.rstrip("\r")):
-            column, what, hint = guess_po_slip(line.rstrip("\r"))
+    lines = read[0].removeprefix(BOM).splitlines()
+    for number, line in enumerate(lines, 1):
+        if FUZZY.fullmatch(line):
+            problems.add(path, (number, 1), f"{quote(line.strip())} marks no draft", HINT_FUZZY)
+            return nothing
+        if not PO_LINE.fullmatch(line):
+            column, what, hint = guess_po_slip(line)
             problems.add(path, (number, column), f"not a line of a PO file: {what}", hint)
             return nothing
+    if lacking := find_lacking(lines):
+        hint = "each has msgctxt, msgid and msgstr"
+        problems.add(path, (lacking[0], 1), f"entry without `{lacking[1]}`", hint)
+        return nothing
     # polib drops what an obsolete entry was translated from, where it is marked as obsolete too.
     text = re.sub(r"^#~\|", "#|", read[0], flags=re.MULTILINE)
     try:

@@ -4,16 +4,37 @@ In: the line. Out: the column of the mistake, from 1; what it is; how to mend it
 """
 
 import re
+from collections.abc import Iterable
 
 from ..problems import nearest, quote
 from .text import HINT_CONFLICT, TWO_VERSIONS
 from .yaml_slips import CONFLICT
 
-KEYWORDS = ("msgctxt", "msgid", "msgstr")
+#: What an entry has; its context alone may be missing.
+TEXTS = ("msgid", "msgstr")
+KEYWORDS = ("msgctxt", *TEXTS)
 KEYWORD = re.compile(r"\s*(?P<word>[A-Za-z_]\w*(?:\[\d*\])?)(?P<gap>\s*)")
 CURLY = "“”„«»＂「"
 INNER = re.compile(r'(?<!\\)(?:\\\\)*(?P<quote>")')
+HINT_FUZZY = "write `#, fuzzy`"
+#: A mark of a draft, as programs do not read it.
+FUZZY = re.compile(r"#(?!, fuzzy\s*$)[\s,]*fuzzy\s*", re.IGNORECASE)
+HEAD = re.compile(r"(?:#~ )?(?P<word>msgctxt|msgid|msgstr)\b")
 HINT_KEYWORDS = "an entry has `msgctxt`, `msgid` and `msgstr`, each with a text in quotation marks"
+
+
+def find_lacking(lines: Iterable[str]) -> tuple[int, str] | None:
+    """The line, from 1, of the first entry that lacks one of its texts, and which; else None."""
+    entries = list[tuple[int, list[str]]]()
+    for number, line in enumerate(lines, 1):
+        if not (found := HEAD.match(line)):
+            continue
+        words = entries[-1][1] if entries else ["msgstr"]
+        if found["word"] == "msgctxt" or (found["word"] == "msgid" and words != ["msgctxt"]):
+            entries.append((number, words := []))
+        words.append(found["word"])
+    begun = [(number, words) for number, words in entries if words != ["msgctxt"]]
+    return next(((at, one) for at, words in begun for one in TEXTS if one not in words), None)
 
 
 def guess_po_slip(line: str) -> tuple[int, str, str]:

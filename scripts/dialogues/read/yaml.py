@@ -78,13 +78,13 @@ def read_yaml(path: Path, problems: Problems) -> tuple[Any, Locator] | None:
         _refuse(read[0], path, problems)
         node = yaml.compose(read[0], Loader=LOADER) if len(problems.items) == before else None
     except yaml.YAMLError as error:
-        _explain_syntax(error, read[0], path, problems)
+        explain_syntax(error, read[0], path, problems)
         return None
     data = _plain(node, (), locator, problems) if node else None
     return None if len(problems.items) > before else (data, locator)
 
 
-def _explain_syntax(error: yaml.YAMLError, text: str, path: Path, problems: Problems) -> None:
+def explain_syntax(error: yaml.YAMLError, text: str, path: Path, problems: Problems) -> None:
     """Report what is no YAML: the slip that it looks like, or what the parser says."""
     mark, said = getattr(error, "problem_mark", None), str(getattr(error, "problem", None) or "")
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
@@ -186,17 +186,37 @@ def _explain(item: Any, model: type[BaseModel], locator: Locator, problems: Prob
     )
     places = {"name": quote(name), "found": shown, "msg": item["msg"], **item.get("ctx", {})}
     message = MESSAGES.get(kind, "{name}: {msg}, found {found}").format(**places)
-    hint = nearest(name, _fields(model) - {name}) if kind == "extra_forbidden" else ""
-    if kind == "extra_forbidden" and found is None and not hint:
-        # `{why: a, b}`, `{why：a}`: what was meant as words is a field that says nothing.
-        wide = f"write `{name.partition('：')[0]}: `" if "：" in name else ""
-        hint = wide or "if it is part of the value before a comma, put that in quotation marks"
+    hint = _guess_field(name, found, model) if kind == "extra_forbidden" else ""
+    if kind == "tuple_type" and isinstance(found, str):
+        hint = "write a list: `[one, another]`, in half-width brackets and commas"
     problems.add(locator.path, locator(*keys), message, hint)
 
 
+def _guess_field(name: str, found: Any, model: type[BaseModel]) -> str:
+    """What a field that is unknown where it stands was meant to be."""
+    if "：" in name:  # `{why：a}`
+        return f"write `{name.partition('：')[0]}: `"
+    owners = _find_owners(model)
+    if name in owners:
+        return f"it belongs to {' or '.join(dict.fromkeys(owners[name]))}"
+    if not (hint := nearest(name, owners)) and found is None:
+        # `{why: a, b}`: what was meant as words is a field that says nothing.
+        return "if it is part of the value before a comma, put that in quotation marks"
+    return hint
+
+
 @functools.cache
-def _fields(model: type[BaseModel]) -> set[str]:
-    """Every field name of a model and of the models inside it (for suggestions only)."""
+def _find_owners(model: type[BaseModel]) -> dict[str, list[str]]:
+    """Every field name of a model and of those inside it, each with the fields that have it."""
     schema = model.model_json_schema()
-    groups = [schema, *schema.get("$defs", {}).values()]
-    return {name for group in groups for name in group.get("properties", {})}
+    groups = {"": schema, **schema.get("$defs", {})}
+    named: dict[str, list[str]] = {"": ["the file itself"]}
+    for group in groups.values():
+        for name, field in group.get("properties", {}).items():
+            for inner in re.findall(r"'#/\$defs/(\w+)'", str(field)):
+                named.setdefault(inner, []).append(quote(name))
+    owners: dict[str, list[str]] = {}
+    for key, group in groups.items():
+        for name in group.get("properties", {}):
+            owners.setdefault(name, []).extend(named.get(key, ()))
+    return owners

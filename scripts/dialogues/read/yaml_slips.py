@@ -15,6 +15,12 @@ FIELD = r"[ ]*(?:- +)?(?P<field>[A-Za-z][\w-]*)"
 WIDE_COLON = re.compile(rf"{FIELD}\s*：")
 TIGHT_COLON = re.compile(rf"{FIELD}:(?=[^\s/:])")
 TWO_COLONS = re.compile(rf"{FIELD}: +[^\"'\[{{|>#\s][^\"]*?(?P<second>: )")
+#: Spaces that YAML does not take for such, behind the colon or the mark of a list.
+ODD_SPACE = re.compile(rf"(?:{FIELD}:|[ ]*-)[ ]*(?P<space>[\u3000\xa0])")
+TIGHT_MARK = re.compile(r"[ ]*-(?=[^\s-])")
+#: A line of words that belong to no field; a field's name without its colon.
+WORDS = re.compile(r"[ ]*(?P<words>[^\s#\[{\"'&*!|>%@`-].*)")
+NO_COLON = re.compile(r"[ ]*(?:- +)?(?P<field>[A-Za-z][\w-]*)[ \u3000]+\S")
 INDENT = re.compile(r"[ ]*(?P<wide>\u3000)|[ ]*(?P<tab>\t)")
 QUOTE = re.compile(r'(?<!\\)"')
 #: A value that begins with a mark and goes on behind its line; the head of another value.
@@ -37,6 +43,8 @@ MARKED = re.compile(
     r"(?P<mark>[@%`*&!]|[|>](?![-+0-9]* *(?:#.*)?$))"
 )
 LISTED = re.compile(rf"{FIELD}: +(?P<mark>[-?]) ")
+#: What the parser says of words that stand alone.
+LOOSE = re.compile("expected ':'|'-' indicator|mapping values")
 #: What the parser says of such.
 ODD_START = re.compile("start any token|alphabetic|whitespace or line|comment or line")
 COLON_WITHIN = re.compile(
@@ -73,6 +81,10 @@ def guess_slip(text: str, line: int, said: str) -> Slip | None:
     for number in (here, *before):
         for slip in _read_line(lines[number], number + 1):
             return slip
+    if LOOSE.search(said):
+        for number in (*before, here):
+            for slip in _find_loose_words(lines[number], number + 1):
+                return slip
     for number in (here, *before):
         for slip in _find_odd_start(lines[number], number + 1, said):
             return slip
@@ -80,6 +92,9 @@ def guess_slip(text: str, line: int, said: str) -> Slip | None:
         for number in (here, *before):
             for slip in _find_open(lines[number], number + 1):
                 return slip
+    compared = _compare_fields(lines, before[0], here) if before else None
+    if compared and "mapping values" in said:
+        return compared
     if "mapping values" in said and ": " in lines[here]:
         return Slip(here + 1, lines[here].rindex(": ") + 1, "a colon within a value", QUOTED)
     if before and not EMPTY.fullmatch(lines[here]) and ("key" in said or "block" in said):
@@ -95,6 +110,9 @@ def _read_line(line: str, number: int) -> Iterator[Slip]:
     if found := WIDE_COLON.match(line):
         what = f"a full-width colon behind `{found['field']}`"
         yield Slip(number, found.end(), what, f"write `{found['field']}: `")
+    if found := ODD_SPACE.match(line):
+        what = "a full-width space" if found["space"] == "\u3000" else "a no-break space"
+        yield Slip(number, found.end(), f"{what} before the words", "write a half-width space")
     if found := TIGHT_COLON.match(line):
         what = f"no space behind `{found['field']}:`"
         yield Slip(number, found.end() + 1, what, f"write `{found['field']}: `")
@@ -129,6 +147,27 @@ def _find_open(line: str, number: int) -> Iterator[Slip]:
             what = f"`{opening}` without `{closing}`"
             hint = f"put `{closing}` where it ends, and commas between what it holds"
             yield Slip(number, line.rindex(opening) + 1, what, hint)
+
+
+def _find_loose_words(line: str, number: int) -> Iterator[Slip]:
+    """Words without a colon or a list's mark, where a field or another entry is expected."""
+    if found := TIGHT_MARK.match(line):
+        yield Slip(number, found.end() + 1, "no space behind `-`", "write `- `")
+    elif ":" in line:
+        return
+    elif found := NO_COLON.match(line):
+        what = f"no colon behind `{found['field']}`"
+        yield Slip(number, found.end("field") + 1, what, f"write `{found['field']}: `")
+    elif found := WORDS.match(line):
+        hint = "write them behind those of the line above, or indent them further than its field"
+        yield Slip(number, found.start("words") + 1, "words that belong to no field", hint)
+
+
+def _compare_fields(lines: list[str], before: int, here: int) -> Slip | None:
+    """Two fields, one below the other, of which the second is indented further."""
+    if lines[here].count(": ") == 1 and NEXT.match(lines[here]) and NEXT.match(lines[before]):
+        return _compare_indents(lines, before, here)
+    return None
 
 
 def _compare_indents(lines: list[str], before: int, here: int) -> Slip | None:

@@ -13,11 +13,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import yaml
-
-from ..problems import BuildError, Problem, Problems, Where, quote
-from ..read.text import read_text
-from ..read.yaml import is_deep
+from ..problems import Problem, Problems, position
+from .languages import find_languages
 from .repairs import Repair, repair_pages
 
 CONFIG = "mkdocs.yml"
@@ -109,8 +106,7 @@ WRITTEN = (
 TAKEN_OFF = ('href="site:', 'href="repo:')
 #: What they take off the pages of a language that is not announced.
 ADDRESSES = ('rel="canonical"', '<link rel=" alternate')
-#: What a language is called in addresses and folders.
-LANGUAGE = "[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*"
+_LINK = re.compile(r"contains an? (?:absolute )?link '([^']+)'")
 _PAGE = re.compile(r"[Dd]oc file '([^']+)'")
 
 
@@ -141,27 +137,7 @@ def read_languages(home: Path) -> dict[str, str]:
 
     Raises BuildError if the configuration of the checkout ``home`` names none.
     """
-    config = home / CONFIG
-    problems = Problems()
-    read = read_text(config, problems)
-    problems.raise_any()
-    assert read
-    try:
-        if is_deep(read[0]):
-            raise LookupError("nested too deep")
-        # BaseLoader reads `!ENV` and other tags as plain values: it runs nothing.
-        data = yaml.load(read[0], Loader=yaml.CBaseLoader)  # noqa: S506
-        options = next(p["i18n"] for p in data["plugins"] if isinstance(p, dict) and "i18n" in p)
-        found = sorted(options["languages"], key=lambda one: one.get("default") != "true")
-        languages = {language["locale"]: language["name"] for language in found}
-    except (yaml.YAMLError, LookupError, TypeError, StopIteration) as error:
-        message = f"no languages under plugins, i18n, languages ({error!r})"
-        raise BuildError([Where(config).problem(message)]) from error
-    for code in languages:  # it becomes the name of folders
-        if not re.fullmatch(LANGUAGE, str(code)):
-            problems.add(config, (1, 1), f"{quote(str(code))} is no code of a language")
-    problems.raise_any()
-    return languages
+    return find_languages(home / CONFIG)
 
 
 def prepare(home: Path) -> None:
@@ -227,8 +203,16 @@ def read_complaints(messages: Iterable[str], home: Path) -> list[Problem]:
     for message in messages:
         page = _PAGE.search(message)
         path = home / "docs" / page[1] if page else home / CONFIG
-        problems.add(path, (1, 1), " ".join(message.split()))
+        problems.add(path, _find_link(path, message), " ".join(message.split()))
     return problems.items
+
+
+def _find_link(page: Path, message: str) -> tuple[int, int]:
+    """Where the link stands that a message on a page is about; else where the page begins."""
+    if (link := _LINK.search(message)) and page.is_file():
+        text = page.read_text("utf-8", "replace")
+        return position(text, max(0, text.find(f"({link[1]}")))
+    return 1, 1
 
 
 def _remove_leftovers(out: Path) -> None:
