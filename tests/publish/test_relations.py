@@ -122,3 +122,20 @@ def test_comparison_is_a_table_of_links(built: Path, language: str) -> None:
         if event_of(one) != event_of(r["to"])
     ]
     assert len(soup.select(".dn-pair")) == len(across) > 8
+    verdicts = Counter(one.get_text() for one in soup.select(".dn-pair .dn-verdict strong"))
+    said = soup.select_one("#pairs + .dn-reading")
+    assert said
+    assert str(len(across)) in said.get_text()
+    for verdict, count in verdicts.items():
+        assert f"{verdict} {count}" in said.get_text()
+
+
+@each_language
+def test_an_event_keeps_to_its_side(built: Path, language: str) -> None:
+    soup = read_page(built, f"{language}/compare")
+    order = [event["id"] for event in read_data(built)["events"]]
+    for pair in soup.select(".dn-pair"):
+        links = [str(link["href"]) for link in pair.select(".dn-passage .dn-label a")]
+        sides = [order.index(event_of(link.partition("#")[2])) for link in links]
+        assert sides == sorted(sides), links
+        assert len(sides) == 2

@@ -77,8 +77,9 @@ def test_an_exchange_counts_what_became_of_it_and_tells_it_by_date(
 
 @each_language
 def test_home_tells_the_most_telling(built: Path, language: str) -> None:
-    ids = {one["id"] for one in follow_ups(read_data(built))}
+    found = follow_ups(read_data(built))
+    days = {one["id"]: one["date"] for one in found if one["headline"]}
     links = read_page(built, language).select('a[href*="since/#"]')
     told = [str(link["href"]).partition("#")[2] for link in links]
     assert 3 <= len(told) <= 5
-    assert set(told) <= ids
+    assert [days[one] for one in told] == sorted(days.values(), reverse=True)[: len(told)]

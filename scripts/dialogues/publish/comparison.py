@@ -3,22 +3,26 @@
 In: a View. Out: pairs and rows for the page of comparison.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..corpus.relations import Link, Relation
+from ..read.schema import Verdict
 from ..read.schema_shared import Topic
 from .latest import Column
 from .passages import Passage, find_passage
 from .view import View
 
 #: Differences first.
-ORDER = ("differ", "complement", "agree", None)
+ORDER: tuple[Verdict | None, ...] = ("differ", "complement", "agree", None)
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two related exchanges with the passages that the relation is about."""
+    """Two related exchanges with the passages that the relation is about, in the order of events:
+    all pairs of two events have the same event on the same side.
+    """
 
     relation: Relation
     name: str
@@ -68,4 +72,12 @@ def _make_pair(view: View, link: Link) -> Pair:
     one = view.corpus.exchanges[relation.one]
     here = find_passage(one, relation.here, view.language)
     there = find_passage(link.to, relation.there, view.language)
-    return Pair(relation, link.name, (here, there))
+    events = view.corpus.events
+    first, second = sorted((here, there), key=lambda one: events.index(one.exchange.event))
+    return Pair(relation, link.name, (first, second))
+
+
+def count_verdicts(links: Iterable[Link]) -> list[tuple[Verdict, int]]:
+    """How many relations have which verdict, differences first."""
+    counts = Counter(link.relation.verdict for link in links)
+    return [(verdict, counts[verdict]) for verdict in ORDER if verdict and counts[verdict]]

@@ -66,8 +66,10 @@ class Latest:
     MAX_RECENT = 60
     #: Places where a name stands.
     MAX_PLACES = 12
-    #: Events, and headlines of what became of something said, on the home page.
+    #: Events on the home page.
     MAX_CARDS = 8
+    #: Headlines of what became of something said, the newest, on the home page.
+    MAX_HEADLINES = 4
     #: Sources at the foot of a page that rests on all of them.
     MAX_SOURCES = 12
     #: Exchanges in the report on translation.

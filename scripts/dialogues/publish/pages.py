@@ -17,7 +17,7 @@ from ..read.schema_shared import Topic
 from ..unit import Unit
 from .answer_pages import PREVIEW_WIDTH
 from .charts import draw_charts
-from .comparison import compare_topics, list_crossing, pair_exchanges
+from .comparison import compare_topics, count_verdicts, list_crossing, pair_exchanges
 from .linked_data import describe_data, describe_event, describe_glossary, write_script
 from .marks import Lexicon, Marker
 from .notes import shorten
@@ -61,7 +61,12 @@ def list_statuses(corpus: Corpus) -> dict[str, list[Status]]:
 def _compare(view: View) -> dict[str, Any]:
     found = list_crossing(view)
     pairs = pair_exchanges(view, found[: view.latest.MAX_PAIRS])
-    return {"rows": compare_topics(view), "pairs": pairs, "more": len(found) - len(pairs)}
+    return {
+        "rows": compare_topics(view),
+        "pairs": pairs,
+        "more": len(found) - len(pairs),
+        "verdicts": count_verdicts(found),
+    }
 
 
 def _draw(view: View) -> dict[str, Any]:

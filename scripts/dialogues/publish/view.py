@@ -154,10 +154,10 @@ class View(Notes):
         return [figure for figure in figures if figure.shown == "first"]
 
     def list_headlines(self) -> list[FollowUp]:
-        """What became of things said, where it has a headline and its page shows it; by date."""
+        """What became of things said, where it has a headline and its page shows it; newest first."""
         shown = (x for column in self.latest.recent.shown for x in column.exchanges)
         found = (one for x in shown for one in x.follow_ups if one.headline)
-        return sorted(found, key=lambda one: one.date)
+        return sorted(found, key=lambda one: one.date, reverse=True)
 
     def list_places(self, found: Mentions) -> list[str]:
         """Exchanges that hold a name, of events where not all answers are of whom it names."""
