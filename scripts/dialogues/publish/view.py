@@ -154,7 +154,7 @@ class View(Notes):
         return [figure for figure in figures if figure.shown == "first"]
 
     def list_headlines(self) -> list[FollowUp]:
-        """What became of things said, where it has a headline and its page shows it; newest first."""
+        """What became of things, where it has a headline and its page shows it; newest first."""
         shown = (x for column in self.latest.recent.shown for x in column.exchanges)
         found = (one for x in shown for one in x.follow_ups if one.headline)
         return sorted(found, key=lambda one: one.date, reverse=True)
