@@ -49,6 +49,15 @@ NOTE = "霧の中で船に位置を知らせる音である。"
         ("『$500bn for a horn』による。", "From “$500bn for a horn”.", ""),
         ("「30億ドル」の訳。", "A translation.", ""),
         ("9人の音。", "Nine people’s sound.", ""),
+        ("令和6年5月3日の音。", "A sound of 3 May 2024.", ""),
+        ("昨年の音。", "A sound of 2023.", ""),
+        ("2000字の音。", "A sound of 2,000 characters.", ""),
+        ("5月3日の音。", "A sound of the 3rd of May.", ""),
+        ("5月3日の音。", "A sound of the next day.", ""),
+        ("2024/5/3の音。", "A sound of 3 May 2024.", ""),
+        ("1億ドルの音。", "A sound of a million dollars.", "amount 100,000,000 X became nothing"),
+        ("百万ドルの音。", "A sound of a million dollars.", ""),
+        ("半分の音。", "50% of the sound.", ""),
     ],
 )
 def test_numbers_of_translations(small: Small, source: str, text: str, told: str) -> None:

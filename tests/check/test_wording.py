@@ -24,7 +24,8 @@ GIST = "霧の夜は音で知らせる。"
         ("{n}音で", "{n}"),
         ("音〔汽笛〕で", ""),
         ("音[1]で", ""),
-        ("3 < 5、2 * 3 * 4", ""),
+        ("音[sic]で、[i]の", ""),
+        ("3 < 5、2 * 3、2 ** 3 ** 4", ""),
     ],
 )
 def test_marks_that_readers_would_see(small: Small, mark: str, shown: str) -> None:

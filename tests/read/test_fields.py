@@ -34,7 +34,7 @@ SLUG = "must be lower-case letters, digits, single hyphens, not `index`"
 FILE = "must be a bare file name of at most 60 characters"
 DATE = "must be a date such as 2025-02-03"
 DAY = "must be a date such as 2025-02-03, 2025-02 or 2025"
-HTTPS = "must be an https address, without marks of the text around it and `utm_…`"
+HTTPS = "must be an https address, without marks of the text around it; no `utm_…`, `%28` for `(`"
 NOTE = "must be `note-` and lower-case letters, digits, single hyphens, such as `note-3`"
 SINCE = NOTE.replace("note", "since")
 APPROVAL = "must be by whom and when, such as `2025-02-03, editors`, or begin with TODO"
@@ -49,6 +49,7 @@ YEARS = "must be a number above 0, at most 1000"
         *((Slug, value) for value in ("a", "a1", "agi", "two-words-3", "indexes", "index-of")),
         *((Https, value) for value in ("https://a.jp", "https://a-b.jp:80/x_(y)"[:-4])),
         (Https, "https://example.org/a/b?c=d&e=%20#f~!$*+,;:@"),
+        *((Https, f"https://a.jp{value}") for value in ("?b=c", "#b", "/b_%28c%29")),
         (Https, "https://web.example.org/web/2025/https://a.jp/b?utm=1&url=https://b.jp"),
         *((Https, f"https://a.jp/{value}") for value in ("記（一）の", "a.", "x?y=、z")),
         *((FileName, value) for value in ("a.txt", "…", "a b", "x" * 60, ".a", "...")),

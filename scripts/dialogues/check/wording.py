@@ -13,8 +13,8 @@ from .own_texts import list_own_texts
 
 #: What is a mark to Markdown, HTML or templates, and is shown as it stands in our texts.
 MARKUP = re.compile(
-    rf"{REFERENCE.pattern}|\*\*[^*]+\*\*|`[^`]+`|\[[^\[\]]+\]\([^()]*\)|</?[a-z]+[^<>]*>"
-    rf"|{PLACEHOLDER.pattern}"
+    r"\[[a-z][a-z0-9]*(?:-[a-z0-9]+)+\]|\*\*(?! )[^*]+(?<! )\*\*|`[^`]+`"
+    rf"|\[[^\[\]]*\]\([^()]*[./#][^()]*\)|</?[a-z]+[^<>]*>|{PLACEHOLDER.pattern}"
 )
 #: Words of a text without Japanese that is longer than a name.
 MIN_WORDS = 5

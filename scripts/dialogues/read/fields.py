@@ -120,7 +120,7 @@ AROUND = "[」』】〉》）］｝〕。、．，！？：；“”‘’…・
 #: A host that anybody can reach has a name of several parts.
 HTTPS = (
     r"https://(?:[A-Za-z0-9-]+\.)+[A-Za-z][A-Za-z0-9-]+(?::[0-9]+)?"
-    r"(?:/[^\s<>\"'`\\^{|}()\[\]]*)?"
+    r"(?:[/?#][^\s<>\"'`\\^{|}()\[\]]*)?"
 )
 #: Two addresses that ran together, and what says by which way a reader came: one part of a query
 #: behind another.
@@ -142,7 +142,7 @@ Https = Annotated[
     Text,
     Matching(
         HTTPS,
-        "must be an https address, without marks of the text around it and `utm_…`",
+        "must be an https address, without marks of the text around it; no `utm_…`, `%28` for `(`",
         rf".*{AROUND}|{NO_ADDRESS}",
     ),
 ]
