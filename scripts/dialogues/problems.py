@@ -131,7 +131,8 @@ def nearest(word: str, known: Iterable[str]) -> str:
     if len(parts) > 1 and set(near).issuperset(parts):
         return f"write {quote(', '.join(parts), MAX_WORD)}"
     # `q9` is `q09`, though `q19` is as near.
-    same = (one for one in near if _write_plainly(one) == _write_plainly(word))
+    plain = _write_plainly(word)
+    same = (one for one in near if _write_plainly(one) == plain)
     close = difflib.get_close_matches(word, near, n=1, cutoff=0.5)
     best = next(same, close[0] if close else "")
     return f"did you mean {quote(best)}?" if best else ""

@@ -78,7 +78,8 @@ def test_raw_files_of_no_event_are_looked_at(small: Small) -> None:
     (small.folder / "raw/notes.md").write_text("い", "utf-8")
     assert small.tell(advise_raw_files) == []
     (small.folder / "raw/paris.txt").write_text("い", "utf-8")
-    hint = "`build.py new paris --raw paris.txt` starts an event from it"
+    path = small.folder / "raw/paris.txt"
+    hint = f"`build.py new EVENT --raw {path}` starts an event from it"
     told = f"raw/paris.txt:1:1: no event reads this file; {hint}"
     assert small.tell(advise_raw_files) == [told]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..corpus.corpus import Corpus
-from ..problems import Problem, Where, nearest, quote
+from ..problems import Problem, Where, display, nearest, quote
 
 
 def advise_raw_files(corpus: Corpus) -> Iterator[Problem]:
@@ -21,7 +21,7 @@ def advise_raw_files(corpus: Corpus) -> Iterator[Problem]:
     for folder in sorted({Path(path).parent for path in readers}):
         for path in sorted(folder.glob("[!.]*.txt")):
             if path.name not in names:
-                hint = f"`build.py new {path.stem} --raw {path.name}` starts an event from it"
+                hint = f"`build.py new EVENT --raw {display(path)}` starts an event from it"
                 yield Where(path).problem("no event reads this file", hint)
 
 

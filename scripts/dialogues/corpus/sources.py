@@ -130,7 +130,8 @@ def _read_event(
     entries, own = file.exchanges, Problems()
     transcript = parse_raw(file.id, raw, file.layout, own, file.stated)
     known = {exchange.id for exchange in transcript.exchanges}
-    looks_like = None if known & entries.keys() else detect_layout(raw.text)
+    lost = bool(entries) and not known & entries.keys()
+    looks_like = detect_layout(raw.text) if lost else None
     if looks_like not in (None, file.layout):  # which says more than what follows from it
         message = f"{raw.name} has none of these exchanges in the layout `{file.layout}`"
         problems.add(locator.path, locator("layout"), message, f"did you mean `{looks_like}`?")

@@ -179,11 +179,8 @@ def _explain(item: Any, model: type[BaseModel], locator: Locator, problems: Prob
     """One pydantic error in our words: what was expected, what was found."""
     keys, kind, found = item["loc"], item["type"], item["input"]
     name = next((key for key in reversed(keys) if isinstance(key, str)), "file")
-    shown = (
-        quote(found, MAX_FOUND)
-        if isinstance(found, str)
-        else KINDS.get(type(found), "something else")
-    )
+    shown = KINDS.get(type(found), "something else")
+    shown = quote(found, MAX_FOUND) if isinstance(found, str) else shown
     places = {"name": quote(name), "found": shown, "msg": item["msg"], **item.get("ctx", {})}
     message = MESSAGES.get(kind, "{name}: {msg}, found {found}").format(**places)
     hint = _guess_field(name, found, model) if kind == "extra_forbidden" else ""
